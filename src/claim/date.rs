@@ -1,0 +1,30 @@
+//! Dates and times, recognised so that they are not taken for counts, and so that claims can be placed.
+
+use serde::{Deserialize, Serialize};
+
+/// A date, a year, a clock time or a relative day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Date {
+    /// What it is.
+    pub form: DateForm,
+    /// The normal form: `2023-09-19`, `2023`, `--09-19` (no year said), `15:00Z`, `19:00`; the words in
+    /// lower case where the article's own date would be needed and is not known.
+    pub normal: String,
+    /// The day that it falls on, `YYYY-MM-DD`, where the article's own date is known and the words fix it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolved: Option<String>,
+}
+
+/// What a date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DateForm {
+    /// A calendar day, with or without its year.
+    Day,
+    /// A month, a season, a year or a decade.
+    Period,
+    /// A time on the clock.
+    Clock,
+    /// A day told from the article's own ("on Tuesday", "yesterday").
+    Relative,
+}

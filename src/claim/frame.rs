@@ -1,0 +1,56 @@
+//! The frame of a quantity: the axes by which two figures may, or may not, be compared.
+
+use crate::text::TextSpan;
+use serde::{Deserialize, Serialize};
+
+/// How far from the claim the words of a term stand; the nearest decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reach {
+    /// In the claim's own clause.
+    Clause,
+    /// In its sentence.
+    Sentence,
+    /// In its paragraph.
+    Paragraph,
+    /// In the headline, or the article's first paragraph.
+    Headline,
+}
+
+/// A word or name that fixes an axis, where it stands, and how far from the claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// The normal form to compare by: a name as it stands, else lower case and singular.
+    pub text: String,
+    /// Where the words stand in the canonical text.
+    pub span: TextSpan,
+    /// How far from the claim.
+    pub from: Reach,
+}
+
+/// Where, when, in which scope and role. An empty axis is unknown, which is not the same as equal.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Frame {
+    /// Places ("Yerevan", "the island of Qeshm").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub place: Vec<Term>,
+    /// Times of the event or of the snapshot ("on Wednesday", "in 2003", "last week").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time: Vec<Term>,
+    /// What narrows the figure ("so far", "in four nights", "critically", "still in hospital", "of them").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scope: Vec<Term>,
+    /// What the counted have to do with what happened ("fired", "hit", "offered", "demanded").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub role: Vec<Term>,
+    /// The names of the clause and sentence that are no places ("Gray", "USGS").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<Term>,
+}
+
+impl Frame {
+    /// Whether no axis is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -1,0 +1,169 @@
+//! Ids derived from content: the same thing said in the same bytes has the same id on every machine.
+//!
+//! `a:` is over the digest of the bytes, label, outlet, published and URL, so that two outlets with one
+//! wire text stay two articles and the same file twice is one. `c:` is over the article, the kind, the spans
+//! and the value, *not* over the extractor's version. What is hashed is: a tag for the kind of id, then each
+//! part as its length in bytes (8 bytes, big-endian) and its bytes, in the order of the function's arguments;
+//! an absent part is the length 2^64 - 1 and nothing.
+
+use crate::hash::Digest;
+use crate::text::capture::Origin;
+use crate::text::{Capture, TextSpan};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The id of an article: `a:` and 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ArticleId(pub Digest);
+
+/// The id of a claim: `c:` and 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ClaimId(pub Digest);
+
+/// Why a text is not an id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not an id of the kind {kind:?}: {text:?}")]
+pub struct ParseIdError {
+    kind: &'static str,
+    text: String,
+}
+
+macro_rules! id {
+    ($name:ident, $prefix:literal) => {
+        impl $name {
+            /// The letter and colon that it starts with.
+            pub const PREFIX: &str = $prefix;
+
+            /// Returns the prefix and the first 12 digits, for people to read.
+            pub fn short(&self) -> String {
+                format!("{}{}", $prefix, self.0.short())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}{}", $prefix, self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseIdError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.strip_prefix($prefix)
+                    .and_then(|digits| digits.parse().ok())
+                    .map(Self)
+                    .ok_or_else(|| ParseIdError { kind: $prefix, text: text.chars().take(80).collect() })
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = ParseIdError;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.to_string()
+            }
+        }
+    };
+}
+
+id!(ArticleId, "a:");
+id!(ClaimId, "c:");
+
+impl ArticleId {
+    /// Returns the id of a capture.
+    pub fn of(capture: &Capture) -> Self {
+        Self::from_parts(&capture.digest(), &capture.origin)
+    }
+
+    /// Returns the id of bytes with this digest and origin.
+    pub fn from_parts(bytes: &Digest, origin: &Origin) -> Self {
+        let Origin { label, outlet, published, url, .. } = origin;
+        Self(hash(
+            b"corroborate/article/1",
+            &[
+                Some(bytes.as_bytes()),
+                Some(label.as_bytes()),
+                Some(outlet.as_bytes()),
+                published.as_deref().map(str::as_bytes),
+                url.as_deref().map(str::as_bytes),
+            ],
+        ))
+    }
+}
+
+impl ClaimId {
+    /// Returns the id of the claim of `kind` at `spans` of `article`, whose value is written `value`.
+    pub fn of(article: &ArticleId, kind: &str, spans: &[TextSpan], value: &str) -> Self {
+        let mut places = Vec::with_capacity(spans.len() * 16);
+        for span in spans {
+            places.extend_from_slice(&(span.start as u64).to_be_bytes());
+            places.extend_from_slice(&(span.end as u64).to_be_bytes());
+        }
+        let parts =
+            [Some(article.0.as_bytes().as_slice()), Some(kind.as_bytes()), Some(&places), Some(value.as_bytes())];
+        Self(hash(b"corroborate/claim/1", &parts))
+    }
+}
+
+fn hash(tag: &[u8], parts: &[Option<&[u8]>]) -> Digest {
+    let mut bytes = Vec::with_capacity(256);
+    for part in std::iter::once(&Some(tag)).chain(parts) {
+        match part {
+            Some(part) => {
+                bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
+                bytes.extend_from_slice(part);
+            }
+            None => bytes.extend_from_slice(&u64::MAX.to_be_bytes()),
+        }
+    }
+    Digest::of(&bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin() -> Origin {
+        Origin { label: "story".into(), outlet: "Outlet A".into(), ..Origin::default() }
+    }
+
+    #[test]
+    fn every_part_counts() {
+        let bytes = Digest::of(b"text");
+        let first = ArticleId::from_parts(&bytes, &origin());
+        assert_eq!(first, ArticleId::from_parts(&bytes, &origin()));
+        let others = [
+            ArticleId::from_parts(&Digest::of(b"other"), &origin()),
+            ArticleId::from_parts(&bytes, &Origin { label: "x".into(), ..origin() }),
+            ArticleId::from_parts(&bytes, &Origin { outlet: "B".into(), ..origin() }),
+            ArticleId::from_parts(&bytes, &Origin { published: Some(String::new()), ..origin() }),
+            ArticleId::from_parts(&bytes, &Origin { url: Some(String::new()), ..origin() }),
+        ];
+        for (i, other) in others.iter().enumerate() {
+            assert_ne!(*other, first, "{i}");
+            assert!(!others[..i].contains(other), "{i}");
+        }
+        let title = Origin { title: Some("T".into()), source: "s".into(), ..origin() };
+        assert_eq!(ArticleId::from_parts(&bytes, &title), first, "the title is no part of the id");
+    }
+
+    #[test]
+    fn prints_what_it_parsed() {
+        let id = ArticleId::from_parts(&Digest::of(b""), &origin());
+        assert_eq!(id.to_string().parse::<ArticleId>().unwrap(), id);
+        assert!(id.to_string().parse::<ClaimId>().is_err());
+        let claim = ClaimId::of(&id, "quantity", &[TextSpan::new(1, 2)], "=|2|2");
+        assert_eq!(claim.to_string().parse::<ClaimId>().unwrap(), claim);
+        assert!(claim.short().starts_with("c:"));
+    }
+}

@@ -1,0 +1,133 @@
+//! Comparing articles: which claims speak of one thing, and how they stand.
+//!
+//! The values here are what every report and answer is made of.
+
+use crate::claim::Article;
+use crate::text::TextSpan;
+use serde::Serialize;
+
+/// How two claims stand, or that one stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// They cannot both be right.
+    Conflict,
+    /// The later figure replaces the earlier one.
+    Update,
+    /// One article alone says it.
+    Only,
+    /// They can both be right, and say different things.
+    Compatible,
+    /// They say the same.
+    Agree,
+    /// They look alike, but an axis differs.
+    Incomparable,
+}
+
+/// What kind of conflict it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subtype {
+    /// Both name the same authority.
+    SameAuthority,
+    /// They name different authorities, or none.
+    DifferentAuthorities,
+    /// Both stand in one article.
+    WithinArticle,
+    /// The predicates or the polarity are opposed.
+    Opposed,
+}
+
+/// A claim of an article of the comparison, by index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Side {
+    /// Which article.
+    pub article: usize,
+    /// Which of its claims.
+    pub claim: usize,
+}
+
+/// An axis on which two claims were compared, and how it came out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AxisCheck {
+    /// The axis ("place", "time", "noun", "scope", ...).
+    pub axis: &'static str,
+    /// Whether it fits; nothing where one side leaves it open.
+    pub fits: Option<bool>,
+    /// In words: what each side says, or what was assumed.
+    pub note: String,
+}
+
+/// A relation between two claims, or a claim that stands alone, with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// How they stand.
+    pub relation: Relation,
+    /// For a conflict, which kind.
+    pub subtype: Option<Subtype>,
+    /// One plain sentence.
+    pub reason: String,
+    /// The axes compared.
+    pub axes: Vec<AxisCheck>,
+    /// The arithmetic, a line each, for `--explain`.
+    pub arithmetic: Vec<String>,
+    /// The first side; the only one where there is one.
+    pub a: Side,
+    /// The other side.
+    pub b: Option<Side>,
+}
+
+/// A passage that two articles share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The articles, by index, the smaller first.
+    pub articles: (usize, usize),
+    /// Where it stands in each.
+    pub spans: (TextSpan, TextSpan),
+    /// The same words, or some changed.
+    pub same: bool,
+    /// For changed words: runs of each side, in order.
+    pub runs: Vec<Run>,
+    /// How many words the two share.
+    pub shared: usize,
+}
+
+/// A run of words of an aligned passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    /// In both.
+    Same(TextSpan, TextSpan),
+    /// Only in the first.
+    Left(TextSpan),
+    /// Only in the second.
+    Right(TextSpan),
+}
+
+/// How many independent voices there are: three numbers, none of which is the others.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Voices {
+    /// Texts that say it.
+    pub texts: usize,
+    /// Texts that are not copies of each other.
+    pub uncopied: usize,
+    /// Named ultimate sources.
+    pub sources: Vec<String>,
+}
+
+/// What a comparison found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison {
+    /// The findings, the most important first.
+    pub findings: Vec<Finding>,
+    /// Passages that two articles share, the longest first.
+    pub passages: Vec<Passage>,
+    /// For each article the one that it copies, by index, where there is one.
+    pub copies: Vec<Option<usize>>,
+    /// The voices of the whole story.
+    pub voices: Voices,
+}
+
+/// Compares articles.
+pub fn compare(_articles: &[Article]) -> Comparison {
+    Comparison::default()
+}

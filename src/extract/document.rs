@@ -1,0 +1,103 @@
+//! A text made ready for the finders: tokens, word classes, sentences.
+
+use super::lexicon::Lexicon;
+use super::tag::{Tag, tag};
+use super::token::{Token, tokens};
+use crate::text::TextSpan;
+use crate::text::segment::Segments;
+use std::ops::Range;
+
+/// A text with its tokens and sentences. Made once a text; every finder reads it and none changes it.
+pub struct Document<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The article's own date, where it is known.
+    pub published: Option<&'a str>,
+    /// The words of the language.
+    pub lexicon: &'static Lexicon,
+    /// The tokens.
+    pub tokens: Vec<Token>,
+    /// The class of each token in its place; as long as `tokens`.
+    pub tags: Vec<Tag>,
+    /// Paragraphs and sentences.
+    pub segments: Segments,
+    /// The tokens of each sentence of `segments`.
+    pub sentences: Vec<Range<usize>>,
+}
+
+impl<'a> Document<'a> {
+    /// Reads a text.
+    pub fn read(text: &'a str, published: Option<&'a str>) -> Self {
+        let lexicon = Lexicon::english();
+        let tokens = tokens(text, &lexicon.vocabulary);
+        let segments = Segments::of(text);
+        let mut at = 0;
+        let sentences: Vec<Range<usize>> = segments
+            .sentences
+            .iter()
+            .map(|span| {
+                let start = at + tokens[at..].partition_point(|t| (t.start as usize) < span.start);
+                at = start + tokens[start..].partition_point(|t| (t.start as usize) < span.end);
+                start..at
+            })
+            .collect();
+        let mut tags = vec![Tag::Mark; tokens.len()];
+        for sentence in &sentences {
+            tag(text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
+        }
+        Self { text, published, lexicon, tokens, tags, segments, sentences }
+    }
+
+    /// Returns the words of a token.
+    pub fn word(&self, token: usize) -> &'a str {
+        let token = &self.tokens[token];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// Returns the lemma of a token as the vocabulary has it, else the word as it stands.
+    pub fn lemma(&self, token: usize) -> &str {
+        let lemma = self.lexicon.vocabulary.text(self.tokens[token].word.lemma);
+        if lemma.is_empty() { self.word(token) } else { lemma }
+    }
+
+    /// Returns the span of a range of tokens; empty at the start of the text for an empty range.
+    pub fn span(&self, tokens: Range<usize>) -> TextSpan {
+        match self.tokens.get(tokens.clone()) {
+            Some([first, .., last]) => TextSpan::new(first.start as usize, last.end as usize),
+            Some([only]) => only.span(),
+            _ => TextSpan::new(0, 0),
+        }
+    }
+
+    /// Returns the index of the sentence that holds a token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Whether a token is written together with the one before it.
+    pub fn glued(&self, token: usize) -> bool {
+        token > 0 && self.tokens[token - 1].end == self.tokens[token].start
+    }
+
+    /// Returns the first token that starts at or after `byte`.
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| (t.start as usize) < byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_token_of_a_sentence_lies_in_it() {
+        let text = "Head line\nOne came. Two left (slowly).\n\n“So?” he said.";
+        let doc = Document::read(text, None);
+        assert_eq!(doc.sentences.len(), doc.segments.sentences.len());
+        for (range, span) in doc.sentences.iter().zip(&doc.segments.sentences) {
+            assert_eq!(doc.span(range.clone()), *span);
+            assert!(range.clone().all(|t| doc.sentences[doc.sentence_of(t)] == *range));
+        }
+        assert_eq!(doc.sentences.iter().map(|s| s.len()).sum::<usize>(), doc.tokens.len());
+    }
+}

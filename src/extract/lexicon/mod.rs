@@ -1,0 +1,99 @@
+//! Lexicons: words as data, a folder a language, a row of [`LANGUAGES`] for each folder.
+//!
+//! A lexicon file is TOML: entries with the phrases they hold and what these mean, each with sentences that
+//! it must find (the claim's span in brackets) and sentences in which it must find nothing; one test runs
+//! them all. The word classes are plain lists (`words.txt`, `irregular.txt`), too long for TOML.
+
+pub mod phrases;
+pub mod vocabulary;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::sync::LazyLock;
+use vocabulary::Vocabulary;
+
+/// The files of a language, by name.
+pub struct Language {
+    /// The BCP 47 tag.
+    pub tag: &'static str,
+    /// Word classes with their counts.
+    pub words: &'static str,
+    /// Irregular forms.
+    pub irregular: &'static str,
+    /// The TOML files: name without ending, text.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+/// The languages there are.
+pub static LANGUAGES: &[Language] = &[Language {
+    tag: "en",
+    words: include_str!("en/words.txt"),
+    irregular: include_str!("en/irregular.txt"),
+    files: &[("function", include_str!("en/function.toml"))],
+}];
+
+/// A lexicon file: which kind of claim its cases are about, and its entries.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File<T> {
+    /// The kind of claim that `finds` and `ignores` speak of.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// The entries.
+    #[serde(default = "Vec::new")]
+    pub entry: Vec<Entry<T>>,
+}
+
+/// An entry: phrases that mean one thing, and the sentences that show it.
+#[derive(Debug, Deserialize)]
+pub struct Entry<T> {
+    /// The phrases, lower case, words apart by one blank.
+    pub words: Vec<String>,
+    /// Sentences that it must find, the claim's span in brackets.
+    #[serde(default)]
+    pub finds: Vec<String>,
+    /// Sentences in which it must find no claim of the kind.
+    #[serde(default)]
+    pub ignores: Vec<String>,
+    /// What the phrases mean.
+    #[serde(flatten)]
+    pub meaning: T,
+}
+
+/// Everything the finders know of one language.
+pub struct Lexicon {
+    /// The files it was made of.
+    pub language: &'static Language,
+    /// The words with their classes.
+    pub vocabulary: Vocabulary,
+}
+
+impl Lexicon {
+    /// Returns the English lexicon, read once.
+    pub fn english() -> &'static Lexicon {
+        static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::load(&LANGUAGES[0]));
+        &ENGLISH
+    }
+
+    fn load(language: &'static Language) -> Self {
+        Self { language, vocabulary: Vocabulary::load(language) }
+    }
+
+    /// Reads one TOML file of the language.
+    ///
+    /// # Panics
+    /// When the file is missing or malformed: it is compiled in, and a test reads them all.
+    pub fn file<T: DeserializeOwned>(&self, name: &str) -> File<T> {
+        read(self.language, name)
+    }
+}
+
+/// Reads one TOML file of a language.
+///
+/// # Panics
+/// As [`Lexicon::file`].
+pub fn read<T: DeserializeOwned>(language: &Language, name: &str) -> File<T> {
+    let text = language.files.iter().find(|(n, _)| *n == name).map(|(_, text)| *text);
+    let text = text.unwrap_or_else(|| panic!("no lexicon file {name:?} for {}", language.tag));
+    toml::from_str(text).unwrap_or_else(|error| panic!("lexicon {}/{name}.toml: {error}", language.tag))
+}

@@ -1,0 +1,70 @@
+//! Phrases: a table from word sequences to what they mean, asked at a token.
+
+use super::vocabulary::{Vocabulary, WordId};
+use super::{Entry, File};
+use crate::extract::token::{Token, tokens};
+use rustc_hash::FxHashMap;
+
+/// A table from phrases to meanings; of two phrases that start alike the longer one wins.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    /// By first word; longest first.
+    by_first: FxHashMap<WordId, Vec<Phrase<T>>>,
+}
+
+#[derive(Debug)]
+struct Phrase<T> {
+    rest: Vec<WordId>,
+    words: String,
+    meaning: T,
+}
+
+/// A phrase found at a token.
+#[derive(Debug)]
+pub struct Hit<'a, T> {
+    /// How many tokens it covers.
+    pub len: usize,
+    /// The phrase as the lexicon writes it.
+    pub words: &'a str,
+    /// What it means.
+    pub meaning: &'a T,
+}
+
+impl<T: Clone> Phrases<T> {
+    /// Builds the table of a lexicon file. Every word of it must be in the vocabulary, which therefore is
+    /// loaded from the same files.
+    pub fn new(file: File<T>, vocabulary: &Vocabulary) -> Self {
+        let mut by_first: FxHashMap<WordId, Vec<Phrase<T>>> = FxHashMap::default();
+        for Entry { words, meaning, .. } in file.entry {
+            for phrase in words {
+                let mut ids = tokens(&phrase, vocabulary).into_iter().map(|t| t.word.id);
+                let Some(first) = ids.next() else { continue };
+                let rest: Vec<WordId> = ids.collect();
+                by_first.entry(first).or_default().push(Phrase { rest, words: phrase, meaning: meaning.clone() });
+            }
+        }
+        for list in by_first.values_mut() {
+            list.sort_by(|a, b| (b.rest.len(), &a.words).cmp(&(a.rest.len(), &b.words)));
+        }
+        Self { by_first }
+    }
+
+    /// Returns the longest phrase that starts at token `at`.
+    pub fn at<'a>(&'a self, tokens: &[Token], at: usize) -> Option<Hit<'a, T>> {
+        let first = tokens.get(at)?.word.id;
+        if first == WordId::NONE {
+            return None;
+        }
+        let phrase = self.by_first.get(&first)?.iter().find(|p| {
+            tokens
+                .get(at + 1..at + 1 + p.rest.len())
+                .is_some_and(|t| t.iter().zip(&p.rest).all(|(t, id)| t.word.id == *id))
+        })?;
+        Some(Hit { len: phrase.rest.len() + 1, words: &phrase.words, meaning: &phrase.meaning })
+    }
+
+    /// Returns the longest phrase that ends before token `end` and starts at or after `from`.
+    pub fn before<'a>(&'a self, tokens: &[Token], from: usize, end: usize) -> Option<Hit<'a, T>> {
+        (from.max(end.saturating_sub(8))..end).find_map(|at| self.at(tokens, at).filter(|hit| at + hit.len == end))
+    }
+}

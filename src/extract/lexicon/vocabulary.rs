@@ -1,0 +1,406 @@
+//! The vocabulary: which words there are, their lemmas and classes.
+//!
+//! A word is looked up as written in lower case, then as an irregular form, then by taking an ending off.
+//! What is not found is an unknown word; [`super::super::tag`] guesses its class from ending and case.
+
+use super::Language;
+use bitflags::bitflags;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::borrow::Cow;
+
+/// The number of a word form in the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+impl WordId {
+    /// Not a word of the vocabulary.
+    pub const NONE: WordId = WordId(0);
+}
+
+bitflags! {
+    /// The classes that a word form can have.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub struct Classes: u32 {
+        /// A singular noun.
+        const NOUN = 1;
+        /// A plural noun.
+        const PLURAL = 1 << 1;
+        /// The base form of a verb.
+        const VERB = 1 << 2;
+        /// The third person singular.
+        const VERB_S = 1 << 3;
+        /// The past tense or past participle.
+        const VERB_ED = 1 << 4;
+        /// The -ing form.
+        const VERB_ING = 1 << 5;
+        /// An adjective.
+        const ADJECTIVE = 1 << 6;
+        /// An adverb.
+        const ADVERB = 1 << 7;
+        /// A determiner or possessive ("the", "his", "every").
+        const DETERMINER = 1 << 8;
+        /// A preposition.
+        const PREPOSITION = 1 << 9;
+        /// A personal pronoun ("he", "they", "it").
+        const PRONOUN = 1 << 10;
+        /// A relative or question word ("who", "which").
+        const RELATIVE = 1 << 11;
+        /// "and", "or", "but".
+        const CONJUNCTION = 1 << 12;
+        /// A word that opens a subordinate clause ("that", "because", "while").
+        const SUBORDINATOR = 1 << 13;
+        /// A modal verb ("will", "could").
+        const MODAL = 1 << 14;
+        /// A form of be, have or do.
+        const AUXILIARY = 1 << 15;
+        /// "to".
+        const TO = 1 << 16;
+        /// "not", "never", "n't".
+        const NEGATION = 1 << 17;
+        /// A number word.
+        const NUMBER = 1 << 18;
+        /// The possessive "'s".
+        const POSSESSIVE = 1 << 19;
+        /// An unknown word.
+        const UNKNOWN = 1 << 20;
+        /// A noun whose first sense is a person.
+        const PERSON = 1 << 21;
+        /// A noun whose first sense is a group of people or an organisation.
+        const GROUP = 1 << 22;
+        /// A noun whose first sense is a span or point of time.
+        const TIME = 1 << 23;
+        /// Any form of a verb.
+        const ANY_VERB = Self::VERB.bits() | Self::VERB_S.bits() | Self::VERB_ED.bits() | Self::VERB_ING.bits();
+        /// Any noun.
+        const ANY_NOUN = Self::NOUN.bits() | Self::PLURAL.bits();
+        /// A word of a closed class.
+        const FUNCTION = Self::DETERMINER.bits() | Self::PREPOSITION.bits() | Self::PRONOUN.bits()
+            | Self::RELATIVE.bits() | Self::CONJUNCTION.bits() | Self::SUBORDINATOR.bits() | Self::MODAL.bits()
+            | Self::AUXILIARY.bits() | Self::TO.bits() | Self::NEGATION.bits() | Self::POSSESSIVE.bits();
+    }
+}
+
+/// What the vocabulary knows of a word form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// The form.
+    pub id: WordId,
+    /// The lemma, or the form itself.
+    pub lemma: WordId,
+    /// The classes that it can have.
+    pub classes: Classes,
+    /// How often it was seen as a noun, verb, adjective and adverb, cut at 255.
+    pub counts: [u8; 4],
+}
+
+impl Word {
+    /// Nothing.
+    pub const NONE: Word = Word { id: WordId::NONE, lemma: WordId::NONE, classes: Classes::empty(), counts: [0; 4] };
+
+    /// Whether it can have one of the classes.
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.intersects(classes)
+    }
+}
+
+/// The words of a language.
+#[derive(Debug)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, WordId>,
+    words: Vec<Word>,
+    texts: Vec<Box<str>>,
+}
+
+/// Forms met so far, for one run over texts; filled by [`Vocabulary::look`].
+#[derive(Debug, Default)]
+pub struct Cache(FxHashMap<Box<str>, Word>);
+
+/// A cache is emptied at this many forms, so that a hostile text cannot make it grow with itself.
+const CACHE_FORMS: usize = 50_000;
+
+#[derive(Deserialize)]
+struct Function {
+    class: String,
+}
+
+impl Vocabulary {
+    /// Reads the words of a language: word classes, irregular forms, function words, and every word of the
+    /// other files, so that phrases can be looked up by number.
+    pub fn load(language: &'static Language) -> Self {
+        let mut v = Self { ids: FxHashMap::default(), words: vec![Word::NONE], texts: vec!["".into()] };
+        for line in language.words.lines().filter(|l| !l.starts_with('#')) {
+            let mut fields = line.split(' ');
+            let Some(lemma) = fields.next().filter(|l| !l.is_empty()) else { continue };
+            let mut word = Word::NONE;
+            for field in fields {
+                let (class, rest) = field.split_at(1);
+                let (count, file) = rest.split_once('=').unwrap_or((rest, ""));
+                let count = count.parse::<u32>().unwrap_or(0).min(255) as u8;
+                let (slot, classes) = match class {
+                    "n" => (0, Classes::NOUN | noun_file(file)),
+                    "v" => (1, Classes::VERB),
+                    "a" => (2, Classes::ADJECTIVE),
+                    _ => (3, Classes::ADVERB),
+                };
+                word.counts[slot] = count;
+                word.classes |= classes;
+            }
+            v.insert(lemma, word);
+        }
+        for line in language.irregular.lines().filter(|l| !l.starts_with('#')) {
+            let mut fields = line.split(' ');
+            if let (Some(form), Some(class), Some(lemma)) = (fields.next(), fields.next(), fields.next()) {
+                v.irregular(form, class, lemma);
+            }
+        }
+        v.closed_classes(language);
+        for (_, text) in language.files {
+            v.phrase_words(text);
+        }
+        v
+    }
+
+    fn insert(&mut self, text: &str, mut word: Word) -> WordId {
+        let id = *self.ids.entry(text.into()).or_insert_with(|| {
+            self.words.push(Word::NONE);
+            self.texts.push(text.into());
+            WordId(self.texts.len() as u32 - 1)
+        });
+        let slot = &mut self.words[id.0 as usize];
+        word.id = id;
+        word.classes |= slot.classes;
+        for (new, old) in word.counts.iter_mut().zip(slot.counts) {
+            *new = (*new).max(old);
+        }
+        word.lemma = if word.lemma != WordId::NONE {
+            word.lemma
+        } else if slot.lemma != WordId::NONE {
+            slot.lemma
+        } else {
+            id
+        };
+        *slot = word;
+        id
+    }
+
+    fn irregular(&mut self, form: &str, class: &str, lemma: &str) {
+        let Some(base) = self.ids.get(lemma).map(|id| self.words[id.0 as usize]) else { return };
+        let classes = match class {
+            "n" => Classes::PLURAL | base.classes & (Classes::PERSON | Classes::GROUP | Classes::TIME),
+            "v" if form.ends_with("ing") => Classes::VERB_ING,
+            "v" if form.ends_with('s') => Classes::VERB_S,
+            "v" => Classes::VERB_ED,
+            _ => Classes::ADJECTIVE,
+        };
+        let mut counts = [0; 4];
+        let slot = match class {
+            "n" => 0,
+            "v" => 1,
+            _ => 2,
+        };
+        counts[slot] = base.counts[slot];
+        self.insert(form, Word { id: WordId::NONE, lemma: base.id, classes, counts });
+    }
+
+    fn closed_classes(&mut self, language: &'static Language) {
+        for entry in super::read::<Function>(language, "function").entry {
+            let classes = class_named(&entry.meaning.class);
+            for text in entry.words {
+                let id = self.insert(&text, Word::NONE);
+                let slot = &mut self.words[id.0 as usize];
+                // A closed class beats what the open ones say ("may", "can", "a").
+                slot.classes = classes | (slot.classes & Classes::FUNCTION);
+            }
+        }
+    }
+
+    /// Numbers the words of every phrase of a lexicon file, so that it can be matched.
+    fn phrase_words(&mut self, text: &'static str) {
+        #[derive(Deserialize)]
+        struct Nothing {}
+        let Ok(file) = toml::from_str::<super::File<Nothing>>(text) else { return };
+        for phrase in file.entry.iter().flat_map(|e| &e.words) {
+            for part in phrase.split([' ', '-']) {
+                if !self.ids.contains_key(part) && self.stem(part).is_none() {
+                    self.insert(part, Word { classes: Classes::UNKNOWN, ..Word::NONE });
+                } else if !self.ids.contains_key(part) {
+                    let known = self.stem(part).unwrap_or(Word::NONE);
+                    self.insert(part, known);
+                }
+            }
+        }
+    }
+
+    /// Returns an empty cache.
+    pub fn cache(&self) -> Cache {
+        Cache::default()
+    }
+
+    /// Returns what is known of a word as it stands in a text.
+    pub fn look(&self, surface: &str, cache: &mut Cache) -> Word {
+        if let Some(word) = cache.0.get(surface) {
+            return *word;
+        }
+        let word = self.find(&lower(surface));
+        if cache.0.len() >= CACHE_FORMS {
+            cache.0.clear();
+        }
+        cache.0.insert(surface.into(), word);
+        word
+    }
+
+    fn find(&self, form: &str) -> Word {
+        let mut word = match self.ids.get(form) {
+            Some(id) => self.words[id.0 as usize],
+            None => Word::NONE,
+        };
+        // "reports" is listed nowhere; "thinking" is a noun of its own and a form of "think" too.
+        if !word.is(Classes::FUNCTION)
+            && let Some(stem) = self.stem(form)
+        {
+            if word.id == WordId::NONE {
+                word = stem;
+            } else {
+                word.classes |= stem.classes;
+                word.lemma = if word.lemma == word.id && word.classes.contains(Classes::UNKNOWN) {
+                    stem.lemma
+                } else {
+                    word.lemma
+                };
+                word.classes -= Classes::UNKNOWN;
+                for (count, other) in word.counts.iter_mut().zip(stem.counts) {
+                    *count = (*count).max(other);
+                }
+            }
+        }
+        if word.classes.is_empty() {
+            word.classes = Classes::UNKNOWN;
+        }
+        word
+    }
+
+    /// Returns what taking an ending off gives; the id is none, since the form is not listed.
+    fn stem(&self, form: &str) -> Option<Word> {
+        let base = |text: &str, class: Classes| {
+            let word = self.words[self.ids.get(text)?.0 as usize];
+            word.is(class).then_some(word)
+        };
+        let candidates = |ending: &str, class: Classes| -> Option<Word> {
+            let cut = form.strip_suffix(ending).filter(|cut| cut.len() >= 2)?;
+            base(cut, class).or_else(|| base(&format!("{cut}e"), class).filter(|_| ending != "s")).or_else(|| {
+                let doubled = cut.as_bytes();
+                let n = doubled.len();
+                (n > 2 && doubled[n - 1] == doubled[n - 2]).then(|| base(&cut[..n - 1], class)).flatten()
+            })
+        };
+        let mut out = Word::NONE;
+        let mut take = |word: Option<Word>, slot: usize, class: Classes, keep: Classes| {
+            if let Some(word) = word {
+                out.classes |= class | word.classes & keep;
+                out.counts[slot] = word.counts[slot];
+                out.lemma = word.id;
+            }
+        };
+        let semantic = Classes::PERSON | Classes::GROUP | Classes::TIME;
+        if let Some(cut) = form.strip_suffix("ies") {
+            let y = format!("{cut}y");
+            take(base(&y, Classes::VERB), 1, Classes::VERB_S, Classes::empty());
+            take(base(&y, Classes::NOUN), 0, Classes::PLURAL, semantic);
+        } else if form.ends_with('s') && !form.ends_with("ss") {
+            let plain =
+                |class| candidates("s", class).or_else(|| form.strip_suffix("es").and_then(|cut| base(cut, class)));
+            take(plain(Classes::VERB), 1, Classes::VERB_S, Classes::empty());
+            take(plain(Classes::NOUN), 0, Classes::PLURAL, semantic);
+        } else if let Some(cut) = form.strip_suffix("ied") {
+            take(base(&format!("{cut}y"), Classes::VERB), 1, Classes::VERB_ED, Classes::empty());
+        } else if form.ends_with("ed") {
+            take(candidates("ed", Classes::VERB), 1, Classes::VERB_ED, Classes::empty());
+        } else if form.ends_with("ing") {
+            take(candidates("ing", Classes::VERB), 1, Classes::VERB_ING, Classes::empty());
+        } else if form.ends_with("est") {
+            take(candidates("est", Classes::ADJECTIVE), 2, Classes::ADJECTIVE, Classes::empty());
+        } else if form.ends_with("er") {
+            take(candidates("er", Classes::ADJECTIVE), 2, Classes::ADJECTIVE, Classes::empty());
+        }
+        (!out.classes.is_empty()).then_some(out)
+    }
+
+    /// Returns the word of a mark ("%", "$"), if a lexicon names it.
+    pub fn mark(&self, mark: &str) -> Word {
+        self.ids.get(mark).map_or(Word::NONE, |id| self.words[id.0 as usize])
+    }
+
+    /// Returns the form or lemma with this number.
+    pub fn text(&self, id: WordId) -> &str {
+        &self.texts[id.0 as usize]
+    }
+
+    /// Returns the number of a form, if it is listed.
+    pub fn id(&self, form: &str) -> WordId {
+        self.ids.get(form).copied().unwrap_or(WordId::NONE)
+    }
+}
+
+fn noun_file(file: &str) -> Classes {
+    match file {
+        "person" => Classes::PERSON,
+        "group" => Classes::GROUP,
+        "time" => Classes::TIME,
+        _ => Classes::empty(),
+    }
+}
+
+/// # Panics
+/// For a class that is none: the file is compiled in, and a test reads it.
+fn class_named(name: &str) -> Classes {
+    name.split(' ')
+        .map(|n| Classes::from_name(&n.to_uppercase()).unwrap_or_else(|| panic!("function.toml: no class {n:?}")))
+        .fold(Classes::empty(), |all, class| all | class)
+}
+
+/// Lower case, with the typographic apostrophe made plain.
+pub fn lower(surface: &str) -> Cow<'_, str> {
+    if surface.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(surface);
+    }
+    Cow::Owned(surface.to_lowercase().replace('’', "'"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{LANGUAGES, Lexicon};
+    use super::*;
+
+    #[test]
+    fn forms_and_classes() {
+        let v = &Lexicon::english().vocabulary;
+        let table = [
+            ("soldiers", "soldier", Classes::PLURAL | Classes::PERSON),
+            ("Killed", "kill", Classes::VERB_ED),
+            ("children", "child", Classes::PLURAL | Classes::PERSON),
+            ("said", "say", Classes::VERB_ED),
+            ("stopping", "stop", Classes::VERB_ING),
+            ("carries", "carry", Classes::VERB_S),
+            ("the", "the", Classes::DETERMINER),
+            ("would", "would", Classes::MODAL),
+            ("qzxv", "", Classes::UNKNOWN),
+        ];
+        for (form, lemma, classes) in table {
+            let word = v.look(form, &mut v.cache());
+            assert!(word.classes.contains(classes), "{form}: {:?}", word.classes);
+            assert_eq!(v.text(word.lemma), lemma, "{form}");
+        }
+    }
+
+    #[test]
+    fn the_word_lists_are_in_order() {
+        for text in [LANGUAGES[0].words, LANGUAGES[0].irregular] {
+            let lines: Vec<&str> =
+                text.lines().filter(|l| !l.starts_with('#')).map(|l| l.split(' ').next().unwrap_or(l)).collect();
+            if let Some(pair) = lines.windows(2).find(|pair| pair[0] > pair[1]) {
+                panic!("out of order: {pair:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Finders: one per kind of claim, over tokens, word classes and lexicons.
+//!
+//! [`extract`] is a pure map from a text to its claims: no clock, no order of a map, no state but the
+//! lexicons, which are compiled in. A finder gives [`Draft`]s; ids and captured-byte ranges are added here.
+
+pub mod date;
+pub mod document;
+pub mod lexicon;
+pub mod quantity;
+pub mod speech;
+pub mod tag;
+pub mod token;
+
+use crate::claim::{ArticleId, Attribution, Claim, ClaimId, Modality, Polarity, Value};
+use crate::text::{Canonical, TextSpan};
+use document::Document;
+
+/// The id and version of the extractor: bound into every claim entry of a ledger, so that an audit knows
+/// when it may expect the same claims again. Raise the version with every change of what is found.
+pub const EXTRACTOR: &str = "en/1";
+
+/// A claim as a finder gives it, before it is tied to an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// See [`Claim::span`].
+    pub span: TextSpan,
+    /// See [`Claim::clause`].
+    pub clause: TextSpan,
+    /// See [`Claim::value`].
+    pub value: Value,
+    /// See [`Claim::attribution`].
+    pub attribution: Vec<Attribution>,
+    /// See [`Claim::polarity`].
+    pub polarity: Polarity,
+    /// See [`Claim::modality`].
+    pub modality: Modality,
+    /// See [`Claim::rule`].
+    pub rule: String,
+}
+
+impl Draft {
+    /// Makes a plain assertion of the outlet's own.
+    pub fn new(span: TextSpan, clause: TextSpan, value: Value, rule: impl Into<String>) -> Self {
+        Self {
+            span,
+            clause,
+            value,
+            attribution: Vec::new(),
+            polarity: Polarity::default(),
+            modality: Modality::default(),
+            rule: rule.into(),
+        }
+    }
+}
+
+/// Returns the claims of a text, by span, then kind.
+///
+/// `published` is the article's own date where it is known (`YYYY-MM-DD` or RFC 3339); relative days are
+/// resolved only then.
+pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -> Vec<Claim> {
+    let doc = Document::read(text.text(), published);
+    let dates = date::find(&doc);
+    let said = speech::find(&doc);
+    let quantities = quantity::find(&doc, &dates, &said);
+    let mut claims: Vec<Claim> =
+        dates.into_iter().chain(said).chain(quantities).map(|d| finish(article, text, d)).collect();
+    claims.sort_by_key(|claim| (claim.span, claim.kind(), claim.id));
+    claims.dedup_by(|a, b| a.id == b.id);
+    claims
+}
+
+fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
+    let Draft { span, clause, value, attribution, polarity, modality, rule } = draft;
+    let (kind, spans, key) = identity(&value, span);
+    Claim {
+        id: ClaimId::of(article, kind, &spans, &key),
+        span,
+        raw: text.raw(span),
+        clause,
+        attribution,
+        polarity,
+        modality,
+        value,
+        rule,
+    }
+}
+
+/// Returns what of a value goes into the claim's id: the kind, the spans, and the value in a fixed form.
+/// What is only derived from them (frame, interval, rule, attribution) does not, so that a better reading
+/// of the same words keeps the id.
+fn identity(value: &Value, span: TextSpan) -> (&'static str, Vec<TextSpan>, String) {
+    let pieces = |spans: &[TextSpan]| if spans.is_empty() { vec![span] } else { spans.to_vec() };
+    match value {
+        Value::Quantity(q) => {
+            let end = |f: Option<crate::claim::Figure>| f.map(crate::claim::Figure::exact).unwrap_or_default();
+            let (low, high) = (end(q.stated.low), end(q.stated.high));
+            let key = format!("{}|{low}|{high}|{}|{}", q.stated.bound.sign(), q.unit, q.class);
+            ("quantity", vec![span], key)
+        }
+        Value::Quotation(q) => ("quotation", pieces(&q.spans), String::new()),
+        Value::Statement(s) => ("statement", pieces(&s.spans), s.verb.clone()),
+        Value::Date(d) => ("date", vec![span], d.normal.clone()),
+    }
+}

@@ -1,0 +1,301 @@
+//! Word classes in their place: one class a token, from what the vocabulary allows and the words around it.
+//!
+//! A small set of ordered rules in the manner of Brill (1992), without training: the closed classes are
+//! certain; an open-class word takes the class that its neighbours ask for, else the one it was seen in most
+//! often; an unknown word goes by case and ending. Finders use it to end noun phrases and find verbs; it is
+//! no parser, and says nothing of words it does not need.
+
+use super::lexicon::vocabulary::{Classes, Word};
+use super::token::{Case, Token, TokenKind};
+
+/// The class of a token in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tag {
+    /// A noun in the singular.
+    Noun,
+    /// A noun in the plural.
+    Plural,
+    /// A name.
+    Name,
+    /// A verb in its base form or present.
+    Verb,
+    /// A verb in -ed or an irregular past, as predicate.
+    Past,
+    /// A past participle that describes a noun or follows a form of "be" or "have".
+    Participle,
+    /// A verb in -ing.
+    Gerund,
+    /// An adjective.
+    Adjective,
+    /// An adverb, or a negation.
+    Adverb,
+    /// A determiner or possessive pronoun.
+    Determiner,
+    /// The possessive "'s".
+    Possessive,
+    /// A preposition.
+    Preposition,
+    /// "to".
+    To,
+    /// A pronoun.
+    Pronoun,
+    /// A relative or question word.
+    Relative,
+    /// "and", "or", "but".
+    Conjunction,
+    /// A word that opens a subordinate clause.
+    Subordinator,
+    /// A modal verb.
+    Modal,
+    /// A form of be, have or do.
+    Auxiliary,
+    /// Digits.
+    Number,
+    /// A mark.
+    Mark,
+}
+
+impl Tag {
+    /// Whether it is a noun or name.
+    pub fn is_noun(self) -> bool {
+        matches!(self, Tag::Noun | Tag::Plural | Tag::Name)
+    }
+
+    /// Whether it is a finite verb, or can be one: what a clause turns on.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Tag::Verb | Tag::Past | Tag::Modal | Tag::Auxiliary)
+    }
+}
+
+/// Tags the tokens of one sentence into `out`, which is as long.
+pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
+    // In a line of capitals, or of capitalised words (a headline), case says nothing of names.
+    let shouting = is_title(tokens);
+    let mut first = true;
+    for at in 0..tokens.len() {
+        let token = &tokens[at];
+        out[at] = match token.kind {
+            TokenKind::Number => Tag::Number,
+            TokenKind::Mark => Tag::Mark,
+            TokenKind::Word => word(text, tokens, out, at, first, shouting),
+        };
+        if token.kind == TokenKind::Word {
+            first = false;
+        }
+        let opens = token.kind == TokenKind::Mark && matches!(token.span().of(text), "“" | "\"" | ":" | "‘");
+        first |= opens;
+    }
+}
+
+/// Whether most words of a sentence that need no capital have one.
+fn is_title(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().skip(1).filter(|t| t.kind == TokenKind::Word && !t.word.is(Classes::FUNCTION));
+    let capital = words().filter(|t| t.case != Case::Lower).count();
+    words().count() >= 3 && capital * 4 >= words().count() * 3
+}
+
+fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, shouting: bool) -> Tag {
+    let token = &tokens[at];
+    let word = &token.word;
+    if let Some(tag) = closed(word, tokens, at) {
+        // "May" and "Will" with a capital inside a sentence are names.
+        let name = token.case == Case::Title && !first && tag == Tag::Modal;
+        return if name { Tag::Name } else { tag };
+    }
+    let capital = token.case != Case::Lower;
+    if capital && !first && !shouting {
+        return Tag::Name;
+    }
+    if word.classes == Classes::UNKNOWN || word.classes.is_empty() {
+        return unknown(token.span().of(text), capital);
+    }
+    if capital && first && name_follows(tokens, at) && !word.is(Classes::ANY_VERB | Classes::ADJECTIVE) {
+        return Tag::Name;
+    }
+    let previous = at.checked_sub(1).map(|i| before[i]);
+    open(word, tokens, before, previous, at)
+}
+
+fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
+    let table = [
+        (Classes::POSSESSIVE, Tag::Possessive),
+        (Classes::DETERMINER, Tag::Determiner),
+        (Classes::PRONOUN, Tag::Pronoun),
+        (Classes::TO, Tag::To),
+        (Classes::MODAL, Tag::Modal),
+        (Classes::AUXILIARY, Tag::Auxiliary),
+        (Classes::NEGATION, Tag::Adverb),
+        (Classes::CONJUNCTION, Tag::Conjunction),
+        (Classes::RELATIVE, Tag::Relative),
+    ];
+    if let Some((_, tag)) = table.iter().find(|(class, _)| word.is(*class)) {
+        return Some(*tag);
+    }
+    let both = Classes::PREPOSITION | Classes::SUBORDINATOR;
+    if word.classes.contains(both) {
+        // "after the war" / "after he left": a clause follows if a finite verb comes before the next mark.
+        let clause = tokens[at + 1..]
+            .iter()
+            .take(8)
+            .take_while(|t| t.kind != TokenKind::Mark)
+            .any(|t| t.word.is(Classes::AUXILIARY | Classes::MODAL | Classes::PRONOUN));
+        return Some(if clause { Tag::Subordinator } else { Tag::Preposition });
+    }
+    if word.is(Classes::PREPOSITION) {
+        return Some(Tag::Preposition);
+    }
+    if word.is(Classes::SUBORDINATOR) {
+        return Some(Tag::Subordinator);
+    }
+    (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb)
+}
+
+/// Whether a name's other part or a verb of saying stands next: "Rao said", "Mia Rao".
+fn name_follows(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+}
+
+fn unknown(text: &str, capital: bool) -> Tag {
+    if capital {
+        return Tag::Name;
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|e| text.ends_with(e));
+    if ends(&["ly"]) {
+        Tag::Adverb
+    } else if ends(&["ing"]) {
+        Tag::Gerund
+    } else if ends(&["ed"]) {
+        Tag::Past
+    } else if ends(&["ous", "ful", "less", "ible", "able", "ive", "ic", "ical", "ish", "ese", "ary"]) {
+        Tag::Adjective
+    } else if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
+        Tag::Plural
+    } else {
+        Tag::Noun
+    }
+}
+
+fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at: usize) -> Tag {
+    let [noun, verb, adjective, adverb] = word.counts.map(u32::from);
+    let next = tokens.get(at + 1);
+    let next_is = |classes| next.is_some_and(|t: &Token| t.word.is(classes));
+    let nominal = word.is(Classes::ANY_NOUN);
+    let plural = word.is(Classes::PLURAL) && (ends_plural(word) || !word.is(Classes::NOUN));
+    let noun_tag = if plural { Tag::Plural } else { Tag::Noun };
+    // Looking back over adverbs: "was badly hurt".
+    let anchor = before[..at].iter().rev().find(|t| **t != Tag::Adverb).copied();
+    match (anchor, previous) {
+        (Some(Tag::To | Tag::Modal), _) if word.is(Classes::VERB) => return Tag::Verb,
+        (Some(Tag::Auxiliary), _) if word.is(Classes::VERB_ED) => return Tag::Participle,
+        (Some(Tag::Auxiliary), _) if word.is(Classes::VERB_ING) => return Tag::Gerund,
+        (Some(Tag::Pronoun | Tag::Relative), _) if word.is(Classes::VERB_ED) => return Tag::Past,
+        (Some(Tag::Pronoun | Tag::Relative), _) if word.is(Classes::VERB | Classes::VERB_S) && verb * 3 >= noun => {
+            return Tag::Verb;
+        }
+        (_, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition))
+            if nominal && !word.is(Classes::ADJECTIVE) =>
+        {
+            return noun_tag;
+        }
+        (_, Some(Tag::Determiner | Tag::Possessive))
+            if word.is(Classes::ADJECTIVE) && next_is(Classes::ANY_NOUN | Classes::UNKNOWN) =>
+        {
+            return Tag::Adjective;
+        }
+        (_, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)) if nominal => return noun_tag,
+        (_, Some(Tag::Determiner | Tag::Possessive | Tag::Preposition)) if word.is(Classes::VERB_ED) => {
+            return Tag::Participle;
+        }
+        (_, Some(Tag::Number)) if nominal && !(word.is(Classes::VERB_ED) && verb > noun) => return noun_tag,
+        _ => {}
+    }
+    if word.is(Classes::VERB_ED) && verb >= noun && verb >= adjective {
+        return Tag::Past;
+    }
+    if word.is(Classes::VERB_ING) && verb >= noun {
+        return Tag::Gerund;
+    }
+    let after_noun = previous.is_some_and(Tag::is_noun);
+    let is_verb = word.is(Classes::VERB | Classes::VERB_S);
+    // "police report", "the army says": a verb after a noun wants an object, a clause or an end to follow.
+    let object =
+        next_is(Classes::DETERMINER | Classes::PRONOUN | Classes::SUBORDINATOR | Classes::TO | Classes::NUMBER)
+            || next.is_some_and(|t| t.kind == TokenKind::Number || t.case != Case::Lower);
+    if is_verb && after_noun && (verb > noun || object && verb * 2 >= noun) {
+        return Tag::Verb;
+    }
+    let best = noun.max(verb).max(adjective).max(adverb);
+    if nominal && noun == best {
+        noun_tag
+    } else if word.is(Classes::ADJECTIVE) && adjective == best {
+        Tag::Adjective
+    } else if word.is(Classes::ADVERB) && adverb == best {
+        Tag::Adverb
+    } else if word.is(Classes::VERB_ED) {
+        Tag::Past
+    } else if word.is(Classes::VERB_ING) {
+        Tag::Gerund
+    } else if is_verb {
+        Tag::Verb
+    } else if nominal {
+        noun_tag
+    } else if word.is(Classes::ADJECTIVE) {
+        Tag::Adjective
+    } else {
+        Tag::Adverb
+    }
+}
+
+/// A word that is a noun in its own right and an -s form of another ("news") is no plural.
+fn ends_plural(word: &Word) -> bool {
+    word.lemma != word.id
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::document::Document;
+
+    #[test]
+    fn classes_in_place() {
+        // After each word: n noun, N name, v verb, p past, P participle, g gerund, j adjective, r adverb,
+        // d determiner, i preposition, t to, o pronoun, m modal, x auxiliary, s subordinator, c conjunction.
+        let table = [
+            ("The/d police/n said/p that/s two/j men/n were/x killed/P", ""),
+            ("Officials/n report/v the/d deaths/n", ""),
+            ("She/o will/m report/v it/o", ""),
+            ("The/d report/n says/v nothing/o", ""),
+            ("Rescuers/n found/p the/d injured/j soldiers/n in/i Yerevan/N", ""),
+        ];
+        for (row, _) in table {
+            let words: Vec<(&str, &str)> = row.split(' ').filter_map(|w| w.rsplit_once('/')).collect();
+            let text = words.iter().map(|(w, _)| *w).collect::<Vec<_>>().join(" ");
+            let doc = Document::read(&text, None);
+            for (at, (word, letter)) in words.iter().enumerate() {
+                use super::Tag::*;
+                let found = match doc.tags[at] {
+                    Noun | Plural => "n",
+                    Name => "N",
+                    Verb => "v",
+                    Past => "p",
+                    Participle => "P",
+                    Gerund => "g",
+                    Adjective => "j",
+                    Adverb => "r",
+                    Determiner => "d",
+                    Preposition => "i",
+                    To => "t",
+                    Pronoun => "o",
+                    Modal => "m",
+                    Auxiliary => "x",
+                    Subordinator => "s",
+                    Conjunction => "c",
+                    other => panic!("{word}: {other:?}"),
+                };
+                assert!(
+                    found == *letter || (*letter == "j" && found == "P"),
+                    "{text}: {word} is {found}, not {letter}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Tokens: words, numbers, marks, each a byte range of the text and a word of the vocabulary.
+//!
+//! Words split at hyphens and before a possessive "'s"; a number is digits with points and commas between
+//! digits; a letter run that starts with a letter keeps its digits ("G20"), one that starts with a digit
+//! gives the number first ("12.3m", "4x4"). Whether two tokens are written together is told by their offsets.
+
+use super::lexicon::vocabulary::{Cache, Vocabulary, Word};
+use crate::text::TextSpan;
+use std::cell::RefCell;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with digits after the first and apostrophes inside.
+    Word,
+    /// Digits, with points and commas between them.
+    Number,
+    /// Any other character: a mark or symbol, one a token.
+    Mark,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// No letter, or the first one is small.
+    Lower,
+    /// The first letter is a capital and another is small.
+    Title,
+    /// All letters are capitals.
+    Upper,
+}
+
+/// A token.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// The first byte in the text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// How it is written.
+    pub case: Case,
+    /// What the vocabulary knows of it; for marks and numbers nothing.
+    pub word: Word,
+}
+
+impl Token {
+    /// Returns the place in the text.
+    pub fn span(&self) -> TextSpan {
+        TextSpan::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// Splits `text` into tokens.
+///
+/// Texts past 4 GiB are not taken (offsets are 32 bits wide): the rest is left out. Intake refuses them long
+/// before.
+pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    // Texts share most of their words: what was looked up for one serves the next. Only speed depends on it.
+    thread_local! {
+        static CACHE: RefCell<Cache> = RefCell::default();
+    }
+    CACHE.with_borrow_mut(|cache| split(text, vocabulary, cache))
+}
+
+fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> Vec<Token> {
+    let text = &text[..text.len().min(u32::MAX as usize)];
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    while at < bytes.len() {
+        let b = bytes[at];
+        if b.is_ascii_whitespace() || b < 0x20 {
+            at += 1;
+        } else if b.is_ascii_digit() {
+            let end = number_end(bytes, at);
+            out.push(Token {
+                start: at as u32,
+                end: end as u32,
+                kind: TokenKind::Number,
+                case: Case::Lower,
+                word: Word::NONE,
+            });
+            at = end;
+        } else if b.is_ascii_alphabetic() || b >= 0x80 {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            if c.is_alphabetic() {
+                let end = word_end(text, at);
+                let part = &text[at..end];
+                out.push(Token {
+                    start: at as u32,
+                    end: end as u32,
+                    kind: TokenKind::Word,
+                    case: case(part),
+                    word: vocabulary.look(part, cache),
+                });
+                at = end;
+            } else if let Some(end) = possessive_end(bytes, at, c.len_utf8()).filter(|_| c == '’') {
+                out.push(possessive(at, end, vocabulary, cache));
+                at = end;
+            } else {
+                let end = at + c.len_utf8();
+                if !crate::text::segment::is_space(c) && !crate::text::show::is_unsafe(c) {
+                    out.push(mark(text, at, end, vocabulary));
+                }
+                at = end;
+            }
+        } else {
+            match possessive_end(bytes, at, 1).filter(|_| b == b'\'') {
+                Some(end) => {
+                    out.push(possessive(at, end, vocabulary, cache));
+                    at = end;
+                }
+                None => {
+                    out.push(mark(text, at, at + 1, vocabulary));
+                    at += 1;
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A possessive "'s" is a word of its own.
+fn possessive(start: usize, end: usize, vocabulary: &Vocabulary, cache: &mut Cache) -> Token {
+    let word = vocabulary.look("'s", cache);
+    Token { start: start as u32, end: end as u32, kind: TokenKind::Word, case: Case::Lower, word }
+}
+
+fn mark(text: &str, start: usize, end: usize, vocabulary: &Vocabulary) -> Token {
+    let word = vocabulary.mark(&text[start..end]);
+    Token { start: start as u32, end: end as u32, kind: TokenKind::Mark, case: Case::Lower, word }
+}
+
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        let inner = matches!(bytes.get(at), Some(b'.' | b',')) && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !inner {
+            return at;
+        }
+        at += 1;
+    }
+}
+
+/// Returns the end of a possessive whose apostrophe stands at `at` and is `len` bytes long.
+fn possessive_end(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
+    let after_word = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80);
+    let s = matches!(bytes.get(at + len), Some(b's' | b'S'));
+    let ends = !bytes.get(at + len + 1).is_some_and(|b| b.is_ascii_alphanumeric());
+    (after_word && s && ends).then_some(at + len + 1)
+}
+
+/// Returns the end of the word at `start`: letters and digits, apostrophes and dots between letters where
+/// the dots are those of an abbreviation ("U.S.", "a.m.").
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < bytes.len() {
+        let b = bytes[at];
+        if b.is_ascii_alphanumeric() {
+            at += 1;
+        } else if b >= 0x80 {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            if c == '’' {
+                if !continues(text, at, at + 3) {
+                    break;
+                }
+                at += 3;
+            } else if c.is_alphanumeric() || is_combining(c) {
+                at += c.len_utf8();
+            } else {
+                break;
+            }
+        } else if b == b'\'' {
+            if !continues(text, at, at + 1) {
+                break;
+            }
+            at += 1;
+        } else if b == b'.' {
+            match abbreviation_end(bytes, start) {
+                Some(end) if end > at => return end,
+                _ => break,
+            }
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// Combining marks belong to the letter before them.
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}')
+}
+
+/// Whether the apostrophe at `at` is inside a word ("didn't", "O'Brien"), not a possessive or a closing mark.
+fn continues(text: &str, at: usize, after: usize) -> bool {
+    let rest = &text.as_bytes()[after..];
+    let letter = |i: usize| rest.get(i).is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0xc3);
+    let possessive = matches!(rest.first(), Some(b's' | b'S')) && !rest.get(1).is_some_and(u8::is_ascii_alphanumeric);
+    at > 0 && letter(0) && !possessive
+}
+
+/// Returns the end of a dotted abbreviation of single letters at `start`, its last dot included.
+fn abbreviation_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && bytes.get(at + 1) == Some(&b'.') {
+        at += 2;
+    }
+    let letters = (at - start) / 2;
+    let cut = bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    (letters >= 2 && !cut).then_some(at)
+}
+
+fn case(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            if letters.clone().next().is_some() && letters.all(char::is_uppercase) {
+                Case::Upper
+            } else {
+                Case::Title
+            }
+        }
+        _ => Case::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::lexicon::Lexicon;
+
+    #[test]
+    fn how_text_splits() {
+        let table = [
+            ("The 2,000-strong force", "The|2,000|-|strong|force"),
+            ("Iran's army didn't go", "Iran|'s|army|didn't|go"),
+            ("Iran’s army didn’t go", "Iran|’s|army|didn’t|go"),
+            ("in the U.S. at 5 p.m. on", "in|the|U.S.|at|5|p.m.|on"),
+            ("G20, 4x4 and 12.3m", "G20|,|4|x4|and|12.3|m"),
+            ("cost $1.5bn (5%).", "cost|$|1.5|bn|(|5|%|)|."),
+            ("“Go,” she said…", "“|Go|,|”|she|said|…"),
+            ("1,2,3 and 10, 000", "1,2,3|and|10|,|000"),
+            ("the boys' caf\u{e9} O'Brien", "the|boys|'|caf\u{e9}|O'Brien"),
+            ("a\u{feff}b\u{202e}c", "a|b|c"),
+            ("end. A.", "end|.|A|."),
+        ];
+        let vocabulary = &Lexicon::english().vocabulary;
+        for (text, expected) in table {
+            let found: Vec<&str> = tokens(text, vocabulary).iter().map(|t| t.span().of(text)).collect();
+            assert_eq!(found.join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn case_of_words() {
+        for (word, expected) in [("a", Case::Lower), ("A", Case::Title), ("UN", Case::Upper), ("Un", Case::Title)] {
+            assert_eq!(case(word), expected, "{word}");
+        }
+    }
+}

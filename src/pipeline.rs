@@ -1,0 +1,28 @@
+//! The flow, written as code: bytes become a capture, a canonical text, claims, an article, findings.
+//!
+//! Each step is a plain value; none looks back. The ledger stores what [`read`] gives, `compare` takes it,
+//! and an audit runs [`read`] again.
+
+use crate::claim::{Article, ArticleId};
+use crate::error::Result;
+use crate::extract::extract;
+use crate::intake::{self, Declared};
+use crate::text::{Canonical, Capture};
+
+/// Reads captured bytes into an article with its claims.
+///
+/// # Errors
+/// As [`intake::take`].
+pub fn read(source: &str, bytes: Vec<u8>, declared: Declared) -> Result<(Capture, Article)> {
+    let (capture, text) = intake::take(source, bytes, declared)?;
+    let article = article(&capture, text);
+    Ok((capture, article))
+}
+
+/// Derives the article of a capture and its canonical text.
+pub fn article(capture: &Capture, text: Canonical) -> Article {
+    let sha256 = capture.digest();
+    let id = ArticleId::from_parts(&sha256, &capture.origin);
+    let claims = extract(&id, &text, capture.origin.published.as_deref());
+    Article { id, origin: capture.origin.clone(), sha256, text_sha256: text.digest(), text, claims }
+}

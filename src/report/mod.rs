@@ -1,0 +1,3 @@
+//! Reports: plain values written in a format; one writer per format.
+
+pub mod rows;
