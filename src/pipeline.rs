@@ -24,5 +24,7 @@ pub fn article(capture: &Capture, text: Canonical) -> Article {
     let sha256 = capture.digest();
     let id = ArticleId::from_parts(&sha256, &capture.origin);
     let claims = extract(&id, &text, capture.origin.published.as_deref());
-    Article { id, origin: capture.origin.clone(), sha256, text_sha256: text.digest(), text, claims }
+    // Plain text is its bytes: one digest serves both.
+    let text_sha256 = if text.text().as_bytes() == capture.bytes { sha256 } else { text.digest() };
+    Article { id, origin: capture.origin.clone(), sha256, text_sha256, text, claims }
 }

@@ -117,6 +117,9 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
 }
 
 fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
+    if !word.is(Classes::FUNCTION) {
+        return (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb);
+    }
     let table = [
         (Classes::POSSESSIVE, Tag::Possessive),
         (Classes::DETERMINER, Tag::Determiner),

@@ -62,13 +62,10 @@ fn sentences(text: &str, paragraph: TextSpan, out: &mut Vec<TextSpan>) {
     let bytes = text.as_bytes();
     let mut start = paragraph.start;
     let mut at = paragraph.start;
-    while at < paragraph.end {
+    while let Some(found) = next_mark(bytes, at, paragraph.end) {
+        at = found;
         let b = bytes[at];
-        let ellipsis = b == 0xe2 && bytes[at..].starts_with("…".as_bytes());
-        if !(matches!(b, b'.' | b'!' | b'?') || ellipsis) {
-            at += 1;
-            continue;
-        }
+        let ellipsis = b == ELLIPSIS[0];
         let mark = at;
         at += if ellipsis { 3 } else { 1 };
         // Further marks and closing quotes and brackets belong to this sentence.
@@ -111,6 +108,19 @@ fn sentences(text: &str, paragraph: TextSpan, out: &mut Vec<TextSpan>) {
     if start < paragraph.end {
         out.push(TextSpan::new(start, paragraph.end));
     }
+}
+
+const ELLIPSIS: &[u8] = "…".as_bytes();
+
+/// Returns where the next mark that may end a sentence stands. Searching for the marks, not looking at every
+/// byte, makes splitting a small part of reading a text.
+fn next_mark(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
+    let rest = &bytes[from..end];
+    let stop = memchr::memchr3(b'.', b'!', b'?', rest);
+    let before = &rest[..stop.unwrap_or(rest.len())];
+    // The last byte of an ellipsis is rare where its first is not.
+    let ellipsis = memchr::memchr_iter(ELLIPSIS[2], before).find(|at| before[..=*at].ends_with(ELLIPSIS));
+    ellipsis.map(|at| at - 2).or(stop).map(|at| from + at)
 }
 
 /// Whether the mark at `mark` ends a sentence, given what comes `next`.
