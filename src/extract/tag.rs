@@ -224,6 +224,11 @@ fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at
     let object =
         next_is(Classes::DETERMINER | Classes::PRONOUN | Classes::SUBORDINATOR | Classes::TO | Classes::NUMBER)
             || next.is_some_and(|t| t.kind == TokenKind::Number || t.case != Case::Lower);
+    // A base form does not go with a singular, nor has it a second finite verb behind it ("the report did").
+    let base = nominal && word.is(Classes::VERB) && !word.is(Classes::VERB_S | Classes::VERB_ED);
+    if base && (previous == Some(Tag::Noun) || after_noun && next_is(Classes::AUXILIARY | Classes::MODAL)) {
+        return noun_tag;
+    }
     if is_verb && after_noun && (verb > noun || object && verb * 2 >= noun) {
         return Tag::Verb;
     }

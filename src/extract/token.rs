@@ -149,7 +149,8 @@ fn number_end(bytes: &[u8], start: usize) -> usize {
 
 /// Returns the end of a possessive whose apostrophe stands at `at` and is `len` bytes long.
 fn possessive_end(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
-    let after_word = at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80);
+    let after_word =
+        at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] == b'.' || bytes[at - 1] >= 0x80);
     let s = matches!(bytes.get(at + len), Some(b's' | b'S'));
     let ends = !bytes.get(at + len + 1).is_some_and(|b| b.is_ascii_alphanumeric());
     (after_word && s && ends).then_some(at + len + 1)
@@ -242,6 +243,7 @@ mod tests {
             ("The 2,000-strong force", "The|2,000|-|strong|force"),
             ("Iran's army didn't go", "Iran|'s|army|didn't|go"),
             ("Iran’s army didn’t go", "Iran|’s|army|didn’t|go"),
+            ("the Co.'s U.S.’s", "the|Co|.|'s|U.S.|’s"),
             ("in the U.S. at 5 p.m. on", "in|the|U.S.|at|5|p.m.|on"),
             ("G20, 4x4 and 12.3m", "G20|,|4|x4|and|12.3|m"),
             ("cost $1.5bn (5%).", "cost|$|1.5|bn|(|5|%|)|."),

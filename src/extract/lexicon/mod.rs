@@ -29,7 +29,11 @@ pub static LANGUAGES: &[Language] = &[Language {
     tag: "en",
     words: include_str!("en/words.txt"),
     irregular: include_str!("en/irregular.txt"),
-    files: &[("function", include_str!("en/function.toml"))],
+    files: &[
+        ("function", include_str!("en/function.toml")),
+        ("reporting", include_str!("en/reporting.toml")),
+        ("speakers", include_str!("en/speakers.toml")),
+    ],
 }];
 
 /// A lexicon file: which kind of claim its cases are about, and its entries.

@@ -1,0 +1,325 @@
+//! Who does what in a paragraph of chunks: the subject of a verb, the phrase after it, the end of a clause.
+//!
+//! Every search looks at most [`REACH`] chunks far and never past the end of the sentence, so that reading
+//! stays linear on any text.
+
+use super::chunk::{Chunk, Form, Kind, is_day};
+use super::marks::Quoted;
+use super::verbs::{Reporting, Takes, Verbs};
+use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::tag::Tag;
+use std::ops::Range;
+
+/// How many chunks a search goes at most.
+pub const REACH: usize = 48;
+
+/// A paragraph as it is read.
+pub struct Reading<'a> {
+    /// The text.
+    pub doc: &'a Document<'a>,
+    /// The quotations of the whole text.
+    pub quoted: &'a [Quoted],
+    /// The chunks of the paragraph.
+    pub chunks: &'a [Chunk],
+    /// The reporting verbs.
+    pub verbs: &'static Verbs,
+}
+
+impl<'a> Reading<'a> {
+    /// Returns the kind of a chunk; a stop outside of the paragraph.
+    pub fn kind(&self, at: usize) -> Kind {
+        self.chunks.get(at).map_or(Kind::Stop, |c| c.kind)
+    }
+
+    /// Returns the kind of the chunk before another; a stop before the first.
+    pub fn kind_before(&self, at: usize) -> Kind {
+        at.checked_sub(1).map_or(Kind::Stop, |i| self.kind(i))
+    }
+
+    /// Returns the first word of a chunk.
+    pub fn first_word(&self, at: usize) -> &'a str {
+        match self.chunks.get(at) {
+            Some(c) if c.start < c.end => self.doc.word(c.start),
+            _ => "",
+        }
+    }
+
+    /// Whether the first word of a chunk is one of these, whatever its case.
+    pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.first_word(at);
+        words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Returns the reporting verb of a verb chunk.
+    pub fn reporting(&self, at: usize) -> Option<(&'static Reporting, bool)> {
+        let chunk = self.chunks.get(at).filter(|c| c.is_verb())?;
+        self.verbs.at(self.doc, chunk.head)
+    }
+
+    /// Whether a verb chunk is negated.
+    pub fn is_negated(&self, at: usize) -> bool {
+        let tokens = self.chunks[at].tokens();
+        tokens.into_iter().any(|t| {
+            self.doc.tokens[t].word.is(Classes::NEGATION)
+                || self.doc.word(t).ends_with("n't")
+                || self.doc.word(t).ends_with("n’t")
+        })
+    }
+
+    /// Whether a verb chunk has a modal.
+    pub fn has_modal(&self, at: usize) -> bool {
+        self.chunks[at].tokens().any(|t| self.doc.tags[t] == Tag::Modal)
+    }
+
+    /// Whether a verb chunk is in the passive voice.
+    pub fn is_passive(&self, at: usize) -> bool {
+        let chunk = &self.chunks[at];
+        let participle = self.doc.tokens[chunk.head].word.is(Classes::VERB_ED);
+        let be = |t: usize| {
+            matches!(
+                self.doc.word(t),
+                "be" | "been" | "being" | "is" | "are" | "was" | "were" | "am" | "wasn't" | "weren't" | "isn't"
+            )
+        };
+        participle && chunk.kind != Kind::Verb(Form::Gerund) && (chunk.start..chunk.head).any(be)
+    }
+
+    /// Whether a noun chunk is a time ("Friday", "last week").
+    pub fn is_time(&self, at: usize) -> bool {
+        let Some(chunk) = self.chunks.get(at).filter(|c| c.kind == Kind::Noun) else { return false };
+        is_day(self.doc, chunk.head)
+            || self.doc.tokens[chunk.head].word.is(Classes::TIME)
+                && !self.doc.tokens[chunk.head].word.is(Classes::PERSON)
+                && self.doc.tags[chunk.head] != Tag::Name
+    }
+
+    /// Returns the first chunk of the sentence that holds a chunk, within reach.
+    pub fn sentence_start(&self, at: usize) -> usize {
+        let low = at.saturating_sub(3 * REACH);
+        (low..at).rev().find(|i| self.kind(*i) == Kind::Stop).map_or(low, |i| i + 1)
+    }
+
+    /// Returns the chunk after the last one of the sentence that holds a chunk, within reach.
+    pub fn sentence_end(&self, at: usize) -> usize {
+        let high = self.chunks.len().min(at + 3 * REACH);
+        (at..high).find(|i| self.kind(*i) == Kind::Stop).unwrap_or(high)
+    }
+
+    /// Returns the words of chunks as tokens.
+    pub fn tokens(&self, chunks: Range<usize>) -> Range<usize> {
+        match self.chunks.get(chunks.clone()) {
+            Some([first, .., last]) => first.start..last.end,
+            Some([only]) => only.tokens(),
+            _ => 0..0,
+        }
+    }
+
+    /// Returns the subject of the verb chunk `at`, as chunks.
+    pub fn subject(&self, at: usize) -> Option<Range<usize>> {
+        self.subject_within(at, 4)
+    }
+
+    fn subject_within(&self, at: usize, depth: usize) -> Option<Range<usize>> {
+        if depth == 0 {
+            return None;
+        }
+        let form = self.chunks[at].kind;
+        let gerund = form == Kind::Verb(Form::Gerund);
+        let mut i = at;
+        let low = at.saturating_sub(REACH);
+        while i > low {
+            i -= 1;
+            match self.kind(i) {
+                Kind::Adverb | Kind::Bracketed | Kind::Other => {}
+                Kind::Noun if self.is_time(i) && i > 0 && !self.starts_clause(i) => {}
+                Kind::Noun if gerund => return self.governing(i, depth),
+                Kind::Noun | Kind::Pronoun => return self.noun_left(i),
+                Kind::Comma | Kind::Dash if gerund => return self.governing(i, depth).or_else(|| self.following(at)),
+                Kind::Comma | Kind::Dash => return self.around_aside(i).or_else(|| self.governing(i, depth)),
+                Kind::Relative => return self.antecedent(i),
+                Kind::Subordinator if self.is_word(i, &["that"]) => return self.antecedent(i),
+                Kind::Subordinator | Kind::Preposition if gerund => {
+                    return self.governing(i, depth).or_else(|| self.following(at));
+                }
+                Kind::Conjunction => return self.governing(i, depth),
+                Kind::Verb(Form::Participle) => {}
+                Kind::Verb(_) if form == Kind::Verb(Form::Finite) => {
+                    // "the report released Tuesday said": the tagger took the participle for a past.
+                    if self.doc.tags[self.chunks[i].head] != Tag::Past {
+                        return None;
+                    }
+                }
+                Kind::Verb(_) => return self.subject_within(i, depth - 1),
+                _ if gerund && i + 1 == at => return self.following(at),
+                _ => return None,
+            }
+        }
+        if gerund && i == 0 { self.following(at) } else { None }
+    }
+
+    /// Whether a chunk stands where a clause can begin.
+    pub fn starts_clause(&self, at: usize) -> bool {
+        matches!(
+            self.kind_before(at),
+            Kind::Stop
+                | Kind::Comma
+                | Kind::Colon
+                | Kind::Semicolon
+                | Kind::Dash
+                | Kind::Conjunction
+                | Kind::Subordinator
+                | Kind::Relative
+                | Kind::Quoted(_)
+                | Kind::Adverb
+                | Kind::Other
+        )
+    }
+
+    /// Returns the whole noun phrase whose last part is chunk `at`: "a spokesman for the mayor of Rome".
+    pub fn noun_left(&self, at: usize) -> Option<Range<usize>> {
+        let mut first = at;
+        let low = at.saturating_sub(REACH);
+        while first >= low + 2 {
+            let joined = match self.kind(first - 1) {
+                Kind::Preposition => self.kind(first - 2) == Kind::Noun || self.kind(first - 2) == Kind::Pronoun,
+                Kind::Verb(Form::Participle) => self.kind(first - 2) == Kind::Noun,
+                Kind::Conjunction if self.is_word(first - 1, &["and", "or"]) => {
+                    self.kind(first - 2) == Kind::Noun && (first == 2 || self.starts_clause(first - 2))
+                }
+                _ => false,
+            };
+            if !joined {
+                break;
+            }
+            first -= 2;
+        }
+        match self.kind_before(first) {
+            // "In Paris Rao said": what hangs on a preposition is no subject.
+            Kind::Preposition if first > 0 => None,
+            _ => Some(first..at + 1),
+        }
+    }
+
+    /// Returns the noun phrase that begins with chunk `at`, with what is joined to it by "of", "for" and such.
+    pub fn noun_right(&self, at: usize, wide: bool) -> Range<usize> {
+        let mut end = at + 1;
+        let common = self.chunks.get(at).is_some_and(|c| self.doc.tags[c.head] != Tag::Name);
+        let joins: &[&str] = if wide {
+            &["of", "for", "from", "at", "in", "with", "by", "on", "to", "about", "among", "against", "who"]
+        } else if common {
+            &["of", "for", "from", "at", "in", "with"]
+        } else {
+            &["of", "for"]
+        };
+        while end + 1 < self.chunks.len() && end < at + REACH {
+            let joined = match self.kind(end) {
+                Kind::Preposition => self.is_word(end, joins),
+                Kind::Conjunction => self.is_word(end, &["and"]),
+                Kind::Verb(Form::Participle) => false,
+                _ => false,
+            };
+            if !joined || self.kind(end + 1) != Kind::Noun || self.is_time(end + 1) {
+                break;
+            }
+            end += 2;
+        }
+        at..end
+    }
+
+    /// Returns the noun before a relative word: "the man, who said".
+    fn antecedent(&self, at: usize) -> Option<Range<usize>> {
+        let mut i = at.checked_sub(1)?;
+        if matches!(self.kind(i), Kind::Comma | Kind::Bracketed) {
+            i = i.checked_sub(1)?;
+        }
+        (self.kind(i) == Kind::Noun).then(|| self.noun_left(i)).flatten()
+    }
+
+    /// Returns the subject around an aside that ends with the comma `comma`: "Rao, the head of it, said".
+    fn around_aside(&self, comma: usize) -> Option<Range<usize>> {
+        let low = comma.saturating_sub(REACH);
+        let mut found = None;
+        let mut relative = false;
+        let mut verb = false;
+        for i in (low..comma).rev() {
+            match self.kind(i) {
+                Kind::Stop | Kind::Semicolon | Kind::Colon => break,
+                Kind::Verb(Form::Finite) => verb = true,
+                Kind::Relative | Kind::Subordinator => relative = true,
+                Kind::Comma | Kind::Dash => {
+                    if verb && !relative {
+                        break;
+                    }
+                    let mut end = i;
+                    while end > low && self.kind(end - 1) == Kind::Bracketed {
+                        end -= 1;
+                    }
+                    match end.checked_sub(1).filter(|e| self.kind(*e) == Kind::Noun).and_then(|e| self.noun_left(e)) {
+                        Some(noun) if self.starts_clause(noun.start) && !self.is_time(noun.end - 1) => {
+                            let goes_on = self.kind_before(noun.start) == Kind::Comma;
+                            found = Some(noun);
+                            if !goes_on {
+                                break;
+                            }
+                        }
+                        Some(_) | None if found.is_some() => break,
+                        _ => {}
+                    }
+                    (relative, verb) = (false, false);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Returns the subject of the verb on which a verb after `at` depends: "she left, saying"; "and said".
+    fn governing(&self, at: usize, depth: usize) -> Option<Range<usize>> {
+        let low = at.saturating_sub(REACH);
+        let mut nearest = None;
+        let mut first = None;
+        for i in (low..at).rev() {
+            match self.kind(i) {
+                Kind::Stop | Kind::Semicolon => break,
+                Kind::Verb(Form::Finite) => {
+                    if nearest.is_none() && self.reporting(i).is_some_and(|(r, _)| r.takes.intersects(Takes::QUOTE)) {
+                        nearest = Some(i);
+                    }
+                    first = Some(i);
+                }
+                _ => {}
+            }
+        }
+        self.subject_within(nearest.or(first)?, depth - 1)
+    }
+
+    /// Returns the subject of the clause after an opening one: "Saying this, she left".
+    fn following(&self, at: usize) -> Option<Range<usize>> {
+        let end = self.sentence_end(at).min(at + REACH);
+        let comma = (at..end).find(|i| self.kind(*i) == Kind::Comma)?;
+        let noun = comma + 1;
+        self.chunks.get(noun).filter(|c| c.is_nominal())?;
+        Some(self.noun_right(noun, false))
+    }
+
+    /// Whether a finite verb follows the noun chunk `at` as its own: a clause, not an object.
+    pub fn begins_clause(&self, at: usize, commas: bool) -> bool {
+        let mut relative = false;
+        let end = self.chunks.len().min(at + REACH / 2);
+        for i in at + 1..end {
+            match self.kind(i) {
+                Kind::Verb(Form::Finite) if !relative => return true,
+                Kind::Verb(Form::Finite) => relative = false,
+                Kind::Quoted(_) => return true,
+                Kind::Relative => relative = true,
+                Kind::Subordinator if !self.is_word(i, &["that"]) => return false,
+                Kind::Subordinator => relative = true,
+                Kind::Comma if !commas => return false,
+                Kind::Stop | Kind::Semicolon | Kind::Colon => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+}

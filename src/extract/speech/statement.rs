@@ -1,0 +1,254 @@
+//! Statements: what is reported without quotation marks.
+//!
+//! Finds the content after a reporting verb ("said that ...", "told reporters ...", "vowed to ..."), around
+//! an aside ("..., the mayor said, ...") and beside "according to". Leaves alone what is not said: negated
+//! and modal verbs ("would not say"), infinitives ("to say the least").
+
+use super::chunk::{Form, Kind};
+use super::clause::{REACH, Reading};
+use super::verbs::Takes;
+use std::ops::Range;
+
+/// A reading of speech, in chunks of the paragraph.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// The speaker.
+    pub speaker: Option<Range<usize>>,
+    /// The verb chunk, or the chunks of "according to".
+    pub verb: Range<usize>,
+    /// The class of the act.
+    pub act: &'static str,
+    /// The content.
+    pub content: Range<usize>,
+    /// Where the content goes on after an aside.
+    pub rest: Option<Range<usize>>,
+    /// Whether the content is said not to be so.
+    pub denies: bool,
+    /// Which rule found it.
+    pub rule: &'static str,
+}
+
+impl Said {
+    /// Returns the pieces of the content.
+    pub fn pieces(&self) -> impl Iterator<Item = Range<usize>> {
+        std::iter::once(self.content.clone()).chain(self.rest.clone())
+    }
+}
+
+/// Returns the statements of a paragraph, by verb.
+pub fn statements(reading: &Reading) -> Vec<Said> {
+    let mut out = Vec::new();
+    for at in 0..reading.chunks.len() {
+        if reading.chunks[at].is_verb() {
+            out.extend(by_verb(reading, at));
+        }
+        if reading.is_word(at, &["according"]) && reading.is_word(at + 1, &["to"]) {
+            out.extend(according(reading, at));
+        }
+    }
+    out
+}
+
+fn by_verb(r: &Reading, at: usize) -> Option<Said> {
+    let (verb, particle) = r.reporting(at)?;
+    if r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
+        return None;
+    }
+    if r.kind(at) == Kind::Verb(Form::Participle) {
+        return None;
+    }
+    if r.kind(at) == Kind::Verb(Form::Infinitive) && !goes_on(r, at) {
+        return None;
+    }
+    let said = |speaker, content, rest, rule| Said {
+        speaker,
+        verb: at..at + 1,
+        act: &verb.act,
+        content,
+        rest,
+        denies: verb.takes.contains(Takes::DENIES),
+        rule,
+    };
+    let after = at + 1 + usize::from(particle);
+    if let Some((start, rule)) = content_start(r, after, verb.takes) {
+        let end = content_end(r, start);
+        let speaker = r.subject(at)?;
+        return (start < end).then(|| said(Some(speaker), start..end, None, rule));
+    }
+    if verb.takes.contains(Takes::ASIDE) && r.chunks[at].is_finite() {
+        let (speaker, content, rest) = aside(r, at)?;
+        return Some(said(Some(speaker), content, rest, "aside"));
+    }
+    None
+}
+
+/// Whether an infinitive is as good as the verb itself: "went on to say".
+fn goes_on(r: &Reading, at: usize) -> bool {
+    let before = r.chunks[at.saturating_sub(2)..at].iter().rev().find(|c| c.is_verb());
+    before.is_some_and(|c| matches!(r.doc.lemma(c.head), "go" | "continue" | "appear" | "seem"))
+}
+
+/// Returns where the content begins that follows a verb, and the rule.
+fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'static str)> {
+    let mut i = after;
+    if takes.contains(Takes::PERSON) && r.chunks.get(i).is_some_and(|c| c.is_nominal()) && !r.is_time(i) {
+        let person = r.noun_right(i, true).end;
+        // "promised help would come": without a person the clause follows at once.
+        let clause = takes.contains(Takes::ASIDE) && r.kind(person).eq(&Kind::Verb(Form::Finite));
+        if !clause {
+            i = person;
+        }
+    }
+    let mut moved = false;
+    for _ in 0..8 {
+        match r.kind(i) {
+            Kind::Subordinator if r.is_word(i, &["that"]) && takes.contains(Takes::CLAUSE) => {
+                return (r.kind(i + 1) != Kind::Stop).then_some((i + 1, "that"));
+            }
+            Kind::Subordinator if r.is_word(i, &["if"]) && takes.contains(Takes::ASK) => return Some((i, "ask")),
+            Kind::Relative if takes.intersects(Takes::ASK | Takes::CLAUSE) => return Some((i, "ask")),
+            Kind::Verb(Form::Infinitive) if takes.intersects(Takes::TO | Takes::ORDER) => return Some((i, "to")),
+            Kind::Adverb => i += 1,
+            Kind::Noun if r.is_time(i) && !matches!(r.kind(i + 1), Kind::Verb(_)) => i += 1,
+            Kind::Preposition if r.chunks.get(i + 1).is_some_and(|c| c.is_nominal()) => {
+                i = r.noun_right(i + 1, false).end;
+                moved = true;
+            }
+            Kind::Comma if moved || i > after => {
+                // "said in a statement, ..., that"
+                let that = (i + 1..r.chunks.len().min(i + 10)).find(|j| r.is_word(*j, &["that"]))?;
+                (r.kind(that - 1) == Kind::Comma).then_some(())?;
+                i = that;
+            }
+            Kind::Noun | Kind::Pronoun | Kind::Other => {
+                let nominal = r.chunks[i].is_nominal();
+                if takes.contains(Takes::BARE) && nominal && r.begins_clause(i, takes.contains(Takes::ASK)) {
+                    return Some((i, "bare"));
+                }
+                if takes.contains(Takes::ORDER) && nominal && infinitive_follows(r, i) {
+                    return Some((i, "order"));
+                }
+                return (takes.contains(Takes::OBJECT) && !moved).then_some((i, "object"));
+            }
+            Kind::Verb(Form::Gerund) if takes.intersects(Takes::OBJECT | Takes::TO) => return Some((i, "doing")),
+            Kind::Quoted(_) if takes.intersects(Takes::BARE | Takes::OBJECT) => {
+                // Marked words that go on unmarked are part of a clause; alone they are a quotation.
+                let goes_on = !matches!(r.kind(i + 1), Kind::Stop | Kind::Comma | Kind::Conjunction | Kind::Dash);
+                return (goes_on && r.begins_clause(i, false)).then_some((i, "bare"));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn infinitive_follows(r: &Reading, at: usize) -> bool {
+    let end = r.noun_right(at, true).end;
+    r.kind(end) == Kind::Verb(Form::Infinitive)
+}
+
+/// Returns the chunk after the content that begins with chunk `start`.
+fn content_end(r: &Reading, start: usize) -> usize {
+    let end = r.sentence_end(start);
+    for i in start + 1..end {
+        let cut = match r.kind(i) {
+            Kind::Semicolon => true,
+            Kind::Comma => {
+                let next = i + 1;
+                let reports = |at: usize| r.reporting(at).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
+                r.is_word(next, &["according", "but", "although", "though", "while", "whereas"])
+                    || r.kind(next) == Kind::Verb(Form::Gerund) && reports(next)
+                    || r.kind(next) == Kind::Conjunction && reporting_clause(r, next + 1)
+                    || reporting_clause(r, next)
+            }
+            Kind::Conjunction => reporting_clause(r, i + 1),
+            _ => false,
+        };
+        if cut {
+            return i;
+        }
+    }
+    end
+}
+
+/// Whether a clause that reports begins at a chunk: "he said", "said", "the mayor added".
+fn reporting_clause(r: &Reading, at: usize) -> bool {
+    let reports = |i: usize| {
+        r.chunks.get(i).is_some_and(|c| c.is_finite())
+            && r.reporting(i).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE | Takes::ASIDE))
+    };
+    if reports(at) {
+        return true;
+    }
+    r.chunks.get(at).is_some_and(|c| c.is_nominal()) && reports(r.noun_right(at, true).end)
+}
+
+/// Reads a reporting clause set into or after its content: "..., the mayor said[, ...]".
+fn aside(r: &Reading, at: usize) -> Option<(Range<usize>, Range<usize>, Option<Range<usize>>)> {
+    let sentence = r.sentence_start(at)..r.sentence_end(at);
+    // "..., said the mayor" or "..., the mayor said"
+    let inverted = matches!(r.kind_before(at), Kind::Comma);
+    let (speaker, before, after) = if inverted && r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) {
+        let speaker = r.noun_right(at + 1, false);
+        let end = speaker.end;
+        (speaker, at - 1, end)
+    } else {
+        let speaker = r.subject(at)?;
+        let before = speaker.start.checked_sub(1)?;
+        (speaker, before, at + 1)
+    };
+    if r.kind(before) != Kind::Comma || before <= sentence.start {
+        return None;
+    }
+    let first = sentence.start..before;
+    let has_verb =
+        |range: Range<usize>| range.into_iter().any(|i| matches!(r.kind(i), Kind::Verb(_) | Kind::Quoted(_)));
+    if first.len() == 1 && matches!(r.kind(first.start), Kind::Quoted(_)) {
+        return None;
+    }
+    // What follows the aside: after a comma the content goes on.
+    let mut i = after;
+    while i < sentence.end && i < after + 8 && r.kind(i) != Kind::Comma && !matches!(r.kind(i), Kind::Quoted(_)) {
+        i += 1;
+    }
+    let rest = (r.kind(i) == Kind::Comma && i + 1 < sentence.end).then(|| i + 1..content_end(r, i + 1));
+    let gerund = rest.as_ref().is_some_and(|rest| {
+        r.kind(rest.start) == Kind::Verb(Form::Gerund)
+            || r.is_word(rest.start, &["but", "and", "who", "which", "while", "as"])
+    });
+    if !has_verb(first.clone()) && !rest.as_ref().is_some_and(|rest| !gerund && has_verb(rest.clone())) {
+        return None;
+    }
+    let rest = rest.filter(|rest| !gerund && !rest.is_empty());
+    (first.len() < 3 * REACH).then_some((speaker, first, rest))
+}
+
+/// Reads "according to X" at a chunk.
+fn according(r: &Reading, at: usize) -> Option<Said> {
+    let sentence = r.sentence_start(at)..r.sentence_end(at);
+    let noun = at + 2;
+    r.chunks.get(noun).filter(|c| c.is_nominal())?;
+    let speaker = r.noun_right(noun, true);
+    let mut end = speaker.end;
+    while end < sentence.end && end < at + REACH && r.kind(end) != Kind::Comma {
+        end += 1;
+    }
+    let content = if at > sentence.start {
+        let comma = usize::from(r.kind_before(at) == Kind::Comma);
+        sentence.start..at - comma
+    } else if r.kind(end) == Kind::Comma && end + 1 < sentence.end {
+        end + 1..content_end(r, end + 1)
+    } else {
+        return None;
+    };
+    let only_quoted = content.len() == 1 && matches!(r.kind(content.start), Kind::Quoted(_));
+    (!content.is_empty() && !only_quoted).then_some(Said {
+        speaker: Some(speaker),
+        verb: at..at + 2,
+        act: "say",
+        content,
+        rest: None,
+        denies: false,
+        rule: "according-to",
+    })
+}

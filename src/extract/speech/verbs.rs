@@ -1,0 +1,156 @@
+//! Reporting verbs: which there are, and what each takes (`lexicon/en/reporting.toml`).
+
+use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::{Vocabulary, WordId};
+use crate::extract::lexicon::{self, Language, Lexicon};
+use bitflags::bitflags;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+bitflags! {
+    /// What a reporting verb takes; the head of the lexicon file says what each means.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub struct Takes: u32 {
+        /// Words in quotation marks.
+        const QUOTE = 1;
+        /// A clause with "that".
+        const CLAUSE = 1 << 1;
+        /// A clause without "that".
+        const BARE = 1 << 2;
+        /// The sentence around it.
+        const ASIDE = 1 << 3;
+        /// Somebody told before the content.
+        const PERSON = 1 << 4;
+        /// A clause with a question word.
+        const ASK = 1 << 5;
+        /// An infinitive.
+        const TO = 1 << 6;
+        /// A noun phrase with an infinitive.
+        const ORDER = 1 << 7;
+        /// A noun phrase.
+        const OBJECT = 1 << 8;
+        /// A person and a charge.
+        const BLAME = 1 << 9;
+        /// What somebody is said to be.
+        const NAME = 1 << 10;
+        /// Quoted words inside its clause are the subject's own.
+        const FRAGMENT = 1 << 11;
+        /// As often a noun.
+        const WEAK = 1 << 12;
+        /// Documents do it as well as people.
+        const SHOWS = 1 << 13;
+        /// Its content is said not to be so.
+        const DENIES = 1 << 14;
+    }
+}
+
+/// A reporting verb.
+#[derive(Debug, Clone)]
+pub struct Reporting {
+    /// The class of the act ("say", "demand").
+    pub act: Box<str>,
+    /// What it takes.
+    pub takes: Takes,
+}
+
+/// The reporting verbs of a language.
+#[derive(Debug)]
+pub struct Verbs {
+    by_lemma: FxHashMap<WordId, Vec<(Option<WordId>, Reporting)>>,
+    /// Whether a lemma is of interest: asked for each verb of a text, so no hashing.
+    known: Vec<bool>,
+}
+
+#[derive(Deserialize, Clone)]
+struct Meaning {
+    act: String,
+    takes: String,
+}
+
+impl Verbs {
+    /// Returns the English reporting verbs, read once.
+    pub fn english() -> &'static Verbs {
+        static ENGLISH: LazyLock<Verbs> =
+            LazyLock::new(|| Verbs::load(&lexicon::LANGUAGES[0], &Lexicon::english().vocabulary));
+        &ENGLISH
+    }
+
+    /// # Panics
+    /// When the file is malformed: it is compiled in, and a test reads it.
+    fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
+        let mut verbs = Verbs { by_lemma: FxHashMap::default(), known: Vec::new() };
+        for entry in lexicon::read::<Meaning>(language, "reporting").entry {
+            let takes = entry.meaning.takes.split(' ').fold(Takes::empty(), |all, name| {
+                let one = Takes::from_name(&name.to_uppercase());
+                all | one.unwrap_or_else(|| panic!("reporting.toml: {name:?} is nothing that a verb takes"))
+            });
+            for words in &entry.words {
+                let mut ids = words.split(' ').map(|w| vocabulary.id(w));
+                let Some(first) = ids.next() else { continue };
+                let particle = ids.next();
+                let list = verbs.by_lemma.entry(first).or_default();
+                match list.iter_mut().find(|(p, _)| *p == particle) {
+                    Some((_, known)) => known.takes |= takes,
+                    None => list.push((particle, Reporting { act: entry.meaning.act.as_str().into(), takes })),
+                }
+                let at = first.0 as usize;
+                if verbs.known.len() <= at {
+                    verbs.known.resize(at + 1, false);
+                }
+                verbs.known[at] = true;
+            }
+        }
+        // A verb with its particle is asked for before the verb alone.
+        for list in verbs.by_lemma.values_mut() {
+            list.sort_by_key(|(particle, _)| particle.is_none());
+        }
+        verbs
+    }
+
+    /// Whether a lemma belongs to a reporting verb.
+    pub fn knows(&self, lemma: WordId) -> bool {
+        self.known.get(lemma.0 as usize).copied().unwrap_or(false)
+    }
+
+    /// Returns the reporting verb at a token, and whether its particle is the token after.
+    pub fn at(&self, doc: &Document, token: usize) -> Option<(&Reporting, bool)> {
+        let lemma = doc.tokens[token].word.lemma;
+        if !self.knows(lemma) {
+            return None;
+        }
+        let next = doc.tokens.get(token + 1).map(|t| t.word.id);
+        let (particle, verb) =
+            self.by_lemma.get(&lemma)?.iter().find(|(particle, _)| particle.is_none() || *particle == next)?;
+        Some((verb, particle.is_some()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_and_what_they_take() {
+        let table = [
+            ("said", Some(("say", Takes::CLAUSE))),
+            ("called for", Some(("demand", Takes::OBJECT))),
+            ("called him", Some(("describe", Takes::NAME))),
+            ("pointing out", Some(("say", Takes::QUOTE))),
+            ("pointing at", None),
+            ("walked", None),
+        ];
+        for (text, expected) in table {
+            let doc = Document::read(text, None);
+            let found = Verbs::english().at(&doc, 0);
+            match expected {
+                None => assert!(found.is_none(), "{text}"),
+                Some((act, takes)) => {
+                    let (verb, _) = found.unwrap_or_else(|| panic!("{text}"));
+                    assert_eq!(&*verb.act, act, "{text}");
+                    assert!(verb.takes.contains(takes), "{text}");
+                }
+            }
+        }
+    }
+}
