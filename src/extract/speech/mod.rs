@@ -14,7 +14,7 @@ mod verbs;
 use super::Draft;
 use super::document::Document;
 use super::token::TokenKind;
-use crate::claim::{Attribution, Mention, Polarity, Quotation, Role, Statement, Value};
+use crate::claim::{Attribution, CLAUSE_WORDS, Mention, Polarity, Quotation, Role, Statement, Value};
 use crate::text::TextSpan;
 use clause::Reading;
 use quote::{Attributed, Memory};
@@ -60,7 +60,7 @@ fn statement_draft(r: &Reading, said: &Said) -> Option<Draft> {
     let span = spans.iter().copied().reduce(TextSpan::cover)?;
     let verb = doc.span(r.tokens(said.verb.clone()));
     let speaker = said.speaker.clone().map(|s| mention(doc, r.tokens(s)));
-    let clause = speaker.iter().map(|s| s.span).fold(span.cover(verb), TextSpan::cover);
+    let clause = clause(doc.text, span, speaker.iter().map(|s| s.span).chain([verb]));
     let attribution = speaker.iter().map(|who| Attribution { role: Role::Speaker, who: who.clone() }).collect();
     let value = Value::Statement(Statement {
         speaker,
@@ -96,7 +96,9 @@ fn quotation_draft(doc: &Document, quoted: &[marks::Quoted], said: &Attributed) 
     let span = spans.iter().copied().reduce(TextSpan::cover).unwrap_or(TextSpan::new(0, 0));
     let speaker = said.speaker.clone().map(|s| mention(doc, s));
     let verb = said.verb.clone().map(|v| doc.span(v));
-    let attribution = speaker.iter().map(|who| Attribution { role: Role::Speaker, who: who.clone() }).collect();
+    let attribution: Vec<Attribution> =
+        speaker.iter().map(|who| Attribution { role: Role::Speaker, who: who.clone() }).collect();
+    let attribution_spans = speaker.as_ref().map(|s| s.span).into_iter();
     let value = Value::Quotation(Quotation {
         form: said.form,
         speaker,
@@ -104,7 +106,26 @@ fn quotation_draft(doc: &Document, quoted: &[marks::Quoted], said: &Attributed) 
         verb: verb.map(|v| v.of(doc.text).to_owned()).unwrap_or_default(),
         spans: if spans.len() > 1 { spans } else { Vec::new() },
     });
-    let mut draft = Draft::new(span, span, value, format!("quotation/{}", said.rule));
+    let clause = clause(doc.text, span, attribution_spans.chain(verb));
+    let mut draft = Draft::new(span, clause, value, format!("quotation/{}", said.rule));
     draft.attribution = attribution;
     draft
+}
+
+/// Returns the clause of a claim: its words with those that tell who says it, where they stand near and the
+/// whole is not too long; else as many of its own words as a clause may have.
+fn clause(text: &str, span: TextSpan, cues: impl Iterator<Item = TextSpan>) -> TextSpan {
+    let whole = cues.fold(span, TextSpan::cover);
+    let long = |span: TextSpan| span.of(text).split_whitespace().nth(CLAUSE_WORDS).is_some();
+    if whole.len() < 1_000 && !whole.of(text).contains('\n') && !long(whole) {
+        return whole;
+    }
+    let words = &text[span.range()];
+    match words.split_whitespace().nth(CLAUSE_WORDS - 1) {
+        Some(last) => {
+            let end = last.as_ptr() as usize - words.as_ptr() as usize + last.len();
+            TextSpan::new(span.start, span.start + end)
+        }
+        None => span,
+    }
 }

@@ -183,8 +183,11 @@ fn reporting_clause(r: &Reading, at: usize) -> bool {
     r.chunks.get(at).is_some_and(|c| c.is_nominal()) && reports(r.noun_right(at, true).end)
 }
 
+/// Speaker, content, and the rest of the content after the aside.
+type Aside = (Range<usize>, Range<usize>, Option<Range<usize>>);
+
 /// Reads a reporting clause set into or after its content: "..., the mayor said[, ...]".
-fn aside(r: &Reading, at: usize) -> Option<(Range<usize>, Range<usize>, Option<Range<usize>>)> {
+fn aside(r: &Reading, at: usize) -> Option<Aside> {
     let sentence = r.sentence_start(at)..r.sentence_end(at);
     // "..., said the mayor" or "..., the mayor said"
     let inverted = matches!(r.kind_before(at), Kind::Comma);
