@@ -17,6 +17,7 @@ pub mod error;
 pub mod extract;
 pub mod hash;
 pub mod intake;
+pub mod ledger;
 pub mod pipeline;
 pub mod report;
 pub mod text;

@@ -7,6 +7,7 @@ use crate::claim::{Article, ArticleId};
 use crate::error::Result;
 use crate::extract::extract;
 use crate::intake::{self, Declared};
+use crate::text::canonical::PLAIN;
 use crate::text::{Canonical, Capture};
 
 /// Reads captured bytes into an article with its claims.
@@ -17,6 +18,15 @@ pub fn read(source: &str, bytes: Vec<u8>, declared: Declared) -> Result<(Capture
     let (capture, text) = intake::take(source, bytes, declared)?;
     let article = article(&capture, text);
     Ok((capture, article))
+}
+
+/// Derives a canonical text again, with the reader that made it the first time; nothing where there is no such
+/// reader, or it does not take the bytes.
+pub fn reread(reader: &str, bytes: Vec<u8>) -> Option<Canonical> {
+    match reader {
+        PLAIN => String::from_utf8(bytes).ok().map(Canonical::plain),
+        _ => None,
+    }
 }
 
 /// Derives the article of a capture and its canonical text.

@@ -4,8 +4,6 @@ use super::Outcome;
 use super::inputs::Inputs;
 use super::output::{Format, Output, fault};
 use clap::Args;
-use corroborate::intake::Declared;
-use corroborate::pipeline;
 use corroborate::report::rows::ClaimRow;
 use corroborate::text::position::Positions;
 use std::io::Write as _;
@@ -22,8 +20,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Outcome {
     let mut out = Output::open();
-    let failed = options.inputs.each(&Declared::default(), |name, bytes, declared| {
-        let (_, article) = pipeline::read(name, bytes, declared)?;
+    let failed = options.inputs.each_article(|article| {
         let positions = Positions::new(article.text.text());
         for claim in &article.claims {
             match options.format {

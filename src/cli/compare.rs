@@ -5,8 +5,6 @@ use super::inputs::Inputs;
 use super::output::{Format, Output};
 use clap::Args;
 use corroborate::compare::{Relation, compare};
-use corroborate::intake::Declared;
-use corroborate::pipeline;
 use corroborate::report::rows::FindingRow;
 
 /// Compare articles: where they agree, conflict or stand alone
@@ -24,11 +22,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Outcome {
     let _ = options.all;
-    let mut articles = Vec::new();
-    let failed = options.inputs.each(&Declared::default(), |name, bytes, declared| {
-        articles.push(pipeline::read(name, bytes, declared)?.1);
-        Ok(())
-    })?;
+    let (articles, failed) = options.inputs.articles()?;
     let comparison = compare(&articles);
     let mut out = Output::open();
     for finding in &comparison.findings {

@@ -3,6 +3,7 @@
 //! One bad input never stops the others: it is reported on standard error as it is met, and the command ends
 //! with the exit code of the worst thing that happened.
 
+use super::place::LedgerPlace;
 use clap::Args;
 use corroborate::intake::{self, Declared, manifest};
 use corroborate::{Error, Result};
@@ -12,12 +13,14 @@ use std::path::Path;
 /// Which articles to read.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Inputs {
-    /// Articles as plain UTF-8 text; `-` reads standard input and needs --label
-    #[arg(value_name = "FILE")]
+    /// Files of plain UTF-8 text (`-` is standard input), or labels or ids of articles in the ledger
+    #[arg(value_name = "ARTICLE")]
     pub files: Vec<String>,
     /// Read the articles that this JSON Lines file lists: {"file","outlet","title","published","url"} a line
     #[arg(long, value_name = "FILE.jsonl")]
     pub manifest: Vec<String>,
+    #[command(flatten)]
+    pub ledger: LedgerPlace,
 }
 
 /// An input that is to be read.

@@ -3,10 +3,16 @@
 //!
 //! Only this part of the program prints, reads the clock, the environment or arguments.
 
+mod add;
+mod checkpoint;
 mod claims;
 mod compare;
+mod init;
 mod inputs;
+mod ls;
 mod output;
+mod place;
+mod select;
 mod show;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +29,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Init(init::Options),
+    Add(add::Options),
+    Ls(ls::Options),
     Claims(claims::Options),
     Compare(compare::Options),
     Show(show::Options),
@@ -34,6 +43,9 @@ type Outcome = Result<u8, Error>;
 /// Runs the program and returns its exit code.
 pub fn run() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Init(options) => init::run(&options),
+        Command::Add(options) => add::run(&options),
+        Command::Ls(options) => ls::run(&options),
         Command::Claims(options) => claims::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Show(options) => show::run(&options),

@@ -4,8 +4,6 @@ use super::Outcome;
 use super::inputs::Inputs;
 use super::output::{Format, Output, fault};
 use clap::Args;
-use corroborate::intake::Declared;
-use corroborate::pipeline;
 use corroborate::report::rows::ArticleRow;
 use std::io::Write as _;
 
@@ -21,8 +19,7 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Outcome {
     let mut out = Output::open();
-    let failed = options.inputs.each(&Declared::default(), |name, bytes, declared| {
-        let (_, article) = pipeline::read(name, bytes, declared)?;
+    let failed = options.inputs.each_article(|article| {
         match options.format {
             Format::Jsonl | Format::Json => out.json(&ArticleRow::new(&article)),
             Format::Text => writeln!(out, "{}", corroborate::text::show::block(article.text.text())).map_err(fault),

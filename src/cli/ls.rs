@@ -1,0 +1,95 @@
+//! `ls`: what is in the ledger.
+
+use super::Outcome;
+use super::output::{Format, Output, fault};
+use super::place::LedgerPlace;
+use clap::Args;
+use corroborate::ledger::{Access, ArticleEntry};
+use corroborate::text::show;
+use serde::Serialize;
+use std::io::Write as _;
+
+/// List the articles in the ledger
+///
+/// Examples:
+///   corroborate ls
+///   corroborate ls --all --format jsonl
+///
+/// Exit codes: 0 listed, 10 no ledger, 12 not a ledger or damaged.
+#[derive(Args)]
+#[command(verbatim_doc_comment)]
+pub struct Options {
+    #[command(flatten)]
+    ledger: LedgerPlace,
+    /// List articles that were revised since, too
+    #[arg(long)]
+    all: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Short for --format json
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct LsRow<'a> {
+    schema: &'static str,
+    entry: u64,
+    #[serde(flatten)]
+    article: &'a ArticleEntry,
+    revised: bool,
+}
+
+pub fn run(options: &Options) -> Outcome {
+    let ledger = options.ledger.open(Access::Read)?;
+    let articles = ledger.articles()?;
+    let revised = super::select::revised(&articles);
+    let rows: Vec<LsRow> = articles
+        .iter()
+        .map(|(entry, article)| {
+            let revised = revised.contains(&article.id);
+            LsRow { schema: "corroborate/listing/1", entry: *entry, article, revised }
+        })
+        .filter(|row| options.all || !row.revised)
+        .collect();
+    let mut out = Output::open();
+    match if options.json { Format::Json } else { options.format } {
+        Format::Json => out.json(&rows)?,
+        Format::Jsonl => rows.iter().try_for_each(|row| out.json(row))?,
+        _ => table(&mut out, &rows)?,
+    }
+    out.finish()?;
+    if rows.is_empty() {
+        anstream::eprintln!("the ledger is empty: add articles with `corroborate add FILE...`");
+    }
+    Ok(0)
+}
+
+fn table(out: &mut Output, rows: &[LsRow]) -> corroborate::Result<()> {
+    let cells: Vec<[String; 5]> = rows
+        .iter()
+        .map(|row| {
+            let origin = &row.article.origin;
+            let title = origin.title.as_deref().map_or(String::new(), |t| format!("  {}", show::line(t)));
+            [
+                row.article.id.short(),
+                show::line(&origin.outlet).into_owned(),
+                origin.published.as_deref().map_or("-".to_owned(), |p| show::line(p).into_owned()),
+                row.article.claims.to_string(),
+                format!("{}{title}{}", show::line(&origin.label), if row.revised { "  (revised since)" } else { "" }),
+            ]
+        })
+        .collect();
+    if cells.is_empty() {
+        return Ok(());
+    }
+    let head = ["id", "outlet", "published", "claims", "label"].map(str::to_owned);
+    let width = |i: usize| cells.iter().chain([&head]).map(|row| row[i].chars().count()).max().unwrap_or(0).min(40);
+    let widths = [width(0), width(1), width(2), width(3)];
+    for [id, outlet, published, claims, label] in std::iter::once(&head).chain(&cells) {
+        let [a, b, c, d] = widths;
+        writeln!(out, "{id:a$}  {outlet:b$}  {published:c$}  {claims:>d$}  {label}").map_err(fault)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Articles on their way into a ledger: made ready outside the transaction, added whole or not at all.
+
+use super::entry::{ArticleEntry, ClaimEntry, Entry};
+use super::write::Batch;
+use crate::claim::{Article, ArticleId};
+use crate::error::{Error, Result};
+use std::collections::BTreeSet;
+
+/// The most bytes that what is said about an article takes up in its entry.
+const MAX_ORIGIN: usize = 32 << 10;
+
+/// What became of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It is new.
+    New,
+    /// It was there already; nothing was written.
+    Present,
+    /// It takes the place of the newest article of the same label and outlet.
+    Revision(ArticleId),
+}
+
+/// An article made ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    bytes: Vec<u8>,
+    /// The canonical text, where it is not the captured bytes.
+    text: Option<String>,
+    article: ArticleEntry,
+    /// The claim entries, canonical.
+    claims: Vec<Vec<u8>>,
+}
+
+impl Incoming {
+    /// Makes an article ready: `bytes` are its captured bytes, `extractor` found its claims, `time` is now.
+    ///
+    /// # Errors
+    /// [`Error::Input`] where the log has no room for what is said about it, or for one of its claims.
+    pub fn new(article: &Article, bytes: Vec<u8>, extractor: &str, time: &str) -> Result<Self> {
+        let refuse = |why: String| Error::Input { name: article.origin.source.clone(), why };
+        let mut ids = BTreeSet::new();
+        let claims: Result<Vec<Vec<u8>>> = article
+            .claims
+            .iter()
+            .filter(|claim| ids.insert(claim.id))
+            .map(|claim| {
+                let text = article.text.text();
+                let entry = ClaimEntry::new(article.id, article.text_sha256, text, extractor, claim.clone());
+                let body = Entry::Claim(Box::new(entry)).write();
+                body.map_err(|e| refuse(format!("the claim at byte {} has no room in the log: {e}", claim.span.start)))
+            })
+            .collect();
+        let claims = claims?;
+        let entry = ArticleEntry {
+            id: article.id,
+            sha256: article.sha256,
+            bytes: bytes.len() as u64,
+            text_sha256: article.text_sha256,
+            reader: article.text.reader().to_owned(),
+            extractor: extractor.to_owned(),
+            claims: claims.len() as u64,
+            origin: article.origin.clone(),
+            revises: None,
+            time: time.to_owned(),
+        };
+        let length = super::canon::write(&entry).map_or(usize::MAX, |body| body.len());
+        if length > MAX_ORIGIN {
+            return Err(refuse("its label, title and other data are longer than 32 kB; shorten them".to_owned()));
+        }
+        let text = (article.text_sha256 != article.sha256).then(|| article.text.text().to_owned());
+        Ok(Self { bytes, text, article: entry, claims })
+    }
+
+    /// Returns the article's entry as it stands now.
+    pub fn article(&self) -> &ArticleEntry {
+        &self.article
+    }
+
+    /// Returns how many rows it takes.
+    pub fn rows(&self) -> usize {
+        self.claims.len() + 2
+    }
+
+    /// Returns how many bytes it takes, about.
+    pub fn size(&self) -> usize {
+        self.bytes.len() + self.claims.iter().map(Vec::len).sum::<usize>()
+    }
+}
+
+impl Batch<'_> {
+    /// Adds an article with its bytes and claims, unless it is there.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn add(&mut self, incoming: &Incoming) -> Result<Added> {
+        let mut article = incoming.article.clone();
+        if self.has_article(&article.id)? {
+            return Ok(Added::Present);
+        }
+        let older = self.articles_by_label(&article.origin.label)?;
+        let older = older.into_iter().rfind(|(_, other)| other.origin.outlet == article.origin.outlet);
+        article.revises = older.map(|(_, other)| other.id);
+        self.object(&incoming.bytes)?;
+        if let Some(text) = &incoming.text {
+            self.object(text.as_bytes())?;
+        }
+        let added = article.revises.map_or(Added::New, Added::Revision);
+        self.append(&Entry::Article(Box::new(article)))?;
+        for claim in &incoming.claims {
+            self.append_body(claim)?;
+        }
+        Ok(added)
+    }
+}

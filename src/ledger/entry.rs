@@ -1,0 +1,165 @@
+//! Entries: what the log says, one kind a variant.
+//!
+//! An entry is canonical JSON ([`super::canon`]); `kind` names the variant. Times are RFC 3339 in UTC and are
+//! what the writer's clock said: the log proves the order of entries, never the hour.
+
+use super::canon::{self, Fault};
+use crate::claim::{ArticleId, Claim};
+use crate::hash::Digest;
+use crate::text::capture::Origin;
+use serde::{Deserialize, Serialize};
+
+/// The version of the formats described here, in the first entry of every ledger.
+pub const FORMAT: &str = "corroborate/ledger/1";
+
+/// One entry of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+pub enum Entry {
+    /// The key that signs this ledger; the first entry of all.
+    Key(KeyEntry),
+    /// Which checkpoint went before; the first entry of every batch after the first.
+    Checkpoint(CheckpointEntry),
+    /// An article that came in. Its claims follow it, one entry each.
+    Article(Box<ArticleEntry>),
+    /// A claim of the article before it.
+    Claim(Box<ClaimEntry>),
+}
+
+/// See [`Entry::Key`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyEntry {
+    /// [`FORMAT`].
+    pub format: String,
+    /// The verifier key; its name is the log's origin.
+    pub vkey: String,
+    /// When.
+    pub time: String,
+}
+
+/// See [`Entry::Checkpoint`]. It chains the notes, so that none can be dropped unseen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckpointEntry {
+    /// How many entries the note covers.
+    pub size: u64,
+    /// The digest of the signed note.
+    pub sha256: Digest,
+}
+
+/// See [`Entry::Article`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ArticleEntry {
+    /// The content-derived id.
+    pub id: ArticleId,
+    /// The digest of the captured bytes, which are an object.
+    pub sha256: Digest,
+    /// How many captured bytes.
+    pub bytes: u64,
+    /// The digest of the canonical text; an object of its own where it differs from the captured bytes.
+    pub text_sha256: Digest,
+    /// The reader that made the text.
+    pub reader: String,
+    /// The extractor that found the claims.
+    pub extractor: String,
+    /// How many claims follow.
+    pub claims: u64,
+    /// What was said about the bytes.
+    pub origin: Origin,
+    /// The article of the same label and outlet that this one takes the place of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revises: Option<ArticleId>,
+    /// When it came in.
+    pub time: String,
+}
+
+/// See [`Entry::Claim`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimEntry {
+    /// The article.
+    pub article: ArticleId,
+    /// The digest of the canonical text that the spans are of.
+    pub text_sha256: Digest,
+    /// The digest of the words under the claim's span.
+    pub words_sha256: Digest,
+    /// The extractor that found it.
+    pub extractor: String,
+    /// The claim: id, spans, captured range, value.
+    pub claim: Claim,
+}
+
+impl Entry {
+    /// Returns the canonical bytes.
+    ///
+    /// # Errors
+    /// [`Fault`] for an entry that is too long.
+    pub fn write(&self) -> Result<Vec<u8>, Fault> {
+        canon::write(self)
+    }
+
+    /// Reads canonical bytes strictly: unknown members and kinds are refused.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let value = canon::read(bytes)?;
+        let entry: Self = serde_json::from_value(value).map_err(|e| Fault::Syntax(e.to_string()))?;
+        // What the variant does not keep (an unknown member deep inside, a default spelled out) is refused too.
+        if entry.write()? == bytes { Ok(entry) } else { Err(Fault::Spelling) }
+    }
+
+    /// Returns the word for the kind.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Entry::Key(_) => "key",
+            Entry::Checkpoint(_) => "checkpoint",
+            Entry::Article(_) => "article",
+            Entry::Claim(_) => "claim",
+        }
+    }
+}
+
+impl ClaimEntry {
+    /// Makes the entry of a claim of `text`.
+    pub fn new(article: ArticleId, text_sha256: Digest, text: &str, extractor: &str, claim: Claim) -> Self {
+        let words_sha256 = Digest::of(claim.span.of(text).as_bytes());
+        Self { article, text_sha256, words_sha256, extractor: extractor.to_owned(), claim }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn read_back_as_written() {
+        let entries = [
+            Entry::Key(KeyEntry { format: FORMAT.into(), vkey: "log+00+AA".into(), time: "2023-09-20T10:00:00Z".into() }),
+            Entry::Checkpoint(CheckpointEntry { size: 3, sha256: Digest::of(b"note") }),
+        ];
+        for entry in entries {
+            let bytes = entry.write().unwrap();
+            assert!(String::from_utf8(bytes.clone()).unwrap().contains(&format!("\"kind\":\"{}\"", entry.kind())));
+            assert_eq!(Entry::read(&bytes).unwrap(), entry);
+        }
+    }
+
+    #[test]
+    fn what_is_not_an_entry() {
+        let digest = Digest::of(b"").to_string();
+        let bad = [
+            "{}".to_owned(),
+            r#"{"kind":"other"}"#.to_owned(),
+            format!(r#"{{"extra":1,"kind":"checkpoint","sha256":"{digest}","size":3}}"#),
+            format!(r#"{{"kind":"checkpoint","sha256":"{}","size":3}}"#, digest.to_uppercase()),
+            format!(r#"{{"kind":"checkpoint","sha256":"{digest}","size":-3}}"#),
+            format!(r#"{{"kind":"checkpoint","sha256":"{digest}","size":"3"}}"#),
+        ];
+        for text in bad {
+            assert!(Entry::read(text.as_bytes()).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! Reading a ledger: rows as they are, articles and claims as values.
+//!
+//! What a command shows is checked on the way out: an entry against its leaf hash, an object against its name.
+//! That catches damage, not a forger; [`crate::audit`] is what checks the log itself.
+
+use super::entry::{ArticleEntry, ClaimEntry, Entry};
+use super::log;
+use super::{Ledger, fault};
+use crate::claim::{ArticleId, ClaimId};
+use crate::error::{Error, Result};
+use crate::hash::Digest;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension};
+use std::path::Path;
+
+/// The newest checkpoint: how many entries, and the signed note.
+pub type Head = (u64, String);
+
+/// A row of the table `entry` as it is, whatever it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The entry's number.
+    pub idx: i64,
+    /// The bytes of the entry.
+    pub body: Vec<u8>,
+    /// The bytes of the leaf hash.
+    pub leaf: Vec<u8>,
+}
+
+impl Ledger {
+    /// Returns the newest checkpoint.
+    ///
+    /// # Errors
+    /// What the database says; [`Error::Integrity`] for a ledger without one.
+    pub fn head(&self) -> Result<Head> {
+        let head = head(&self.connection).map_err(|e| self.fault(e))?;
+        head.ok_or_else(|| Error::Integrity(format!("{}: the ledger has no checkpoint", self.path.display())))
+    }
+
+    /// Returns the key entry, the first of all.
+    ///
+    /// # Errors
+    /// [`Error::Integrity`] where the first entry is not one.
+    pub fn key(&self) -> Result<super::entry::KeyEntry> {
+        match self.entry(0)? {
+            Some(Entry::Key(key)) => Ok(key),
+            _ => Err(Error::Integrity(format!("{}: the first entry is not a key", self.path.display()))),
+        }
+    }
+
+    /// Returns entry `index`, checked against its leaf hash.
+    ///
+    /// # Errors
+    /// What the database says; [`Error::Integrity`] for an entry that does not match.
+    pub fn entry(&self, index: u64) -> Result<Option<Entry>> {
+        let row = row(&self.connection, index).map_err(|e| self.fault(e))?;
+        row.map(|row| decode(&self.path, &row)).transpose()
+    }
+
+    /// Returns the row of entry `index`, as it is.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn row(&self, index: u64) -> Result<Option<Row>> {
+        row(&self.connection, index).map_err(|e| self.fault(e))
+    }
+
+    /// Hands every row of the table `entry` from number `from` on to `each`, in order, until that returns false.
+    ///
+    /// # Errors
+    /// What the database says, and what `each` returns.
+    pub fn rows(&self, from: i64, mut each: impl FnMut(Row) -> Result<bool>) -> Result<()> {
+        let sql = "SELECT idx, body, leaf FROM entry NOT INDEXED WHERE idx >= ?1 ORDER BY idx";
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.fault(e))?;
+        let mut rows = statement.query([from]).map_err(|e| self.fault(e))?;
+        while let Some(row) = rows.next().map_err(|e| self.fault(e))? {
+            if !each(as_row(row).map_err(|e| self.fault(e))?)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns every article entry with its number, in order.
+    ///
+    /// # Errors
+    /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
+    pub fn articles(&self) -> Result<Vec<(u64, ArticleEntry)>> {
+        Ok(only_articles(self.entries("article")?))
+    }
+
+    /// Returns every entry of a kind, claims excepted, with its number, in order.
+    ///
+    /// # Errors
+    /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
+    pub fn entries(&self, kind: &str) -> Result<Vec<(u64, Entry)>> {
+        find(&self.connection, &self.path, BY_KIND, kind)
+    }
+
+    /// Returns the claims of the article at entry `index`.
+    ///
+    /// # Errors
+    /// [`Error::Integrity`] where they are not the ones that the entry promises.
+    pub fn claims(&self, index: u64, article: &ArticleEntry) -> Result<Vec<ClaimEntry>> {
+        let mut claims = Vec::new();
+        self.rows(index as i64 + 1, |row| {
+            if claims.len() as u64 == article.claims {
+                return Ok(false);
+            }
+            match decode(&self.path, &row)? {
+                Entry::Claim(claim) if claim.article == article.id => {
+                    claims.push(*claim);
+                    Ok(true)
+                }
+                _ => Ok(false),
+            }
+        })?;
+        if claims.len() as u64 == article.claims {
+            return Ok(claims);
+        }
+        Err(Error::Integrity(format!(
+            "{}: article {} has {} of {} claims; run `corroborate audit`",
+            self.path.display(),
+            article.id.short(),
+            claims.len(),
+            article.claims
+        )))
+    }
+
+    /// Returns the claims whose id starts with these hexadecimal digits, with their entry numbers.
+    ///
+    /// # Errors
+    /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
+    pub fn claims_by_prefix(&self, digits: &str) -> Result<Vec<(u64, ClaimEntry)>> {
+        let found = find(&self.connection, &self.path, CLAIMS_BY_ID, &key(digits))?;
+        let claims = found.into_iter().filter_map(|(index, entry)| match entry {
+            Entry::Claim(claim) if claim.claim.id.0.to_string().starts_with(digits) => Some((index, *claim)),
+            _ => None,
+        });
+        Ok(claims.collect())
+    }
+
+    /// Returns the articles whose id starts with these hexadecimal digits, with their entry numbers.
+    ///
+    /// # Errors
+    /// As [`Ledger::claims_by_prefix`].
+    pub fn articles_by_prefix(&self, digits: &str) -> Result<Vec<(u64, ArticleEntry)>> {
+        articles_by_prefix(&self.connection, &self.path, digits)
+    }
+
+    /// Returns the articles of a label, with their entry numbers, in order.
+    ///
+    /// # Errors
+    /// As [`Ledger::claims_by_prefix`].
+    pub fn articles_by_label(&self, label: &str) -> Result<Vec<(u64, ArticleEntry)>> {
+        articles_by_label(&self.connection, &self.path, label)
+    }
+
+    /// Returns the newest entry of a claim, with its number.
+    ///
+    /// # Errors
+    /// As [`Ledger::claims_by_prefix`].
+    pub fn claim(&self, id: &ClaimId) -> Result<Option<(u64, ClaimEntry)>> {
+        Ok(self.claims_by_prefix(&id.0.to_string())?.pop())
+    }
+
+    /// Returns an article's entry, with its number.
+    ///
+    /// # Errors
+    /// As [`Ledger::articles`].
+    pub fn article(&self, id: &ArticleId) -> Result<Option<(u64, ArticleEntry)>> {
+        Ok(self.articles_by_prefix(&id.0.to_string())?.pop())
+    }
+
+    /// Returns the bytes of an object, checked against its digest.
+    ///
+    /// # Errors
+    /// [`Error::Integrity`] where it is missing or does not match.
+    pub fn object(&self, digest: &Digest) -> Result<Vec<u8>> {
+        let bytes = self.raw_object(digest)?;
+        let bytes = bytes.ok_or_else(|| {
+            Error::Integrity(format!("{}: object {digest} is missing; run `corroborate audit`", self.path.display()))
+        })?;
+        if Digest::of(&bytes) != *digest {
+            let why = "does not have the digest it is stored under; run `corroborate audit`";
+            return Err(Error::Integrity(format!("{}: object {digest} {why}", self.path.display())));
+        }
+        Ok(bytes)
+    }
+
+    /// Returns the bytes that are stored under a digest, unchecked.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn raw_object(&self, digest: &Digest) -> Result<Option<Vec<u8>>> {
+        let read = || {
+            let mut statement = self.connection.prepare_cached("SELECT bytes FROM object WHERE sha256 = ?1")?;
+            statement.query_row([digest.as_bytes().as_slice()], |row| Ok(as_bytes(row.get_ref(0)?))).optional()
+        };
+        read().map_err(|e| self.fault(e))
+    }
+
+    /// Hands the name (as it is) and length of every object to `each`.
+    ///
+    /// # Errors
+    /// What the database says, and what `each` returns.
+    pub fn objects(&self, mut each: impl FnMut(&[u8], u64) -> Result<()>) -> Result<()> {
+        let sql = "SELECT sha256, length(bytes) FROM object NOT INDEXED ORDER BY rowid";
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.fault(e))?;
+        let mut rows = statement.query([]).map_err(|e| self.fault(e))?;
+        while let Some(row) = rows.next().map_err(|e| self.fault(e))? {
+            let name = as_bytes(row.get_ref(0).map_err(|e| self.fault(e))?);
+            let length: i64 = row.get(1).map_err(|e| self.fault(e))?;
+            each(&name, length as u64)?;
+        }
+        Ok(())
+    }
+
+    /// Returns every checkpoint: size and signed note, by size.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn checkpoints(&self) -> Result<Vec<(i64, Vec<u8>)>> {
+        let read = || {
+            let mut statement = self.connection.prepare_cached("SELECT size, note FROM checkpoint ORDER BY size")?;
+            statement.query_map([], |row| Ok((row.get(0)?, as_bytes(row.get_ref(1)?))))?.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        read().map_err(|e| self.fault(e))
+    }
+
+    /// Returns every stamp: size, kind, token, in order.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn stamps(&self) -> Result<Vec<(i64, Vec<u8>, Vec<u8>)>> {
+        let read = || {
+            let sql = "SELECT size, kind, token FROM stamp ORDER BY size, kind, token";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get(0)?, as_bytes(row.get_ref(1)?), as_bytes(row.get_ref(2)?)))
+            });
+            rows?.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        read().map_err(|e| self.fault(e))
+    }
+
+    /// Returns the hash of the complete subtree `index` of `level` from the cache and the leaves.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn node(&self, level: u32, index: u64) -> Result<Digest> {
+        node(&self.connection, level, index).map_err(|e| self.fault(e))
+    }
+
+    /// Returns how many nodes are cached.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn nodes(&self) -> Result<u64> {
+        let count: i64 = self
+            .connection
+            .query_row("SELECT count(*) FROM node", [], |row| row.get(0))
+            .map_err(|e| self.fault(e))?;
+        Ok(count as u64)
+    }
+
+    /// Returns what SQLite finds wrong with the file's own structure, its indexes included.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn structure(&self) -> Result<Vec<String>> {
+        let read = || {
+            let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
+            statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        let mut found = read().map_err(|e| self.fault(e))?;
+        found.retain(|line| line != "ok");
+        Ok(found)
+    }
+}
+
+/// Returns the size and note of the newest checkpoint.
+pub(super) fn head(connection: &Connection) -> rusqlite::Result<Option<Head>> {
+    let sql = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+    connection.query_row(sql, [], |row| Ok((row.get::<_, i64>(0)? as u64, row.get(1)?))).optional()
+}
+
+/// Returns how many entries there are by the number of the last one.
+pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
+    connection.query_row("SELECT ifnull(max(idx) + 1, 0) FROM entry", [], |row| row.get::<_, i64>(0)).map(|n| n as u64)
+}
+
+/// Whether there is an object of this digest.
+pub(super) fn has_object(connection: &Connection, digest: &Digest) -> rusqlite::Result<bool> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM object WHERE sha256 = ?1")?;
+    statement.exists([digest.as_bytes().as_slice()])
+}
+
+/// Returns a node of the tree: a leaf, a cached one, or one computed from those below it.
+pub(super) fn node(connection: &Connection, level: u32, index: u64) -> rusqlite::Result<Digest> {
+    if level > 0 && level < super::write::NODE_LEVEL {
+        let left = node(connection, level - 1, index * 2)?;
+        return Ok(log::node(&left, &node(connection, level - 1, index * 2 + 1)?));
+    }
+    let digest = |row: &rusqlite::Row| row.get::<_, [u8; 32]>(0).map(Digest::from_bytes);
+    if level == 0 {
+        let mut statement = connection.prepare_cached("SELECT leaf FROM entry WHERE idx = ?1")?;
+        return statement.query_row([index as i64], digest);
+    }
+    let mut statement = connection.prepare_cached("SELECT hash FROM node WHERE level = ?1 AND idx = ?2")?;
+    statement.query_row((level, index as i64), digest)
+}
+
+fn row(connection: &Connection, index: u64) -> rusqlite::Result<Option<Row>> {
+    let mut statement = connection.prepare_cached("SELECT idx, body, leaf FROM entry WHERE idx = ?1")?;
+    statement.query_row([index as i64], as_row).optional()
+}
+
+/// The index of ids holds the first 16 digits.
+fn key(digits: &str) -> String {
+    digits.chars().take(16).collect()
+}
+
+const CLAIMS_BY_ID: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' = 'claim'
+    AND substr(body ->> '$.claim.id', 3, 16) >= ?1 AND substr(body ->> '$.claim.id', 3, 16) < ?1 || 'g' ORDER BY idx";
+const ARTICLES_BY_ID: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' = 'article'
+    AND substr(body ->> '$.id', 3, 16) >= ?1 AND substr(body ->> '$.id', 3, 16) < ?1 || 'g' ORDER BY idx";
+const ARTICLES_BY_LABEL: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' = 'article'
+    AND body ->> '$.origin.label' = ?1 ORDER BY idx";
+const BY_KIND: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' <> 'claim'
+    AND body ->> '$.kind' = ?1 ORDER BY idx";
+
+/// Returns the entries that a query with one parameter finds, with their numbers.
+fn find(connection: &Connection, path: &Path, sql: &str, key: &str) -> Result<Vec<(u64, Entry)>> {
+    let read = || connection.prepare_cached(sql)?.query_map([key], as_row)?.collect::<rusqlite::Result<Vec<Row>>>();
+    let rows = read().map_err(|e| fault(path, e))?;
+    rows.iter().map(|row| Ok((row.idx as u64, decode(path, row)?))).collect()
+}
+
+fn only_articles(found: Vec<(u64, Entry)>) -> Vec<(u64, ArticleEntry)> {
+    let article = |(index, entry)| if let Entry::Article(a) = entry { Some((index, *a)) } else { None };
+    found.into_iter().filter_map(article).collect()
+}
+
+pub(super) fn articles_by_label(connection: &Connection, path: &Path, label: &str) -> Result<Vec<(u64, ArticleEntry)>> {
+    Ok(only_articles(find(connection, path, ARTICLES_BY_LABEL, label)?))
+}
+
+pub(super) fn articles_by_prefix(
+    connection: &Connection,
+    path: &Path,
+    digits: &str,
+) -> Result<Vec<(u64, ArticleEntry)>> {
+    let mut found = only_articles(find(connection, path, ARTICLES_BY_ID, &key(digits))?);
+    found.retain(|(_, article)| article.id.0.to_string().starts_with(digits));
+    Ok(found)
+}
+
+fn as_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
+    Ok(Row { idx: row.get(0)?, body: as_bytes(row.get_ref(1)?), leaf: as_bytes(row.get_ref(2)?) })
+}
+
+/// Returns the bytes of a value, whatever its type: what is not text or bytes has none.
+fn as_bytes(value: ValueRef) -> Vec<u8> {
+    match value {
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+fn decode(path: &Path, row: &Row) -> Result<Entry> {
+    let damaged = |why: String| {
+        Error::Integrity(format!("{}: entry {} {why}; run `corroborate audit`", path.display(), row.idx))
+    };
+    if log::leaf(&row.body).as_bytes().as_slice() != row.leaf {
+        return Err(damaged("does not match its leaf hash".to_owned()));
+    }
+    Entry::read(&row.body).map_err(|e| damaged(format!("cannot be read: {e}")))
+}
