@@ -1,5 +1,7 @@
 //! Holds the "may use" column of the table of modules true: one direction of flow, no step looks back.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -145,7 +145,11 @@ pub fn run(options: &Options) -> Outcome {
 /// Returns a progress bar that shows only on a terminal, and only when the work takes long enough to wonder.
 pub fn progress() -> ProgressBar {
     let bar = ProgressBar::no_length();
-    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr_with_hz(4) } else { ProgressDrawTarget::hidden() };
+    let target = if std::io::stderr().is_terminal() {
+        ProgressDrawTarget::stderr_with_hz(4)
+    } else {
+        ProgressDrawTarget::hidden()
+    };
     bar.set_draw_target(target);
     if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} articles, {elapsed}") {
         bar.set_style(style);

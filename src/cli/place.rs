@@ -62,8 +62,9 @@ impl KeyPlace {
         let data = folder("XDG_DATA_HOME")
             .or_else(|| folder("LOCALAPPDATA"))
             .or_else(|| folder("HOME").map(|home| home.join(".local/share")));
-        data.map(|data| data.join("corroborate/signing.key"))
-            .ok_or_else(|| Error::Usage("no place for the signing key is known here; name one with --key FILE".to_owned()))
+        data.map(|data| data.join("corroborate/signing.key")).ok_or_else(|| {
+            Error::Usage("no place for the signing key is known here; name one with --key FILE".to_owned())
+        })
     }
 
     /// Reads the key, to sign under `name`.

@@ -67,9 +67,16 @@ impl Selection {
     ///
     /// # Errors
     /// What `each` returns; what is wrong with the ledger.
-    pub fn each(&self, inputs: &Inputs, declared: &Declared, mut each: impl FnMut(Article) -> Result<()>) -> Result<usize> {
+    pub fn each(
+        &self,
+        inputs: &Inputs,
+        declared: &Declared,
+        mut each: impl FnMut(Article) -> Result<()>,
+    ) -> Result<usize> {
         match self {
-            Self::Files => inputs.each(declared, |name, bytes, declared| each(pipeline::read(name, bytes, declared)?.1)),
+            Self::Files => {
+                inputs.each(declared, |name, bytes, declared| each(pipeline::read(name, bytes, declared)?.1))
+            }
             Self::Ledger(ledger, articles) => {
                 for (index, entry) in articles {
                     each(article(ledger, *index, entry)?)?;
@@ -151,7 +158,11 @@ pub fn find(ledger: &Ledger, name: &str) -> Result<(u64, ArticleEntry)> {
         (Some(last), false) => {
             found.push(last);
             let list: Vec<String> = found.iter().map(|(_, article)| describe(article)).collect();
-            Err(Error::Usage(format!("{name:?} names {} articles: {}; name one by its id", list.len(), list.join("; "))))
+            Err(Error::Usage(format!(
+                "{name:?} names {} articles: {}; name one by its id",
+                list.len(),
+                list.join("; ")
+            )))
         }
         (None, _) => {
             let mut near: Vec<(usize, String)> = ledger
@@ -166,7 +177,10 @@ pub fn find(ledger: &Ledger, name: &str) -> Result<(u64, ArticleEntry)> {
                 Some((_, other)) => format!("did you mean {other:?}?"),
                 None => "`corroborate ls` lists what there is".to_owned(),
             };
-            Err(Error::Usage(format!("{name:?} is neither a file nor an article of {}; {hint}", ledger.path().display())))
+            Err(Error::Usage(format!(
+                "{name:?} is neither a file nor an article of {}; {hint}",
+                ledger.path().display()
+            )))
         }
     }
 }
@@ -207,7 +221,8 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (a, b, expected) in [("", "", 0), ("abc", "abc", 0), ("story", "stroy", 2), ("a", "", 1), ("ab", "axb", 1)] {
+        for (a, b, expected) in [("", "", 0), ("abc", "abc", 0), ("story", "stroy", 2), ("a", "", 1), ("ab", "axb", 1)]
+        {
             assert_eq!(distance(a, b), expected, "{a} {b}");
             assert_eq!(distance(b, a), expected, "{b} {a}");
         }

@@ -19,11 +19,9 @@ pub struct Options {
 
 pub fn run(options: &Options) -> Outcome {
     let mut out = Output::open();
-    let failed = options.inputs.each_article(|article| {
-        match options.format {
-            Format::Jsonl | Format::Json => out.json(&ArticleRow::new(&article)),
-            Format::Text => writeln!(out, "{}", corroborate::text::show::block(article.text.text())).map_err(fault),
-        }
+    let failed = options.inputs.each_article(|article| match options.format {
+        Format::Jsonl | Format::Json => out.json(&ArticleRow::new(&article)),
+        Format::Text => writeln!(out, "{}", corroborate::text::show::block(article.text.text())).map_err(fault),
     })?;
     out.finish()?;
     Ok(if failed > 0 { 15 } else { 0 })

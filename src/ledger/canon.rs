@@ -104,7 +104,7 @@ fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Fau
         }
         Value::Number(number) => {
             let size = number.as_i64().map(i64::unsigned_abs);
-            if !size.is_some_and(|size| size < INTEGER) {
+            if size.is_none_or(|size| size >= INTEGER) {
                 return Err(Fault::Number(number.to_string()));
             }
             out.extend_from_slice(number.to_string().as_bytes());

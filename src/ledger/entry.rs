@@ -137,7 +137,11 @@ mod tests {
     #[test]
     fn read_back_as_written() {
         let entries = [
-            Entry::Key(KeyEntry { format: FORMAT.into(), vkey: "log+00+AA".into(), time: "2023-09-20T10:00:00Z".into() }),
+            Entry::Key(KeyEntry {
+                format: FORMAT.into(),
+                vkey: "log+00+AA".into(),
+                time: "2023-09-20T10:00:00Z".into(),
+            }),
             Entry::Checkpoint(CheckpointEntry { size: 3, sha256: Digest::of(b"note") }),
         ];
         for entry in entries {

@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn other_files_are_no_keys() {
-        for file in ["", "key", PUBLIC, &EXAMPLE[1..], &EXAMPLE.replace("MC4C", "MC4D"), &EXAMPLE.replace("VhC\n", "\n")] {
+        for file in
+            ["", "key", PUBLIC, &EXAMPLE[1..], &EXAMPLE.replace("MC4C", "MC4D"), &EXAMPLE.replace("VhC\n", "\n")]
+        {
             assert_eq!(read(file), None, "{file}");
         }
     }

@@ -285,10 +285,7 @@ mod tests {
             "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
         ];
         let mut frontier = Frontier::default();
-        assert_eq!(
-            frontier.root().to_string(),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(frontier.root().to_string(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         for (input, root) in inputs.iter().zip(roots) {
             frontier.push(leaf(input), |_, _, _| {});
             assert_eq!(frontier.root().to_string(), root);

@@ -45,7 +45,9 @@ impl Verifier {
     /// # Errors
     /// [`Error::Usage`] for a name that is empty or holds white space or a plus.
     pub fn new(name: &str, key: VerifyingKey) -> Result<Self> {
-        if name.is_empty() || name.len() > 255 || name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+')
+        if name.is_empty()
+            || name.len() > 255
+            || name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+')
         {
             return Err(Error::Usage(format!(
                 "not a name for a key: {name:?}; it has up to 255 characters, no white space and no plus sign"
@@ -235,7 +237,8 @@ mod tests {
         assert_eq!(verifier.name(), "PeterNeumann");
         assert_eq!(verifier.to_string(), vkey);
         // The note of the same page.
-        let text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+        let text =
+            "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
         let line = "\u{2014} PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=";
         let note = format!("{text}\n{line}\n");
         assert_eq!(Note::parse(&note).unwrap().verify(&verifier), Ok(()));
@@ -310,8 +313,8 @@ mod tests {
             format!("a\n\n{}", line.trim_end()),
             format!("a\r\n\n{line}"),
             format!("a\n\n-{line}"),
-            format!("a\n\n\u{2014} log\n"),
-            format!("a\n\n\u{2014} log AAAA\n"),
+            "a\n\n\u{2014} log\n".into(),
+            "a\n\n\u{2014} log AAAA\n".into(),
             format!("a\n\n{line}junk\n"),
         ];
         for note in bad {

@@ -136,7 +136,8 @@ fn check_file(path: &Path) -> Result<()> {
         )));
     }
     if !head.starts_with(b"SQLite format 3\0") {
-        let what = if std::str::from_utf8(&head).is_ok_and(|t| !t.contains('\0')) { "a text file" } else { "other data" };
+        let what =
+            if std::str::from_utf8(&head).is_ok_and(|t| !t.contains('\0')) { "a text file" } else { "other data" };
         return Err(Error::Integrity(format!("{name}: not a ledger: it is {what}, not a SQLite database")));
     }
     Ok(())

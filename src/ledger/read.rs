@@ -27,6 +27,9 @@ pub struct Row {
     pub leaf: Vec<u8>,
 }
 
+/// A row of the table `stamp` as it is: size, kind, token.
+pub type StampRow = (i64, Vec<u8>, Vec<u8>);
+
 impl Ledger {
     /// Returns the newest checkpoint.
     ///
@@ -223,7 +226,9 @@ impl Ledger {
     pub fn checkpoints(&self) -> Result<Vec<(i64, Vec<u8>)>> {
         let read = || {
             let mut statement = self.connection.prepare_cached("SELECT size, note FROM checkpoint ORDER BY size")?;
-            statement.query_map([], |row| Ok((row.get(0)?, as_bytes(row.get_ref(1)?))))?.collect::<rusqlite::Result<Vec<_>>>()
+            statement
+                .query_map([], |row| Ok((row.get(0)?, as_bytes(row.get_ref(1)?))))?
+                .collect::<rusqlite::Result<Vec<_>>>()
         };
         read().map_err(|e| self.fault(e))
     }
@@ -232,13 +237,12 @@ impl Ledger {
     ///
     /// # Errors
     /// What the database says.
-    pub fn stamps(&self) -> Result<Vec<(i64, Vec<u8>, Vec<u8>)>> {
+    pub fn stamps(&self) -> Result<Vec<StampRow>> {
         let read = || {
             let sql = "SELECT size, kind, token FROM stamp ORDER BY size, kind, token";
             let mut statement = self.connection.prepare_cached(sql)?;
-            let rows = statement.query_map([], |row| {
-                Ok((row.get(0)?, as_bytes(row.get_ref(1)?), as_bytes(row.get_ref(2)?)))
-            });
+            let rows =
+                statement.query_map([], |row| Ok((row.get(0)?, as_bytes(row.get_ref(1)?), as_bytes(row.get_ref(2)?))));
             rows?.collect::<rusqlite::Result<Vec<_>>>()
         };
         read().map_err(|e| self.fault(e))
@@ -257,10 +261,8 @@ impl Ledger {
     /// # Errors
     /// What the database says.
     pub fn nodes(&self) -> Result<u64> {
-        let count: i64 = self
-            .connection
-            .query_row("SELECT count(*) FROM node", [], |row| row.get(0))
-            .map_err(|e| self.fault(e))?;
+        let count: i64 =
+            self.connection.query_row("SELECT count(*) FROM node", [], |row| row.get(0)).map_err(|e| self.fault(e))?;
         Ok(count as u64)
     }
 
@@ -369,9 +371,8 @@ fn as_bytes(value: ValueRef) -> Vec<u8> {
 }
 
 fn decode(path: &Path, row: &Row) -> Result<Entry> {
-    let damaged = |why: String| {
-        Error::Integrity(format!("{}: entry {} {why}; run `corroborate audit`", path.display(), row.idx))
-    };
+    let damaged =
+        |why: String| Error::Integrity(format!("{}: entry {} {why}; run `corroborate audit`", path.display(), row.idx));
     if log::leaf(&row.body).as_bytes().as_slice() != row.leaf {
         return Err(damaged("does not match its leaf hash".to_owned()));
     }
