@@ -1,5 +1,6 @@
 //! What holds of every text, however odd: spans map back to their words, the same bytes give the same
 //! claims, and nothing panics.
+#![allow(clippy::unwrap_used, missing_docs)] // a test that cannot go on should stop
 
 use corroborate::claim::{Article, CLAUSE_WORDS, Value};
 use corroborate::intake::Declared;
