@@ -26,6 +26,9 @@ pub struct Term {
     pub span: TextSpan,
     /// How far from the claim.
     pub from: Reach,
+    /// For a place: whether it is a country, a state or a part of the world, which holds other places.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub wide: bool,
 }
 
 /// Where, when, in which scope and role. An empty axis is unknown, which is not the same as equal.
@@ -37,15 +40,20 @@ pub struct Frame {
     /// Times of the event or of the snapshot ("on Wednesday", "in 2003", "last week").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub time: Vec<Term>,
-    /// What narrows the figure ("so far", "in four nights", "critically", "still in hospital", "of them").
+    /// What narrows the figure ("in four nights", "critically", "still in hospital", "of them"): `axis:value`, as
+    /// "state:critical". Two values on one axis differ.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope: Vec<Term>,
-    /// What the counted have to do with what happened ("fired", "hit", "offered", "demanded").
+    /// What the counted have to do with what happened, as the answer to a question ("shot:fired", "shot:hit",
+    /// "deal:offered"). Two answers to one question differ.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub role: Vec<Term>,
     /// The names of the clause and sentence that are no places ("Gray", "USGS").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Term>,
+    /// The sets that the counted belong to, the nearest first ("police", "security", "person").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sets: Vec<String>,
 }
 
 impl Frame {

@@ -11,6 +11,8 @@ pub mod id;
 pub mod interval;
 pub mod quantity;
 pub mod quotation;
+pub mod relate;
+pub mod unit;
 
 pub use article::Article;
 pub use date::Date;

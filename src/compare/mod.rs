@@ -2,8 +2,24 @@
 //!
 //! The values here are what every report and answer is made of.
 
+pub mod align;
+pub mod authority;
+pub mod fact;
+pub mod money;
+mod order;
+mod passages;
+mod quantities;
+#[cfg(test)]
+mod testing;
+mod update;
+mod voices;
+pub mod when;
+pub mod words;
+
 use crate::claim::Article;
 use crate::text::TextSpan;
+use fact::{Fact, Story};
+use money::Rates;
 use serde::Serialize;
 
 /// How two claims stand, or that one stands alone.
@@ -128,6 +144,20 @@ pub struct Comparison {
 }
 
 /// Compares articles.
-pub fn compare(_articles: &[Article]) -> Comparison {
-    Comparison::default()
+pub fn compare(articles: &[Article]) -> Comparison {
+    let stories: Vec<Story> = articles.iter().map(Story::new).collect();
+    let facts: Vec<Fact> = stories
+        .iter()
+        .enumerate()
+        .flat_map(|(article, story)| (0..story.article.claims.len()).map(move |claim| (story, Side { article, claim })))
+        .filter_map(|(story, side)| Fact::new(story, side))
+        .collect();
+    let rates = Rates::of(&facts);
+    let mut findings = quantities::findings(&stories, &facts, &rates);
+    order::sort(articles, &mut findings);
+    let (passages, copies) = passages::find(&stories, &order::by_time(articles));
+    let claims =
+        articles.iter().enumerate().flat_map(|(at, a)| a.claims.iter().map(move |c| (at, c.attribution.as_slice())));
+    let voices = voices::count(claims, &copies);
+    Comparison { findings, passages, copies, voices }
 }

@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod document;
+pub mod frame;
 pub mod lexicon;
 pub mod quantity;
 pub mod speech;
@@ -61,7 +62,8 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
     let doc = Document::read(text.text(), published);
     let dates = date::find(&doc);
     let said = speech::find(&doc);
-    let quantities = quantity::find(&doc, &dates, &said);
+    let mut quantities = quantity::find(&doc, &dates, &said);
+    frame::fill(&doc, &dates, &mut quantities);
     let mut claims: Vec<Claim> =
         dates.into_iter().chain(said).chain(quantities).map(|d| finish(article, text, d)).collect();
     claims.sort_by_key(|claim| (claim.span, claim.kind(), claim.id));

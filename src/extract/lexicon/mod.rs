@@ -31,7 +31,11 @@ pub static LANGUAGES: &[Language] = &[Language {
     irregular: include_str!("en/irregular.txt"),
     files: &[
         ("function", include_str!("en/function.toml")),
+        ("places", include_str!("en/places.toml")),
         ("reporting", include_str!("en/reporting.toml")),
+        ("roles", include_str!("en/roles.toml")),
+        ("scope", include_str!("en/scope.toml")),
+        ("sets", include_str!("en/sets.toml")),
         ("speakers", include_str!("en/speakers.toml")),
     ],
 }];

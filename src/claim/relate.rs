@@ -1,0 +1,248 @@
+//! How two figures of one thing stand to each other: intervals, rounding, conversion.
+//!
+//! Only the arithmetic is here; whether two figures speak of one thing at all is `compare`'s to say.
+
+use super::figure::Figure;
+use super::interval::Interval;
+use super::quantity::{Bound, Quantity};
+use super::unit;
+
+/// How the numbers of two figures lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The same value and bound.
+    Equal,
+    /// Some number fits both.
+    Meets,
+    /// No number fits both, but an end is common: "nearly 2,000" and "2,000".
+    Touches,
+    /// No number fits both as they stand; the coarser, read as rounded, holds the finer.
+    Rounds,
+    /// No number fits both.
+    Disjoint,
+    /// They measure different things.
+    Unlike,
+}
+
+impl Standing {
+    /// Whether both figures can be right.
+    pub fn fits(self) -> bool {
+        matches!(self, Standing::Equal | Standing::Meets | Standing::Touches | Standing::Rounds)
+    }
+}
+
+/// A figure made ready to be compared: in the base unit of its dimension, a change reduced to where it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// The dimension, or the unit itself where it turns into no other; empty for a count.
+    pub dimension: String,
+    /// The unit that was written.
+    pub unit: String,
+    /// The interval in the base unit.
+    pub interval: Interval,
+    /// The interval in the unit that was written.
+    pub written: Interval,
+    /// The bound as stated.
+    pub bound: Bound,
+    /// Half a unit of the last digit in the base unit, where the figure may be rounded.
+    pub half_unit: Option<Figure>,
+    /// The same by the digits written, whether or not rounding may be assumed.
+    precision: Figure,
+}
+
+impl Measure {
+    /// Makes the measure of a quantity.
+    pub fn of(q: &Quantity) -> Self {
+        let written = match q.change {
+            Some(change) => Interval {
+                low: Some(change.to),
+                high: Some(change.to),
+                low_open: false,
+                high_open: false,
+                ..q.interval.clone()
+            },
+            None => q.interval.clone(),
+        };
+        let bound = if q.change.is_some() { Bound::Exact } else { q.stated.bound };
+        let known = unit::unit(&q.unit).filter(|_| !q.unit.is_empty());
+        let base = |f: Option<Figure>| known.map_or(f, |u| f.and_then(|f| u.base(f)));
+        let scale = |f: Figure| known.map_or(Some(f), |u| f.times(u.factor));
+        let precision = written.low.or(written.high).map_or(Figure::ZERO, half_last_digit);
+        Self {
+            dimension: known.map_or_else(|| q.unit.clone(), |u| u.dimension.to_owned()),
+            unit: q.unit.clone(),
+            interval: Interval { low: base(written.low), high: base(written.high), ..written.clone() },
+            bound,
+            half_unit: q.stated.half_unit.filter(|_| q.change.is_none()).and_then(scale),
+            precision: scale(precision).unwrap_or(Figure::ZERO),
+            written,
+        }
+    }
+
+    /// Returns the measure times a rate, in another unit: money at a known rate of exchange.
+    pub fn at_rate(&self, rate: Figure, unit: &str) -> Option<Self> {
+        let times = |f: Option<Figure>| f.map(|f| f.times(rate));
+        let (low, high) = (times(self.interval.low), times(self.interval.high));
+        if low == Some(None) || high == Some(None) {
+            return None;
+        }
+        let interval = Interval { low: low.flatten(), high: high.flatten(), ..self.interval.clone() };
+        Some(Self {
+            dimension: unit.to_owned(),
+            interval,
+            half_unit: self.half_unit.and_then(|f| f.times(rate)),
+            precision: self.precision.times(rate)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// Returns half a unit of the last significant digit; below a hundred the zeros of a whole number are meant.
+fn half_last_digit(n: Figure) -> Figure {
+    if n.is_whole() && n < Figure::whole(100) && n > Figure::whole(-100) {
+        return Figure::scaled(5, -1).unwrap_or(Figure::ZERO);
+    }
+    let text = n.to_string();
+    let exponent = match text.split_once('.') {
+        Some((_, decimals)) => -(decimals.len() as i32),
+        None => {
+            text.trim_start_matches('-').len() as i32 - text.trim_start_matches('-').trim_end_matches('0').len() as i32
+        }
+    };
+    Figure::scaled(5, exponent - 1).unwrap_or(Figure::ZERO)
+}
+
+/// Returns how two measures stand, with the arithmetic a line each.
+pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
+    if a.dimension != b.dimension {
+        return (Standing::Unlike, vec![format!("{} and {} measure different things", shown(&a.unit), shown(&b.unit))]);
+    }
+    let mut lines = Vec::new();
+    let converted = a.unit != b.unit;
+    if converted {
+        lines.push(format!(
+            "in one unit: {} {} = {}; {} {} = {}",
+            a.written, a.unit, a.interval, b.written, b.unit, b.interval
+        ));
+    }
+    let (x, y) = (&a.interval, &b.interval);
+    if x.low == y.low && x.high == y.high && x.low_open == y.low_open && x.high_open == y.high_open {
+        lines.push(format!("{x} = {y}"));
+        let standing = if a.bound == b.bound { Standing::Equal } else { Standing::Meets };
+        return (standing, lines);
+    }
+    if x.meets(y) {
+        lines.push(format!("{x} and {y} meet"));
+        return (Standing::Meets, lines);
+    }
+    if converted && x.is_point() && y.is_point() {
+        // Each was rounded in its own unit before it was converted.
+        let (wide_x, wide_y) = (widened(x, a.precision), widened(y, b.precision));
+        if wide_x.meets(&wide_y) {
+            lines.push(format!("each rounded to its last digit: {wide_x} and {wide_y} meet"));
+            return (Standing::Equal, lines);
+        }
+    }
+    if x.touches(y) {
+        lines.push(format!("{x} and {y} touch"));
+        return (Standing::Touches, lines);
+    }
+    if let Some(line) = rounds(a, b).or_else(|| rounds(b, a)) {
+        lines.push(line);
+        return (Standing::Rounds, lines);
+    }
+    lines.push(format!("{x} and {y} have no number in common"));
+    (Standing::Disjoint, lines)
+}
+
+/// Whether `coarse`, read as rounded, holds `fine`; the line that shows it.
+fn rounds(coarse: &Measure, fine: &Measure) -> Option<String> {
+    let half = coarse.half_unit?;
+    if fine.half_unit.is_some_and(|other| other >= half) || coarse.bound != Bound::Exact {
+        return None;
+    }
+    let wide = widened(&coarse.interval, half);
+    let fits = if fine.interval.is_point() { wide.holds(&fine.interval) } else { wide.meets(&fine.interval) };
+    fits.then(|| format!("{} rounded to its last digit is {wide}, which holds {}", coarse.interval, fine.interval))
+}
+
+fn widened(interval: &Interval, half: Figure) -> Interval {
+    Interval {
+        low: interval.low.and_then(|f| f.plus(half.negated())),
+        high: interval.high.and_then(|f| f.plus(half)),
+        low_open: false,
+        high_open: false,
+        policy: interval.policy.clone(),
+    }
+}
+
+fn shown(unit: &str) -> &str {
+    if unit.is_empty() { "a count" } else { unit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::interval::Policy;
+    use super::super::quantity::{Direction, Stated};
+    use super::*;
+
+    fn quantity(bound: Bound, low: Option<i64>, high: Option<i64>, unit: &str, half: Option<i64>) -> Measure {
+        let stated = Stated {
+            bound,
+            low: low.map(Figure::whole),
+            high: high.map(Figure::whole),
+            direction: (bound == Bound::About && unit == "nearly").then_some(Direction::Below),
+            words: String::new(),
+            vague: false,
+            half_unit: half.map(Figure::whole),
+        };
+        let interval = Policy::literal().interval(&stated);
+        Measure::of(&Quantity {
+            stated,
+            interval,
+            trend: None,
+            change: None,
+            unit: if unit == "nearly" { String::new() } else { unit.to_owned() },
+            noun: String::new(),
+            head: String::new(),
+            class: String::new(),
+            frame: Default::default(),
+        })
+    }
+
+    #[test]
+    fn how_figures_stand() {
+        use Bound::*;
+        use Standing::*;
+        let n = |n| quantity(Exact, Some(n), Some(n), "", None);
+        let round = |n, half| quantity(Exact, Some(n), Some(n), "", Some(half));
+        let in_unit = |n, unit| quantity(Exact, Some(n), Some(n), unit, None);
+        let table = [
+            (n(10), n(10), Equal),
+            (n(10), n(11), Disjoint),
+            (quantity(AtLeast, Some(10), None, "", None), n(10), Meets),
+            (quantity(Above, Some(20), None, "", None), n(20), Touches),
+            (quantity(Above, Some(20), None, "", None), n(15), Disjoint),
+            (quantity(About, Some(2000), Some(2000), "nearly", None), round(2000, 500), Touches),
+            (round(600, 50), n(612), Rounds),
+            (round(600, 50), n(700), Disjoint),
+            (round(20_000, 5_000), round(30_000, 5_000), Disjoint),
+            (round(1400, 50), round(1000, 500), Rounds),
+            (in_unit(58, "kilometer"), in_unit(36, "mile"), Equal),
+            (in_unit(58, "kilometer"), in_unit(40, "mile"), Disjoint),
+            (in_unit(58, "kilometer"), in_unit(58, "kilogram"), Unlike),
+            (in_unit(5, "percent"), n(5), Unlike),
+        ];
+        for (a, b, standing) in table {
+            assert_eq!(stand(&a, &b).0, standing, "{} {}", a.interval, b.interval);
+            assert_eq!(stand(&b, &a).0, standing, "{} {}", b.interval, a.interval);
+        }
+    }
+
+    #[test]
+    fn half_a_unit_of_the_last_digit() {
+        for (n, half) in [("600", "50"), ("612", "0.5"), ("5.9", "0.05"), ("120000", "5000"), ("10", "0.5")] {
+            assert_eq!(half_last_digit(n.parse().unwrap()).to_string(), half, "{n}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Units and currencies: which of them measure one thing, and how one turns into another.
+//!
+//! The factors are exact (international yard and pound agreement, 1959; SI brochure, 9th edition). Currencies
+//! are one dimension each: no rate is known here, and a bare "$" may be any dollar.
+
+use super::figure::Figure;
+
+/// What a unit measures, and how many base units it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    /// The dimension ("length"); for money the currency's own name.
+    pub dimension: &'static str,
+    /// One of the unit in the dimension's base unit.
+    pub factor: Figure,
+    /// What is added after the factor: the freezing point of the Fahrenheit scale.
+    pub offset: Figure,
+}
+
+/// Name, dimension, numerator and denominator of the factor; sorted by name.
+const UNITS: &[(&str, &str, i64, i64)] = &[
+    ("acre", "area", 40_468_564_224, 10_000_000),
+    ("centimeter", "length", 1, 100),
+    ("day", "time", 86_400, 1),
+    ("decade", "time", 315_569_520, 1),
+    ("foot", "length", 3_048, 10_000),
+    ("fortnight", "time", 1_209_600, 1),
+    ("gallon", "volume", 3_785_411_784, 1_000_000_000),
+    ("gram", "mass", 1, 1_000),
+    ("hectare", "area", 10_000, 1),
+    ("hour", "time", 3_600, 1),
+    ("inch", "length", 254, 10_000),
+    ("kilogram", "mass", 1, 1),
+    ("kilometer", "length", 1_000, 1),
+    ("kilometer per hour", "speed", 1_000, 3_600),
+    ("kilowatt", "power", 1_000, 1),
+    ("knot", "speed", 1_852, 3_600),
+    ("liter", "volume", 1, 1),
+    ("megawatt", "power", 1_000_000, 1),
+    ("meter", "length", 1, 1),
+    ("metric ton", "mass", 1_000, 1),
+    ("mile", "length", 1_609_344, 1_000),
+    ("mile per hour", "speed", 1_609_344, 3_600_000),
+    ("millimeter", "length", 1, 1_000),
+    ("minute", "time", 60, 1),
+    ("month", "time", 2_629_746, 1),
+    ("nautical mile", "length", 1_852, 1),
+    ("ounce", "mass", 28_349_523_125, 1_000_000_000_000),
+    ("pound", "mass", 45_359_237, 100_000_000),
+    ("second", "time", 1, 1),
+    ("square foot", "area", 9_290_304, 100_000_000),
+    ("square kilometer", "area", 1_000_000, 1),
+    ("square meter", "area", 1, 1),
+    ("square mile", "area", 2_589_988_110_336, 1_000_000),
+    ("week", "time", 604_800, 1),
+    ("yard", "length", 9_144, 10_000),
+    ("year", "time", 31_556_952, 1),
+];
+
+/// Names that stand for others, and the temperature scales; sorted.
+const ALIASES: &[(&str, &str)] = &[
+    ("feet", "foot"),
+    ("kilo", "kilogram"),
+    ("kilometre", "kilometer"),
+    ("kilometre per hour", "kilometer per hour"),
+    ("km", "kilometer"),
+    ("km/h", "kilometer per hour"),
+    ("kph", "kilometer per hour"),
+    ("litre", "liter"),
+    ("metre", "meter"),
+    ("mph", "mile per hour"),
+    ("square kilometre", "square kilometer"),
+    ("square metre", "square meter"),
+    ("tonne", "metric ton"),
+];
+
+/// Returns what a unit measures, or nothing for one that turns into no other.
+pub fn unit(name: &str) -> Option<Unit> {
+    let name = ALIASES.binary_search_by_key(&name, |(alias, _)| alias).map_or(name, |i| ALIASES[i].1);
+    match name {
+        "celsius" | "degree celsius" => {
+            return Some(Unit { dimension: "temperature", factor: Figure::whole(1), offset: Figure::ZERO });
+        }
+        "fahrenheit" | "degree fahrenheit" => {
+            let (factor, offset) = (Figure::ratio(5, 9)?, Figure::ratio(-160, 9)?);
+            return Some(Unit { dimension: "temperature", factor, offset });
+        }
+        _ => {}
+    }
+    let row = UNITS[UNITS.binary_search_by_key(&name, |(unit, ..)| unit).ok()?];
+    let factor = Figure::ratio(i128::from(row.2), i128::from(row.3))?;
+    Some(Unit { dimension: row.1, factor, offset: Figure::ZERO })
+}
+
+impl Unit {
+    /// Returns a figure of this unit in the base unit, or nothing when it does not fit.
+    pub fn base(&self, figure: Figure) -> Option<Figure> {
+        figure.times(self.factor)?.plus(self.offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_in_order() {
+        assert!(UNITS.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(ALIASES.windows(2).all(|w| w[0].0 < w[1].0));
+    }
+
+    #[test]
+    fn figures_in_base_units() {
+        // (figure, unit, dimension, in the base unit)
+        let table = [
+            (58, "km", "length", "58000"),
+            (36, "mile", "length", "57936.384"),
+            (100, "foot", "length", "30.48"),
+            (82, "fahrenheit", "temperature", "27.777777777777"),
+            (3, "week", "time", "1814400"),
+        ];
+        for (figure, name, dimension, base) in table {
+            let unit = unit(name).unwrap();
+            assert_eq!(unit.dimension, dimension);
+            assert_eq!(unit.base(Figure::whole(figure)).unwrap().to_string(), base, "{name}");
+        }
+        assert_eq!(unit("soldier"), None);
+    }
+}

@@ -1,0 +1,400 @@
+//! Alignment: whether two quantities speak of one thing.
+//!
+//! Pairing is the product: interval arithmetic over wrongly paired figures shouts nonsense. Two figures are
+//! held against each other only when no axis sets them apart (what is counted, class, place, time, scope, role,
+//! whose property it is) and enough speaks for one referent. An axis that one side leaves open is unknown, not
+//! equal: for place and time the article's main event is assumed, and the finding says so. Equal numbers alone
+//! never align two figures, but they weigh: the same unusual number of the same thing is seldom chance, while a
+//! conflict needs more than a likeness.
+
+use super::AxisCheck;
+use super::fact::{Fact, Story};
+use super::when::{Days, When};
+use super::words::Words;
+use crate::claim::relate::Standing;
+use crate::claim::{Figure, Modality, Polarity, Reach, Term};
+
+/// What the comparison of all axes gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alignment {
+    /// The axes compared.
+    pub axes: Vec<AxisCheck>,
+    /// How much speaks for one referent.
+    pub weight: i32,
+    /// How many axes set the two apart.
+    pub apart: usize,
+}
+
+/// The least weight at which figures that can both be right are held to speak of one thing.
+pub const FITS: i32 = 4;
+
+/// The least weight at which two figures are said to conflict.
+pub const CONFLICTS: i32 = 5;
+
+/// Classes that are the noun itself: they weigh no more than a noun.
+const NOUNS: &[&str] = &[
+    "aftershocks",
+    "earthquakes",
+    "flights",
+    "jobs",
+    "police",
+    "protesters",
+    "seats",
+    "shots fired",
+    "troops",
+    "vehicles",
+    "votes",
+];
+
+/// Classes whose figure is a property of somebody or something, who must be the same.
+const PROPERTIES: &[&str] = &[
+    "age",
+    "area",
+    "caliber",
+    "capacity",
+    "depth",
+    "distance",
+    "fine",
+    "height",
+    "length",
+    "population",
+    "price",
+    "sentence",
+    "speed",
+    "temperature",
+    "weight",
+];
+
+/// Classes that ask for one thing in different words.
+const FAMILIES: &[(&str, &str)] = &[
+    ("arrested", "detained"),
+    ("casualties", "killed"),
+    ("crowd", "protesters"),
+    ("displaced", "evacuated"),
+    ("gunshot wounds", "hit"),
+    ("gunshot wounds", "shots fired"),
+    ("hit", "shots fired"),
+];
+
+/// Returns the class that stands for a family of classes, or the class itself.
+pub fn family(class: &str) -> &str {
+    // Each family is reached from all its members: the first name of the chain of pairs.
+    match class {
+        "detained" => "arrested",
+        "killed" => "casualties",
+        "protesters" => "crowd",
+        "evacuated" => "displaced",
+        "hit" | "shots fired" => "gunshot wounds",
+        other => other,
+    }
+}
+
+impl Alignment {
+    fn fits(&mut self, axis: &'static str, weight: i32, note: impl Into<String>) {
+        self.weight += weight;
+        self.axes.push(AxisCheck { axis, fits: Some(true), note: note.into() });
+    }
+
+    fn open(&mut self, axis: &'static str, note: impl Into<String>) {
+        self.axes.push(AxisCheck { axis, fits: None, note: note.into() });
+    }
+
+    fn differs(&mut self, axis: &'static str, note: impl Into<String>) {
+        self.apart += 1;
+        self.axes.push(AxisCheck { axis, fits: Some(false), note: note.into() });
+    }
+
+    /// Returns the first axis that sets the two apart.
+    pub fn difference(&self) -> Option<&AxisCheck> {
+        self.axes.iter().find(|a| a.fits == Some(false))
+    }
+}
+
+/// Compares all axes of two facts. `standing` is how their figures lie.
+pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Alignment {
+    let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0 };
+    let equal = standing == Standing::Equal;
+    unit(&mut out, a, b, standing);
+    class(&mut out, a, b);
+    counted(&mut out, a, b, equal);
+    manner(&mut out, a, b);
+    place(&mut out, a, b);
+    time(&mut out, &stories[a.side.article], &stories[b.side.article], a, b);
+    terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
+    terms(&mut out, "role", &a.quantity.frame.role, &b.quantity.frame.role, |_| false);
+    property(&mut out, a, b, equal);
+    context(&mut out, a, b);
+    if equal {
+        number(&mut out, a);
+    }
+    out
+}
+
+fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+    if standing == Standing::Unlike {
+        out.differs("unit", format!("{} and {}", name(&a.measure.unit), name(&b.measure.unit)));
+    } else if a.measure.unit != b.measure.unit {
+        out.fits("unit", 0, format!("{} and {}, converted", a.measure.unit, b.measure.unit));
+    }
+}
+
+fn name(unit: &str) -> &str {
+    if unit.is_empty() { "a count" } else { unit }
+}
+
+fn class(out: &mut Alignment, a: &Fact, b: &Fact) {
+    let (x, y) = (a.quantity.class.as_str(), b.quantity.class.as_str());
+    if x.is_empty() && y.is_empty() {
+        return;
+    }
+    let (low, high) = if x <= y { (x, y) } else { (y, x) };
+    if x == y {
+        let weight = if NOUNS.binary_search(&x).is_ok() { 2 } else { 4 };
+        out.fits("class", weight, x);
+    } else if FAMILIES.contains(&(low, high)) {
+        out.fits("class", 3, format!("{x} and {y}"));
+    } else if x.is_empty() || y.is_empty() {
+        let weak = NOUNS.binary_search(&high).is_ok();
+        if !weak {
+            out.weight -= 1;
+        }
+        out.open("class", format!("only one says {high}"));
+    } else {
+        out.differs("class", format!("{x} and {y}"));
+    }
+}
+
+/// What is counted: the same set, a part of it, or another one.
+fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+    let (x, y) = (a.counted(), b.counted());
+    let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
+    let within = |chain: &[String], set: &str| chain.iter().any(|s| s == set);
+    if x.is_empty() && y.is_empty() {
+        return;
+    }
+    if x == y {
+        out.fits("noun", if x == "person" { 1 } else { 2 }, x);
+    } else if x.is_empty() || y.is_empty() {
+        let named = if x.is_empty() { (y, chain_y) } else { (x, chain_x) };
+        if named.1.len() > 1 && named.0 != "person" && !equal {
+            out.differs("noun", format!("{} alone, and all", named.0));
+        } else {
+            out.open("noun", format!("only one names {}", named.0));
+        }
+    } else if within(chain_x, y) || within(chain_y, x) {
+        let (part, whole) = if within(chain_x, y) { (x, y) } else { (y, x) };
+        if equal {
+            out.open("noun", format!("{part} and {whole}: the same number of both"));
+        } else {
+            out.differs("noun", format!("{part} are a part of {whole}"));
+        }
+    } else if equal && chain_x.last().is_some() && chain_x.last() == chain_y.last() {
+        out.open("noun", format!("{x} and {y}: the same number of both"));
+    } else {
+        out.differs("noun", format!("{x} and {y}"));
+    }
+}
+
+/// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
+fn manner(out: &mut Alignment, a: &Fact, b: &Fact) {
+    let unreal = |m: Modality| matches!(m, Modality::Hypothetical | Modality::Planned);
+    let (x, y) = (a.claim.modality, b.claim.modality);
+    if unreal(x) != unreal(y) || unreal(x) && x != y {
+        out.differs("modality", format!("{} and {}", x.word(), y.word()));
+    }
+    if a.claim.polarity != b.claim.polarity
+        && (a.claim.polarity == Polarity::Denied || b.claim.polarity == Polarity::Denied)
+    {
+        out.fits("polarity", 0, "one denies it");
+    }
+}
+
+fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
+    if a.places.is_empty() && b.places.is_empty() {
+        return out.open("place", "neither says where: the main event is assumed");
+    }
+    if let Some(shared) = a.places.iter().find(|x| b.places.iter().any(|y| one_place(x, y))) {
+        return out.fits("place", 1, shared.text.clone());
+    }
+    let (said, all) = (texts(&a.places), texts(&b.places));
+    if a.places.is_empty() || b.places.is_empty() {
+        let (named, other) = if a.places.is_empty() { (b, a) } else { (a, b) };
+        let main = in_lead(&named.places, named) || in_lead(&named.places, other);
+        if !main && named.places[0].from == Reach::Clause && named.places.iter().all(|t| !t.wide) {
+            out.weight -= 1;
+        }
+        return out.open("place", format!("only one names {}: the main event is assumed", texts(&named.places)));
+    }
+    let wide = |terms: &[&Term]| terms.iter().all(|t| t.wide);
+    let (wide_a, wide_b) = (wide(&a.places), wide(&b.places));
+    if wide_a != wide_b {
+        return out.open("place", format!("{said} and {all}: one may hold the other"));
+    }
+    let main_a = in_lead(&a.places, a) || in_lead(&a.places, b);
+    let main_b = in_lead(&b.places, a) || in_lead(&b.places, b);
+    if !wide_a && main_a && main_b {
+        return out.open("place", format!("{said} and {all}: both in the main event's places"));
+    }
+    out.differs("place", format!("{said} and {all}"));
+}
+
+fn texts(terms: &[&Term]) -> String {
+    terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn in_lead(places: &[&Term], fact: &Fact) -> bool {
+    places.iter().any(|x| fact.lead_places.iter().any(|y| one_place(x, y)))
+}
+
+/// Whether two names are those of one place: the same, or one within the other ("Qeshm", "Qeshm island").
+fn one_place(a: &Term, b: &Term) -> bool {
+    a.text.eq_ignore_ascii_case(&b.text) || {
+        let (x, y) = (Words::of(&a.text), Words::of(&b.text));
+        !x.is_empty() && !y.is_empty() && x.shared(&y) == x.len().min(y.len())
+    }
+}
+
+fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, a: &Fact, b: &Fact) {
+    let (own_a, own_b) = (days(&a.times), days(&b.times));
+    let slack = |reach_a: Reach, reach_b: Reach| {
+        // In both clauses the day is the event's; elsewhere it may be that of the telling.
+        i32::from(!(reach_a == Reach::Clause && reach_b == Reach::Clause))
+    };
+    let meet = |xs: &[Days], ys: &[Days], slack: i32| xs.iter().any(|x| ys.iter().any(|y| x.near(*y, slack)));
+    match (own_a.is_empty(), own_b.is_empty()) {
+        (false, false) => {
+            if meet(&own_a, &own_b, slack(a.time_reach, b.time_reach)) {
+                out.fits("time", 1, "the same time");
+            } else {
+                out.differs("time", "each names another time");
+            }
+        }
+        (true, true) => loose(out, story_a, story_b, a, b),
+        _ => {
+            let (own, named, story, other) =
+                if own_a.is_empty() { (own_b, b, story_b, story_a) } else { (own_a, a, story_a, story_b) };
+            let property = PROPERTIES.binary_search(&named.quantity.class.as_str()).is_ok();
+            if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
+                out.open("time", "only one names a time");
+            } else if meet(&own, &other.main_days, 0) {
+                out.open("time", "only one names a time: that of the main event is assumed for the other");
+            } else {
+                out.differs("time", "one names a time away from the main event of the other");
+            }
+        }
+    }
+}
+
+/// Times that no day can be given to: told apart as words.
+fn loose(out: &mut Alignment, story_a: &Story, story_b: &Story, a: &Fact, b: &Fact) {
+    let background = |fact: &Fact, story: &Story| {
+        fact.times.iter().any(|t| matches!(t, When::Month(_)))
+            && !fact.times.iter().any(|t| story.main_whens.contains(t))
+    };
+    let known = |fact: &Fact| fact.times.iter().any(|t| *t != When::Open);
+    if known(a) && known(b) {
+        let near = |x: &When, y: &When| match (x, y) {
+            (When::Weekday(m), When::Weekday(n)) => {
+                let gap = (i16::from(*m) - i16::from(*n)).rem_euclid(7);
+                gap == 0 || (gap == 1 || gap == 6) && (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause)
+            }
+            (When::Month(m), When::Month(n)) => m == n,
+            _ => false,
+        };
+        if a.times.iter().any(|x| b.times.iter().any(|y| near(x, y))) {
+            out.fits("time", 1, "the same time");
+        } else {
+            out.differs("time", "each names another time");
+        }
+    } else if background(a, story_a) || background(b, story_b) {
+        out.differs("time", "one names a time away from the main event");
+    } else {
+        out.open("time", "the time of the main event is assumed");
+    }
+}
+
+fn days(times: &[When]) -> Vec<Days> {
+    times.iter().filter_map(|t| if let When::Days(days) = t { Some(*days) } else { None }).collect()
+}
+
+/// Scope words that make the figure one of a part or a rate even where the other side is silent.
+fn narrows(question: &str) -> bool {
+    matches!(question, "part" | "past" | "rate" | "span" | "state" | "order")
+}
+
+/// Terms of the form `question:answer`: two answers to one question differ; one alone differs where it narrows.
+fn terms(out: &mut Alignment, axis: &'static str, a: &[Term], b: &[Term], narrows: impl Fn(&str) -> bool) {
+    let split = |t: &Term| t.text.split_once(':').map(|(q, v)| (q.to_owned(), v.to_owned()));
+    let (x, y): (Vec<_>, Vec<_>) = (a.iter().filter_map(split).collect(), b.iter().filter_map(split).collect());
+    let mut questions: Vec<&String> = x.iter().chain(&y).map(|(q, _)| q).collect();
+    questions.sort();
+    questions.dedup();
+    for question in questions {
+        let answers = |list: &[(String, String)]| -> Vec<String> {
+            list.iter().filter(|(q, _)| q == question).map(|(_, v)| v.clone()).collect()
+        };
+        let (p, q) = (answers(&x), answers(&y));
+        if p.is_empty() || q.is_empty() {
+            let said = if p.is_empty() { &q } else { &p };
+            let soft = said.iter().all(|v| v == "minor");
+            if narrows(question) && !soft {
+                out.differs(axis, format!("only one is {}", said.join(", ")));
+            }
+        } else if p.iter().any(|v| q.contains(v)) {
+            if question != "whole" {
+                out.fits(axis, 1, p.join(", "));
+            }
+        } else if question != "whole" {
+            out.differs(axis, format!("{} and {}", p.join(", "), q.join(", ")));
+        }
+    }
+}
+
+/// Properties belong to somebody or something: an age, a population, a distance.
+fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+    let class = if a.quantity.class.is_empty() { &b.quantity.class } else { &a.quantity.class };
+    let measured = !a.measure.dimension.is_empty() && a.measure.dimension != "percent" && class.is_empty();
+    if PROPERTIES.binary_search(&class.as_str()).is_err() && !measured {
+        return;
+    }
+    let shared = a.subject.iter().any(|x| {
+        let x = Words::of(x);
+        b.subject.iter().any(|y| x.shared(&Words::of(y)) > 0)
+    });
+    if shared {
+        out.fits("about", 2, a.subject.join(", "));
+    } else if !a.subject.is_empty() && !b.subject.is_empty() {
+        out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
+    } else if equal {
+        out.open("about", "not named by both");
+    } else {
+        out.weight -= 2;
+        out.open("about", "not named by both");
+    }
+}
+
+/// The words around: of the clause, then of the sentence, and the names.
+fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
+    let (clause, shared) = (a.clause.likeness(&b.clause), a.clause.shared(&b.clause));
+    if shared >= 1 && clause >= 50 {
+        out.weight += 2;
+    } else if shared >= 1 && clause >= 25 {
+        out.weight += 1;
+    }
+    if a.sentence.shared(&b.sentence) >= 3 && a.sentence.likeness(&b.sentence) >= 30 {
+        out.weight += 1;
+    }
+    if a.names.shared(&b.names) >= 1 {
+        out.weight += 1;
+    }
+}
+
+/// An equal number weighs the more, the less it could be chance.
+fn number(out: &mut Alignment, a: &Fact) {
+    let Some(n) = a.measure.interval.low.or(a.measure.interval.high) else { return };
+    out.weight += match n {
+        n if !n.is_whole() || n > Figure::whole(20) => 2,
+        n if n > Figure::whole(3) => 1,
+        _ => 0,
+    };
+}

@@ -1,0 +1,172 @@
+//! Facts: the quantities of all articles, each with what the comparison asks of it worked out once.
+
+use super::Side;
+use super::authority::Authority;
+use super::when::{self, Days, When};
+use super::words::Words;
+use crate::claim::relate::Measure;
+use crate::claim::{Article, Claim, Quantity, Reach, Term, Value};
+use crate::text::TextSpan;
+use crate::text::segment::Segments;
+
+/// What the comparison needs of an article, worked out once.
+pub struct Story<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its sentences and paragraphs.
+    pub segments: Segments,
+    /// The day of publication.
+    pub published: Option<i32>,
+    /// The days that the lead names, and the days before publication: when its main event may have been.
+    pub main_days: Vec<Days>,
+    /// Times of the lead that no day can be given to.
+    pub main_whens: Vec<When>,
+}
+
+/// How many sentences at the start name the time of the main event.
+const LEAD: usize = 4;
+
+impl<'a> Story<'a> {
+    /// Makes the story of an article.
+    pub fn new(article: &'a Article) -> Self {
+        let segments = Segments::of(article.text.text());
+        let published = article.origin.published.as_deref().and_then(when::day);
+        let lead_end = segments.sentences.get(LEAD - 1).or(segments.sentences.last()).map_or(0, |s| s.end);
+        let mut main_days: Vec<Days> =
+            published.map(|day| Days { first: day - when::FRESH, last: day + 1 }).into_iter().collect();
+        let mut main_whens = Vec::new();
+        for claim in article.claims.iter().take_while(|c| c.span.start < lead_end) {
+            let Value::Date(date) = &claim.value else { continue };
+            match when::read(date.resolved.as_ref().unwrap_or(&date.normal), published) {
+                When::Days(days) => main_days.push(days),
+                When::Open => {}
+                other => main_whens.push(other),
+            }
+        }
+        Self { article, segments, published, main_days, main_whens }
+    }
+
+    /// Returns the sentence around a span, or the span itself.
+    pub fn sentence(&self, span: TextSpan) -> TextSpan {
+        self.segments.sentence_at(span.start).map_or(span, |i| self.segments.sentences[i])
+    }
+
+    /// Whether a span stands in the headline: the first paragraph, where it is one line without a full stop.
+    pub fn in_headline(&self, span: TextSpan) -> bool {
+        self.segments.paragraphs.first().is_some_and(|p| {
+            p.contains(span) && self.segments.paragraphs.len() > 1 && !p.of(self.article.text.text()).ends_with('.')
+        })
+    }
+}
+
+/// A quantity with what the comparison asks of it.
+pub struct Fact<'a> {
+    /// Which claim.
+    pub side: Side,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Its quantity.
+    pub quantity: &'a Quantity,
+    /// Its figure, ready to be compared.
+    pub measure: Measure,
+    /// Who is said to have said it.
+    pub authority: Authority,
+    /// Its own times, the nearest only, and how near.
+    pub times: Vec<When>,
+    /// How near the times stand.
+    pub time_reach: Reach,
+    /// Its own places, the nearest only.
+    pub places: Vec<&'a Term>,
+    /// The places of the article's lead.
+    pub lead_places: Vec<&'a Term>,
+    /// The names that stand nearest before it: what a property is a property of.
+    pub subject: Vec<&'a str>,
+    /// Every name of its sentence, places too.
+    pub names: Words,
+    /// The words of its clause, and of its sentence.
+    pub clause: Words,
+    /// The words of its sentence.
+    pub sentence: Words,
+    /// Whether it stands in the headline.
+    pub headline: bool,
+}
+
+impl<'a> Fact<'a> {
+    /// Makes the fact of a claim, if it is a quantity with a figure.
+    pub fn new(story: &Story<'a>, side: Side) -> Option<Self> {
+        let article = story.article;
+        let claim = &article.claims[side.claim];
+        let quantity = claim.quantity()?;
+        let frame = &quantity.frame;
+        let own = |terms: &'a [Term]| -> Vec<&'a Term> {
+            let nearest = terms.iter().map(|t| t.from).filter(|r| *r != Reach::Headline).min();
+            terms.iter().filter(|t| Some(t.from) == nearest).collect()
+        };
+        let times = own(&frame.time);
+        let sentence = story.sentence(claim.span);
+        let names: String = frame
+            .place
+            .iter()
+            .chain(&frame.about)
+            .filter(|t| t.from <= Reach::Sentence)
+            .map(|t| format!("{} ", t.text))
+            .collect();
+        Some(Self {
+            side,
+            claim,
+            quantity,
+            measure: Measure::of(quantity),
+            authority: Authority::of(&claim.attribution),
+            time_reach: times.first().map_or(Reach::Headline, |t| t.from),
+            times: times.iter().map(|t| when::read(&t.text, story.published)).collect(),
+            places: own(&frame.place),
+            lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
+            subject: subject(claim, quantity),
+            names: Words::of(&names),
+            clause: without(article, claim.clause, claim.span),
+            sentence: Words::of(article.words(sentence)),
+            headline: story.in_headline(claim.span),
+        })
+    }
+
+    /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named.
+    pub fn counted(&self) -> &'a str {
+        self.quantity.frame.sets.first().map_or(self.quantity.head.as_str(), String::as_str)
+    }
+
+    /// Whether the claim was made of words that decide nothing by themselves.
+    pub fn vague(&self) -> bool {
+        let stated = &self.quantity.stated;
+        stated.vague && self.measure.interval.high.is_none()
+    }
+}
+
+/// The words of a clause without those of the claim itself, whose noun is compared apart.
+fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> Words {
+    let text = article.text.text();
+    if !clause.contains(claim) {
+        return Words::of(clause.of(text));
+    }
+    let mut words = text[clause.start..claim.start].to_owned();
+    words.push(' ');
+    words.push_str(&text[claim.end..clause.end]);
+    Words::of(&words)
+}
+
+/// The name that stands nearest before the claim in its sentence, else those of the sentence that it points
+/// back at, else the nearest one after it.
+fn subject<'a>(claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
+    let terms = || quantity.frame.place.iter().chain(&quantity.frame.about).filter(|t| t.from != Reach::Headline);
+    let in_sentence = || terms().filter(|t| t.from <= Reach::Sentence);
+    if let Some(term) = in_sentence().filter(|t| t.span.end <= claim.span.start).max_by_key(|t| t.span.start) {
+        return vec![&term.text];
+    }
+    let back: Vec<&str> = terms().filter(|t| t.from == Reach::Paragraph).map(|t| t.text.as_str()).collect();
+    if !back.is_empty() {
+        return back;
+    }
+    in_sentence()
+        .filter(|t| t.span.start >= claim.span.end)
+        .min_by_key(|t| t.span.start)
+        .map_or(Vec::new(), |t| vec![t.text.as_str()])
+}

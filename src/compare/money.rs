@@ -1,0 +1,135 @@
+//! Money: figures in two currencies, compared at the rates that the articles themselves give.
+//!
+//! No rate comes from outside. An article that puts two currencies side by side ("2m euros (£1.7m)") gives one;
+//! figures that meet at such a rate can both be right, and nothing more is said of them.
+
+use super::fact::Fact;
+use crate::claim::Figure;
+use crate::claim::relate::{Measure, Standing};
+use rustc_hash::FxHashMap;
+
+/// Units of money; sorted.
+const MONEY: &[&str] = &[
+    "armenian dram",
+    "australian dollar",
+    "bitcoin",
+    "brazilian real",
+    "canadian dollar",
+    "cent",
+    "chinese yuan",
+    "danish krone",
+    "dirham",
+    "dollar",
+    "dutch guilder",
+    "euro",
+    "hong kong dollar",
+    "indian rupee",
+    "indonesian rupiah",
+    "japanese yen",
+    "kenyan shilling",
+    "krona",
+    "lao kip",
+    "malaysian ringgit",
+    "mark",
+    "mexican peso",
+    "new zealand dollar",
+    "nigerian naira",
+    "norwegian krone",
+    "pakistani rupee",
+    "penny",
+    "peso",
+    "philippine peso",
+    "polish zloty",
+    "pound sterling",
+    "russian ruble",
+    "saudi riyal",
+    "sen",
+    "shekel",
+    "singapore dollar",
+    "south african rand",
+    "south korean won",
+    "sri lankan rupee",
+    "swedish krona",
+    "swiss franc",
+    "taiwan dollar",
+    "thai baht",
+    "turkish lira",
+    "ukrainian hryvnia",
+    "vietnamese dong",
+];
+
+/// How far two figures in different currencies may lie apart at a rate that was itself rounded: a twentieth.
+const MARGIN: (i128, i128) = (1, 20);
+
+/// The most bytes between two figures of which one is the other in another currency.
+const BESIDE: usize = 12;
+
+/// Whether a unit is one of money.
+pub fn is_money(unit: &str) -> bool {
+    MONEY.binary_search(&unit).is_ok()
+}
+
+/// Rates of exchange that the articles give: how many of the second unit one of the first is.
+#[derive(Debug, Default)]
+pub struct Rates(FxHashMap<(String, String), Vec<Figure>>);
+
+impl Rates {
+    /// Collects the rates: two figures in different currencies, one right after the other.
+    pub fn of(facts: &[Fact]) -> Self {
+        let mut rates = Self::default();
+        // Three in a row: "2m euros (£1.7m; $2.6m)".
+        for (at, a) in facts.iter().enumerate() {
+            let mut end = a.claim.span.end;
+            for b in facts[at + 1..].iter().take(3) {
+                let beside =
+                    b.side.article == a.side.article && b.claim.span.start >= end && b.claim.span.start - end <= BESIDE;
+                if !beside || !is_money(&a.quantity.unit) || !is_money(&b.quantity.unit) {
+                    break;
+                }
+                end = b.claim.span.end;
+                if let (Some(x), Some(y)) = (a.quantity.stated.point(), b.quantity.stated.point())
+                    && a.quantity.unit != b.quantity.unit
+                {
+                    rates.add(&a.quantity.unit, &b.quantity.unit, y.over(x));
+                    rates.add(&b.quantity.unit, &a.quantity.unit, x.over(y));
+                }
+            }
+        }
+        rates
+    }
+
+    fn add(&mut self, from: &str, to: &str, rate: Option<Figure>) {
+        if let Some(rate) = rate {
+            self.0.entry((from.to_owned(), to.to_owned())).or_default().push(rate);
+        }
+    }
+
+    /// Returns how two sums in different currencies stand at the given rates; nothing where no rate was given, or
+    /// they meet at none: a rate from a newspaper is no ground for a conflict.
+    pub fn stand(&self, a: &Measure, b: &Measure) -> Option<(Standing, Vec<String>)> {
+        if !is_money(&a.unit) || !is_money(&b.unit) {
+            return None;
+        }
+        let direct = self.0.get(&(a.unit.clone(), b.unit.clone()))?;
+        direct.iter().find_map(|rate| {
+            let turned = a.at_rate(*rate, &b.unit)?;
+            let margin = turned.interval.low.or(turned.interval.high)?.times(Figure::ratio(MARGIN.0, MARGIN.1)?)?;
+            let mut wide = turned.interval.clone();
+            wide.low = wide.low.and_then(|f| f.plus(margin.negated()));
+            wide.high = wide.high.and_then(|f| f.plus(margin));
+            let line = format!(
+                "at the rate that an article gives ({rate} {} for 1 {}): {} is about {}",
+                b.unit, a.unit, a.written, turned.interval
+            );
+            wide.meets(&b.interval).then(|| (Standing::Meets, vec![line]))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_currencies_are_in_order() {
+        assert!(super::MONEY.is_sorted());
+    }
+}

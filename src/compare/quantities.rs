@@ -1,0 +1,272 @@
+//! Quantities: which figures are held against each other, and what is said of each pair.
+//!
+//! Candidates come from keys (dimension with class, dimension with what is counted); inside a key's group figures
+//! that say the same are taken together, sorted by value, and each is held against its neighbours only, so that
+//! the cost grows with the number of different figures and not with the number of articles.
+
+use super::align::{self, Alignment, CONFLICTS, FITS, align};
+use super::fact::{Fact, Story};
+use super::money::Rates;
+use super::update;
+use super::{Finding, Relation, Side, Subtype};
+use crate::claim::Polarity;
+use crate::claim::relate::{Standing, stand};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// How many neighbours in the order of value a figure is held against, on each side. A group of more different
+/// figures than that is not compared whole: the farthest pairs are left out.
+const NEIGHBOURS: usize = 96;
+
+/// How many pairs a group of one key may bring; past it each figure is held against the first that says it.
+const PAIRS: usize = 20_000;
+
+/// A pair that was aligned.
+struct Pair {
+    a: usize,
+    b: usize,
+    standing: Standing,
+    arithmetic: Vec<String>,
+    alignment: Alignment,
+}
+
+/// Whether the figures fit, the weight, and the fact on the other side.
+type Partner = (bool, i32, usize);
+
+/// Returns the findings over the quantities of all articles.
+pub fn findings(stories: &[Story], facts: &[Fact], rates: &Rates) -> Vec<Finding> {
+    let mut pairs: Vec<Pair> =
+        candidates(facts).into_iter().filter_map(|(a, b)| pair(stories, facts, rates, a, b)).collect();
+    settle(facts, &mut pairs);
+    pairs.into_iter().filter_map(|pair| finding(stories, facts, pair)).collect()
+}
+
+/// Returns the pairs of facts that share a key, each once, the smaller index first.
+fn candidates(facts: &[Fact]) -> BTreeSet<(usize, usize)> {
+    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, fact) in facts.iter().enumerate() {
+        for key in keys(fact) {
+            groups.entry(key).or_default().push(at);
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for group in groups.into_values() {
+        sweep(facts, group, &mut pairs);
+    }
+    pairs
+}
+
+fn keys(fact: &Fact) -> Vec<String> {
+    let q = fact.quantity;
+    let dimension = if super::money::is_money(&q.unit) { "money" } else { fact.measure.dimension.as_str() };
+    let mut keys = Vec::new();
+    if !q.class.is_empty() {
+        keys.push(format!("{dimension}|class {}", align::family(&q.class)));
+    }
+    if dimension == "money" {
+        keys.push("money".to_owned());
+    } else if !fact.counted().is_empty() {
+        keys.push(format!("{dimension}|of {}", fact.counted()));
+    }
+    // "Four men", "four robbers": the number itself, for people of different names.
+    if q.frame.sets.last().is_some_and(|s| s == "person")
+        && q.class.is_empty()
+        && let (Some(n), true) = (fact.measure.interval.low, fact.measure.interval.is_point())
+    {
+        keys.push(format!("{dimension}|people {}", n.exact()));
+    }
+    if keys.is_empty() && !dimension.is_empty() {
+        keys.push(format!("{dimension}|"));
+    }
+    keys
+}
+
+/// Adds the pairs of one group: each figure with its neighbours in the order of value.
+fn sweep(facts: &[Fact], mut group: Vec<usize>, pairs: &mut BTreeSet<(usize, usize)>) {
+    let order = |at: &usize| {
+        let interval = &facts[*at].measure.interval;
+        (interval.low.unwrap_or(crate::claim::Figure::ZERO), interval.high, *at)
+    };
+    group.sort_by(|x, y| {
+        let ((a, b, c), (d, e, f)) = (order(x), order(y));
+        // An open end is the largest.
+        a.cmp(&d)
+            .then_with(|| match (b, e) {
+                (None, None) => std::cmp::Ordering::Equal,
+                (None, _) => std::cmp::Ordering::Greater,
+                (_, None) => std::cmp::Ordering::Less,
+                (Some(b), Some(e)) => b.cmp(&e),
+            })
+            .then(c.cmp(&f))
+    });
+    let mut left = PAIRS;
+    for (at, x) in group.iter().enumerate() {
+        for y in group[at + 1..].iter().take(NEIGHBOURS) {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            pairs.insert((*x.min(y), *x.max(y)));
+        }
+    }
+}
+
+fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usize) -> Option<Pair> {
+    let (a, b) = (&facts[at], &facts[bt]);
+    if a.side.article == b.side.article && a.claim.span.overlaps(b.claim.span) {
+        return None;
+    }
+    let (mut standing, mut arithmetic) = stand(&a.measure, &b.measure);
+    if standing == Standing::Unlike {
+        (standing, arithmetic) = rates.stand(&a.measure, &b.measure)?;
+    }
+    let alignment = align(stories, a, b, standing);
+    // An axis apart is a near miss, kept to be named; more are nothing.
+    (alignment.apart <= 1 && alignment.weight >= 2).then_some(Pair { a: at, b: bt, standing, arithmetic, alignment })
+}
+
+impl Pair {
+    fn aligned(&self) -> bool {
+        let least = if self.standing.fits() { FITS } else { CONFLICTS };
+        self.alignment.apart == 0 && self.alignment.weight >= least
+    }
+}
+
+/// Takes back what a better partner explains.
+///
+/// An article does not contradict itself unawares: where it gives two different figures under one authority, or
+/// under none, they count different things, and only the one that fits the other article's figure, or fits it
+/// best, is held against it. Figures under different authorities, or in headline and text, are a real dispute.
+fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
+    // The best weight, and whether it fits, of each fact towards each other article.
+    let mut best: FxHashMap<(usize, usize), Vec<Partner>> = FxHashMap::default();
+    for pair in pairs.iter().filter(|p| p.aligned()) {
+        for (x, y) in [(pair.a, pair.b), (pair.b, pair.a)] {
+            let key = (x, facts[y].side.article);
+            best.entry(key).or_default().push((pair.standing.fits(), pair.alignment.weight, y));
+        }
+    }
+    let explained = |x: usize, y: usize, weight: i32| {
+        best.get(&(x, facts[y].side.article)).is_some_and(|others| {
+            others.iter().any(|(fits, other, z)| {
+                *z != y
+                    && (*fits || *other > weight)
+                    && facts[*z].headline == facts[y].headline
+                    && one_voice(&facts[*z], &facts[y])
+                    && stand(&facts[*z].measure, &facts[y].measure).0 == Standing::Disjoint
+            })
+        })
+    };
+    let keep: Vec<bool> = pairs
+        .iter()
+        .map(|p| {
+            p.standing.fits()
+                || facts[p.a].side.article == facts[p.b].side.article
+                || !explained(p.a, p.b, p.alignment.weight) && !explained(p.b, p.a, p.alignment.weight)
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    pairs.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Whether two facts of one article come from one source, or from nobody named.
+fn one_voice(a: &Fact, b: &Fact) -> bool {
+    a.authority.is_empty() && b.authority.is_empty() || a.authority.shared(&b.authority).is_some()
+}
+
+fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
+    let (a, b) = (&facts[pair.a], &facts[pair.b]);
+    let within = a.side.article == b.side.article;
+    if pair.alignment.apart > 0 {
+        let axis = pair.alignment.difference()?;
+        let reason = format!("They differ in {}: {}.", axis.axis, axis.note);
+        // Within one article two figures that differ in an axis are simply two figures.
+        let near = !within && pair.alignment.weight >= CONFLICTS;
+        return near.then(|| made(Relation::Incomparable, None, reason, &pair, a.side, b.side));
+    }
+    if !pair.aligned() {
+        return None;
+    }
+    let opposed = a.claim.polarity != b.claim.polarity;
+    if opposed && pair.standing.fits() {
+        let reason = format!("One says it, the other denies it: {}.", both(stories, a, b));
+        return Some(made(Relation::Conflict, Some(Subtype::Opposed), reason, &pair, a.side, b.side));
+    }
+    if within {
+        // Only a contradiction under two authorities, or of headline and text, is worth a line.
+        if pair.standing != Standing::Disjoint || a.vague() || b.vague() || one_voice(a, b) && a.headline == b.headline
+        {
+            return None;
+        }
+        let reason = format!("One article gives two figures: {}.", both(stories, a, b));
+        return Some(made(Relation::Conflict, Some(Subtype::WithinArticle), reason, &pair, a.side, b.side));
+    }
+    let (relation, subtype, reason) = match pair.standing {
+        Standing::Equal if a.measure.bound == b.measure.bound => {
+            (Relation::Agree, None, format!("Both give the same figure: {}.", both(stories, a, b)))
+        }
+        Standing::Equal | Standing::Meets => (Relation::Compatible, None, tighter(stories, a, b)),
+        Standing::Touches => (
+            Relation::Compatible,
+            None,
+            format!("The figures touch, as a rounded and a full figure do: {}.", both(stories, a, b)),
+        ),
+        Standing::Rounds => {
+            (Relation::Compatible, None, format!("One figure is the other rounded: {}.", both(stories, a, b)))
+        }
+        Standing::Unlike => return None,
+        Standing::Disjoint if a.vague() || b.vague() => return None,
+        Standing::Disjoint => match update::reason(stories, a, b) {
+            Some(reason) => (Relation::Update, None, reason),
+            None => conflict(stories, a, b),
+        },
+    };
+    Some(made(relation, subtype, reason, &pair, a.side, b.side))
+}
+
+fn made(relation: Relation, subtype: Option<Subtype>, reason: String, pair: &Pair, a: Side, b: Side) -> Finding {
+    Finding {
+        relation,
+        subtype,
+        reason,
+        axes: pair.alignment.axes.clone(),
+        arithmetic: pair.arithmetic.clone(),
+        a,
+        b: Some(b),
+    }
+}
+
+fn conflict(stories: &[Story], a: &Fact, b: &Fact) -> (Relation, Option<Subtype>, String) {
+    let shared = a.authority.shared(&b.authority);
+    let zero = |f: &Fact| f.measure.interval.high == Some(crate::claim::Figure::ZERO);
+    let subtype = match shared {
+        Some(_) => Subtype::SameAuthority,
+        None if zero(a) != zero(b) || a.claim.polarity != b.claim.polarity && a.claim.polarity == Polarity::Denied => {
+            Subtype::Opposed
+        }
+        None => Subtype::DifferentAuthorities,
+    };
+    let end = shared.map_or_else(String::new, |name| format!(", and both name {name}"));
+    (Relation::Conflict, Some(subtype), format!("No number fits both{end}: {}.", both(stories, a, b)))
+}
+
+fn tighter(stories: &[Story], a: &Fact, b: &Fact) -> String {
+    let (x, y) = (&a.measure.interval, &b.measure.interval);
+    let words = match (x.holds(y), y.holds(x)) {
+        (true, false) => format!("{} is the tighter", outlet(stories, b)),
+        (false, true) => format!("{} is the tighter", outlet(stories, a)),
+        (true, true) => "they bound the same numbers".to_owned(),
+        (false, false) => "they overlap".to_owned(),
+    };
+    format!("Both can be right; {words}: {}.", both(stories, a, b))
+}
+
+/// Returns what each says, with its outlet.
+pub fn both(stories: &[Story], a: &Fact, b: &Fact) -> String {
+    let said = |f: &Fact| format!("{} “{}”", outlet(stories, f), stories[f.side.article].article.words(f.claim.span));
+    format!("{}, {}", said(a), said(b))
+}
+
+fn outlet<'a>(stories: &[Story<'a>], fact: &Fact) -> &'a str {
+    &stories[fact.side.article].article.origin.outlet
+}

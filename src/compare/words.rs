@@ -1,0 +1,226 @@
+//! Words of a context, reduced so that "robbers" meets "robber" and "flattened" meets "flattening".
+//!
+//! Only for the question whether two claims stand in like surroundings; the ending is cut off bluntly, without a
+//! dictionary, and the words are kept as numbers.
+
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+
+/// Words that stand everywhere and show nothing; sorted.
+const COMMON: &[&str] = &[
+    "a",
+    "about",
+    "according",
+    "added",
+    "after",
+    "all",
+    "also",
+    "among",
+    "an",
+    "and",
+    "another",
+    "any",
+    "are",
+    "around",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "but",
+    "by",
+    "can",
+    "could",
+    "did",
+    "do",
+    "during",
+    "each",
+    "earlier",
+    "for",
+    "from",
+    "had",
+    "has",
+    "have",
+    "he",
+    "her",
+    "his",
+    "how",
+    "however",
+    "if",
+    "in",
+    "including",
+    "into",
+    "is",
+    "it",
+    "its",
+    "just",
+    "last",
+    "least",
+    "less",
+    "more",
+    "most",
+    "mr",
+    "mrs",
+    "ms",
+    "new",
+    "no",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "one",
+    "only",
+    "or",
+    "other",
+    "others",
+    "out",
+    "over",
+    "people",
+    "per",
+    "reported",
+    "said",
+    "say",
+    "saying",
+    "says",
+    "she",
+    "since",
+    "so",
+    "some",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "through",
+    "to",
+    "told",
+    "two",
+    "up",
+    "was",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "whose",
+    "will",
+    "with",
+    "would",
+    "year",
+    "years",
+];
+
+/// A sorted set of reduced words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Words(Vec<u64>);
+
+impl Words {
+    /// Returns the words of a text that are not common ones or numbers.
+    pub fn of(text: &str) -> Self {
+        let mut words: Vec<u64> = split(text)
+            .filter(|w| !w.starts_with(|c: char| c.is_ascii_digit()))
+            .map(str::to_lowercase)
+            .filter(|w| COMMON.binary_search(&w.as_str()).is_err())
+            .map(|w| number(stem(&w)))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+
+    /// Returns how many words there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns how many words both have.
+    pub fn shared(&self, other: &Self) -> usize {
+        let (mut a, mut b, mut shared) = (0, 0, 0);
+        while let (Some(x), Some(y)) = (self.0.get(a), other.0.get(b)) {
+            shared += usize::from(x == y);
+            a += usize::from(x <= y);
+            b += usize::from(y <= x);
+        }
+        shared
+    }
+
+    /// Returns the share of the smaller set that both have, in percent.
+    pub fn likeness(&self, other: &Self) -> usize {
+        let smaller = self.len().min(other.len());
+        (self.shared(other) * 100).checked_div(smaller).unwrap_or(0)
+    }
+}
+
+/// Returns the runs of letters and digits of a text; an apostrophe ends a word, so that a possessive is none.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 1)
+}
+
+/// Returns the number of a word.
+pub fn number(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+/// Cuts the ending off a word in lower case.
+pub fn stem(word: &str) -> &str {
+    if !word.is_ascii() || word.len() < 4 {
+        return word;
+    }
+    let cut = ["ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "e"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|cut| cut.len() >= 3))
+        .unwrap_or(word);
+    let bytes = cut.as_bytes();
+    let doubled = cut.len() > 3 && bytes[cut.len() - 1] == bytes[cut.len() - 2];
+    if doubled { &cut[..cut.len() - 1] } else { cut }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_meet() {
+        for (a, b) in [
+            ("robbers", "robber"),
+            ("flattened", "flattening"),
+            ("stopped", "stops"),
+            ("bullets", "bullet"),
+            ("villages", "village"),
+            ("fired", "firing"),
+        ] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        for (a, b) in [("police", "policy"), ("men", "man"), ("shot", "shop")] {
+            assert_ne!(stem(a), stem(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn likeness_is_symmetric() {
+        let (a, b) = (Words::of("Four men rammed their car into a store"), Words::of("The men rammed a shop"));
+        assert_eq!(a.shared(&b), 2);
+        assert_eq!(a.likeness(&b), b.likeness(&a));
+        assert_eq!(a.likeness(&Words::default()), 0);
+        assert!(COMMON.is_sorted());
+    }
+}

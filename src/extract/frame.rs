@@ -1,0 +1,144 @@
+//! Frames: where and when a quantity holds, what narrows it, and what its figure has to do with what happened.
+//!
+//! Each axis is filled from the claim's own clause, then its sentence, then the sentence that it refers back to
+//! ("It killed 12"), and the article's first sentences; each term says how far away it stands, since the nearest
+//! decides. It reads no meaning: a place is a name where places stand, a time is a date that was found, the rest
+//! are words of the lexicons `places`, `scope`, `roles` and `sets`. An axis about which nothing is written stays
+//! empty: unknown, which is not the same as equal.
+
+mod names;
+mod words;
+
+use super::Draft;
+use super::document::Document;
+use super::token::TokenKind;
+use crate::claim::date::DateForm;
+use crate::claim::{Frame, Reach, Term, Value};
+use crate::text::TextSpan;
+use names::Named;
+use std::ops::Range;
+use words::Words;
+
+/// How many sentences at the start of an article tell where and when its main event was: headline and lead.
+const LEAD: usize = 4;
+
+/// The most places that are taken from the lead.
+const LEAD_PLACES: usize = 4;
+
+/// Fills the frames of the quantities among `drafts`; `dates` are the dates of the text, in its order.
+pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
+    let words = Words::english();
+    let mut cache: Option<(usize, Sentence)> = None;
+    let mut lead: Option<Vec<Term>> = None;
+    for draft in drafts {
+        let (span, clause) = (draft.span, draft.clause);
+        let Value::Quantity(quantity) = &mut draft.value else { continue };
+        let at = doc.token_at(span.start);
+        if at >= doc.tokens.len() {
+            continue;
+        }
+        let index = doc.sentence_of(at);
+        if cache.as_ref().is_none_or(|(cached, _)| *cached != index) {
+            cache = Some((index, Sentence::read(doc, dates, index)));
+        }
+        let Some((_, sentence)) = &cache else { continue };
+        let mut frame = sentence.frame(clause);
+        let tokens = doc.token_at(clause.start)..doc.token_at(clause.end);
+        words.scope(doc, tokens.clone(), at..doc.token_at(span.end), &mut frame);
+        words.roles(doc, tokens, &mut frame);
+        frame.sets = words.sets(&quantity.head).iter().map(|s| (*s).to_owned()).collect();
+        let lead = lead.get_or_insert_with(|| lead_places(doc));
+        frame.place.extend(lead.iter().cloned());
+        quantity.frame = frame;
+    }
+}
+
+/// The places of the headline and the first sentences.
+fn lead_places(doc: &Document) -> Vec<Term> {
+    let mut out: Vec<Term> = Vec::new();
+    for sentence in doc.sentences.iter().take(LEAD) {
+        for named in names::find(doc, sentence.clone()).into_iter().filter(|n| n.place) {
+            if out.len() < LEAD_PLACES && !out.iter().any(|t| t.text == named.text) {
+                out.push(named.term(Reach::Headline));
+            }
+        }
+    }
+    out
+}
+
+/// What a sentence says of places, names and times, and what it takes over from the sentence before.
+struct Sentence {
+    named: Vec<Named>,
+    times: Vec<(String, TextSpan)>,
+    before: Option<Box<Sentence>>,
+}
+
+impl Sentence {
+    fn read(doc: &Document, dates: &[Draft], index: usize) -> Self {
+        let mut sentence = Self::alone(doc, dates, index);
+        // At most two sentences back: "A quake struck X in 2003. It hit at night. It killed 12."
+        let mut last = &mut sentence;
+        for earlier in (index.saturating_sub(2)..index).rev() {
+            if !refers_back(doc, earlier + 1) {
+                break;
+            }
+            last = last.before.insert(Box::new(Self::alone(doc, dates, earlier)));
+        }
+        sentence
+    }
+
+    fn alone(doc: &Document, dates: &[Draft], index: usize) -> Self {
+        let range = doc.sentences[index].clone();
+        let span = doc.segments.sentences[index];
+        let times: Vec<(String, TextSpan)> = dates[dates.partition_point(|d| d.span.start < span.start)..]
+            .iter()
+            .take_while(|d| d.span.start < span.end)
+            .filter_map(|d| {
+                let Value::Date(date) = &d.value else { return None };
+                let text = date.resolved.as_ref().unwrap_or(&date.normal);
+                (date.form != DateForm::Clock).then(|| (text.clone(), d.span))
+            })
+            .collect();
+        let mut named = names::find(doc, range);
+        named.retain(|n| !times.iter().any(|(_, t)| t.overlaps(n.span)));
+        Self { named, times, before: None }
+    }
+
+    fn frame(&self, clause: TextSpan) -> Frame {
+        let mut frame = Frame::default();
+        let reach = |span: TextSpan| if clause.contains(span) { Reach::Clause } else { Reach::Sentence };
+        self.collect(&mut frame, reach);
+        let mut at = self.before.as_deref();
+        while let Some(sentence) = at {
+            sentence.collect(&mut frame, |_| Reach::Paragraph);
+            at = sentence.before.as_deref();
+        }
+        frame.place.sort_by_key(|t| t.from);
+        frame.time.sort_by_key(|t| t.from);
+        frame.about.sort_by_key(|t| t.from);
+        frame
+    }
+
+    fn collect(&self, frame: &mut Frame, reach: impl Fn(TextSpan) -> Reach) {
+        for named in &self.named {
+            let axis = if named.place { &mut frame.place } else { &mut frame.about };
+            if !axis.iter().any(|t| t.text == named.text) {
+                axis.push(named.term(reach(named.span)));
+            }
+        }
+        for (text, span) in &self.times {
+            if !frame.time.iter().any(|t| t.text == *text) {
+                frame.time.push(Term { text: text.clone(), span: *span, from: reach(*span), wide: false });
+            }
+        }
+    }
+}
+
+/// Whether a sentence opens with a word that points at the sentence before it.
+fn refers_back(doc: &Document, index: usize) -> bool {
+    const BACK: &[&str] =
+        &["he", "her", "his", "it", "its", "she", "that", "the", "their", "these", "they", "this", "those"];
+    let Range { start, end } = doc.sentences[index].clone();
+    let first = (start..end).find(|t| doc.tokens[*t].kind == TokenKind::Word);
+    first.is_some_and(|t| BACK.binary_search(&doc.word(t).to_lowercase().as_str()).is_ok())
+}

@@ -1,0 +1,134 @@
+//! Names of a sentence, and which of them stand where places stand.
+
+use super::words::Words;
+use crate::claim::{Reach, Term};
+use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::tag::Tag;
+use crate::extract::token::TokenKind;
+use crate::text::TextSpan;
+use std::ops::Range;
+
+/// A name of a sentence.
+pub struct Named {
+    /// As it stands, without a title.
+    pub text: String,
+    /// Where.
+    pub span: TextSpan,
+    /// Whether it stands where a place stands, or is listed as one.
+    pub place: bool,
+    /// Whether it is a country or another place that holds places.
+    pub wide: bool,
+}
+
+impl Named {
+    /// Returns the term of it.
+    pub fn term(&self, from: Reach) -> Term {
+        Term { text: self.text.clone(), span: self.span, from, wide: self.wide }
+    }
+}
+
+/// Words before a person's name.
+const TITLES: &[&str] = &[
+    "capt",
+    "captain",
+    "chief",
+    "col",
+    "cpl",
+    "dr",
+    "gen",
+    "general",
+    "gov",
+    "governor",
+    "justice",
+    "lady",
+    "lord",
+    "lt",
+    "maj",
+    "minister",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "president",
+    "prof",
+    "rep",
+    "rev",
+    "sen",
+    "senator",
+    "sgt",
+    "sheriff",
+    "sir",
+];
+
+/// Returns the names of a sentence in their order.
+pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
+    let words = Words::english();
+    let mut out = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if doc.tags[at] != Tag::Name {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        // "Nagorno-Karabakh", "Place Vendome", "St. Louis"
+        while at < sentence.end {
+            let joined = doc.glued(at) && matches!(doc.word(at), "-" | "’" | "'");
+            if doc.tags[at] == Tag::Name {
+                at += 1;
+            } else if (joined || doc.word(at) == "." && doc.glued(at) && at - start == 1)
+                && at + 1 < sentence.end
+                && doc.tags[at + 1] == Tag::Name
+            {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        let titled = is_title(doc, start);
+        let first = start + usize::from(titled && at - start > 1);
+        let first = if first < at && doc.word(first) == "." && first + 1 < at { first + 1 } else { first };
+        let span = doc.span(first..at);
+        let wide = words.wide(doc, first, at);
+        let place = wide || !titled && stands_as_place(doc, words, &sentence, start, at);
+        out.push(Named { text: span.of(doc.text).to_owned(), span, place, wide });
+    }
+    out
+}
+
+fn is_title(doc: &Document, at: usize) -> bool {
+    TITLES.binary_search(&doc.word(at).to_lowercase().as_str()).is_ok()
+}
+
+/// Whether the name of tokens `start..end` stands after a preposition of place or beside a place noun.
+fn stands_as_place(doc: &Document, words: &Words, sentence: &Range<usize>, start: usize, end: usize) -> bool {
+    let noun = |t: usize| words.is_place_noun(doc.lemma(t));
+    if (start..end).any(|t| noun(t) && end - start > 1) {
+        return true;
+    }
+    if end < sentence.end && doc.tokens[end].kind == TokenKind::Word && noun(end) {
+        return true;
+    }
+    // Back over "the", "southern", "nearby", and a place noun with "of".
+    let mut at = start;
+    while at > sentence.start {
+        at -= 1;
+        let tag = doc.tags[at];
+        if matches!(tag, Tag::Determiner | Tag::Adjective) {
+            continue;
+        }
+        if doc.word(at) == "of" {
+            return at > sentence.start && noun(at - 1);
+        }
+        // "Bam, in central Iran": a comma between places carries the place over.
+        return words.is_locative(doc.word(at)) && !follows_number_use(doc, end) || noun(at) && at + 1 == start;
+    }
+    false
+}
+
+/// "in October": what a date covers is taken away by the caller; "in Q3", "at No. 10" is no place.
+fn follows_number_use(doc: &Document, end: usize) -> bool {
+    doc.tokens.get(end - 1).is_some_and(|t| t.word.is(Classes::TIME))
+}

@@ -1,0 +1,201 @@
+//! The lexicons of the frame: scope, roles, sets and places.
+
+use crate::claim::{Frame, Reach, Term};
+use crate::extract::document::Document;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::phrases::Phrases;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::token::TokenKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+#[derive(Deserialize, Clone)]
+struct Scope {
+    scope: String,
+}
+
+#[derive(Deserialize)]
+struct RoleOf {
+    role: String,
+}
+
+#[derive(Deserialize)]
+struct SetOf {
+    set: String,
+    within: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Level {
+    level: String,
+}
+
+/// The lexicons, read once.
+pub struct Words {
+    scope: Phrases<Scope>,
+    roles: FxHashMap<String, Vec<String>>,
+    sets: FxHashMap<String, usize>,
+    chains: Vec<Vec<String>>,
+    wide: FxHashSet<String>,
+    place_nouns: FxHashSet<String>,
+    locatives: FxHashSet<String>,
+}
+
+impl Words {
+    /// Returns the English ones.
+    pub fn english() -> &'static Words {
+        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::load(Lexicon::english()));
+        &ENGLISH
+    }
+
+    fn load(lexicon: &Lexicon) -> Self {
+        let mut words = Self {
+            scope: Phrases::new(lexicon.file("scope"), &lexicon.vocabulary),
+            roles: FxHashMap::default(),
+            sets: FxHashMap::default(),
+            chains: Vec::new(),
+            wide: FxHashSet::default(),
+            place_nouns: FxHashSet::default(),
+            locatives: FxHashSet::default(),
+        };
+        for entry in lexicon.file::<RoleOf>("roles").entry {
+            for word in entry.words {
+                words.roles.entry(word).or_default().push(entry.meaning.role.clone());
+            }
+        }
+        for entry in lexicon.file::<SetOf>("sets").entry {
+            let SetOf { set, within } = entry.meaning;
+            words.sets.extend(entry.words.into_iter().map(|word| (word, words.chains.len())));
+            words.chains.push(std::iter::once(set).chain(within).collect());
+        }
+        for entry in lexicon.file::<Level>("places").entry {
+            match entry.meaning.level.as_str() {
+                "noun" => words.place_nouns.extend(entry.words),
+                "locative" => words.locatives.extend(entry.words),
+                _ => words.wide.extend(entry.words),
+            }
+        }
+        words
+    }
+
+    /// Returns the sets of a head, the nearest first; empty for a head that is in none.
+    pub fn sets(&self, head: &str) -> &[String] {
+        self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
+    }
+
+    /// Whether a lemma is the noun of a kind of place.
+    pub fn is_place_noun(&self, lemma: &str) -> bool {
+        self.place_nouns.contains(lemma) || self.place_nouns.contains(lemma.to_lowercase().as_str())
+    }
+
+    /// Whether a word stands before the names of places.
+    pub fn is_locative(&self, word: &str) -> bool {
+        self.locatives.contains(word) || self.locatives.contains(word.to_lowercase().as_str())
+    }
+
+    /// Whether a name is that of a country or another place that holds places.
+    pub fn wide(&self, doc: &Document, start: usize, end: usize) -> bool {
+        self.wide.contains(doc.span(start..end).of(doc.text).to_lowercase().as_str())
+    }
+
+    /// Adds the scope words of a clause; `number` are the tokens of the claim itself.
+    pub fn scope(&self, doc: &Document, clause: Range<usize>, number: Range<usize>, frame: &mut Frame) {
+        let mut add = |text: String, tokens: Range<usize>| {
+            if !frame.scope.iter().any(|t| t.text == text) {
+                let span = doc.span(tokens);
+                frame.scope.push(Term { text, span, from: Reach::Clause, wide: false });
+            }
+        };
+        let mut at = clause.start;
+        while at < clause.end {
+            if let Some(hit) = self.scope.at(&doc.tokens, at) {
+                add(hit.meaning.scope.clone(), at..at + hit.len);
+                at += hit.len;
+                continue;
+            }
+            if let Some(end) = period(doc, at, clause.end, &number) {
+                add(format!("span:{}", doc.span(at + 1..end).of(doc.text).to_lowercase()), at..end);
+            }
+            at += 1;
+        }
+        if is_part(doc, &number) {
+            add("part:of".to_owned(), number);
+        }
+    }
+
+    /// Adds the roles that words of a clause give.
+    pub fn roles(&self, doc: &Document, clause: Range<usize>, frame: &mut Frame) {
+        for at in clause {
+            if doc.tokens[at].kind != TokenKind::Word {
+                continue;
+            }
+            let Some(roles) = self.roles.get(doc.lemma(at)) else { continue };
+            for role in roles {
+                if !frame.role.iter().any(|t| t.text == *role) {
+                    let span = doc.tokens[at].span();
+                    frame.role.push(Term { text: role.clone(), span, from: Reach::Clause, wide: false });
+                }
+            }
+        }
+    }
+}
+
+/// Returns the end of "over four nights", "in the past week", "since October" at token `at`.
+fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Option<usize> {
+    const OPENERS: &[&str] = &["during", "in", "last", "over", "past", "since", "within"];
+    let word = doc.word(at);
+    OPENERS.binary_search(&word).ok()?;
+    if number.contains(&at) {
+        return None;
+    }
+    if word == "since" {
+        return (at + 1 < end).then_some(at + 2);
+    }
+    // A number of days stands within four words; the claim's own number does not narrow itself.
+    let stop = end.min(at + 6);
+    let mut counted = word == "last" || word == "past";
+    for next in at + 1..stop {
+        let token = &doc.tokens[next];
+        if number.contains(&next) {
+            return None;
+        }
+        let is_number = token.kind == TokenKind::Number || token.word.is(Classes::NUMBER) || small(doc.word(next));
+        if is_number || matches!(doc.word(next), "past" | "last") {
+            counted = true;
+        } else if counted && is_time(doc.lemma(next)) {
+            return Some(next + 1);
+        } else if !matches!(doc.word(next), "the" | "a" | "few" | "several" | "more" | "than" | "at" | "least" | "-") {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_time(lemma: &str) -> bool {
+    matches!(lemma, "day" | "night" | "week" | "month" | "year" | "hour" | "decade" | "weekend" | "quarter" | "minute")
+}
+
+fn small(word: &str) -> bool {
+    matches!(word, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve")
+}
+
+/// Whether the number is a part of a larger one: "three of the seven", "including two", "five of whom".
+fn is_part(doc: &Document, number: &Range<usize>) -> bool {
+    let before = number.start.checked_sub(1).map(|t| doc.word(t));
+    if matches!(before, Some("including" | "Including" | "include" | "includes" | "included")) {
+        return true;
+    }
+    let word = |n: usize| doc.tokens.get(n).map_or("", |_| doc.word(n));
+    // The claim may end before or after "of the ...".
+    let of = (number.start..number.end + 1).find(|t| word(*t) == "of");
+    of.is_some_and(|t| {
+        matches!(word(t + 1), "them" | "whom" | "which" | "those" | "these" | "its" | "their" | "his" | "her")
+            || matches!(word(t + 1), "the")
+                && doc
+                    .tokens
+                    .get(t + 2)
+                    .is_some_and(|n| n.kind == TokenKind::Number || small(word(t + 2)) || n.word.is(Classes::NUMBER))
+    })
+}
