@@ -9,8 +9,6 @@ pub mod money;
 mod order;
 mod passages;
 mod quantities;
-#[cfg(test)]
-mod testing;
 mod update;
 mod voices;
 pub mod when;
@@ -160,4 +158,21 @@ pub fn compare(articles: &[Article]) -> Comparison {
         articles.iter().enumerate().flat_map(|(at, a)| a.claims.iter().map(move |c| (at, c.attribution.as_slice())));
     let voices = voices::count(claims, &copies);
     Comparison { findings, passages, copies, voices }
+}
+
+#[cfg(test)]
+mod testing {
+    use crate::claim::Article;
+    use crate::intake::Declared;
+    use crate::pipeline;
+
+    /// Reads texts as articles of outlets A, B, C ..., all published on one day.
+    pub fn articles(texts: &[&str]) -> Vec<Article> {
+        let read = |(at, text): (usize, &&str)| {
+            let outlet = char::from(b'A' + at as u8).to_string();
+            let declared = Declared { outlet: Some(outlet.clone()), ..Declared::default() };
+            pipeline::read(&format!("{outlet}.txt"), text.as_bytes().to_vec(), declared).expect("reads").1
+        };
+        texts.iter().enumerate().map(read).collect()
+    }
 }
