@@ -11,6 +11,7 @@
 //! The library never prints, reads the clock, the environment or arguments; the binary's `cli` does.
 //! Nothing here is random or depends on locale, time zone, threads or the order of a map.
 
+pub mod audit;
 pub mod claim;
 pub mod compare;
 pub mod error;
@@ -21,5 +22,6 @@ pub mod ledger;
 pub mod pipeline;
 pub mod report;
 pub mod text;
+pub mod trace;
 
 pub use error::{Error, Result};

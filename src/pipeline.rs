@@ -4,10 +4,12 @@
 //! and an audit runs [`read`] again.
 
 use crate::claim::{Article, ArticleId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::extract::extract;
 use crate::intake::{self, Declared};
+use crate::ledger::{ArticleEntry, Ledger};
 use crate::text::canonical::PLAIN;
+use crate::text::show;
 use crate::text::{Canonical, Capture};
 
 /// Reads captured bytes into an article with its claims.
@@ -37,4 +39,30 @@ pub fn article(capture: &Capture, text: Canonical) -> Article {
     // Plain text is its bytes: one digest serves both.
     let text_sha256 = if text.text().as_bytes() == capture.bytes { sha256 } else { text.digest() };
     Article { id, origin: capture.origin.clone(), sha256, text_sha256, text, claims }
+}
+
+/// Reads an article of a ledger with its claims, without extracting them again.
+///
+/// # Errors
+/// [`Error::Integrity`] where what is stored does not fit together; [`Error`] where it cannot be read.
+pub fn restore(ledger: &Ledger, index: u64, entry: &ArticleEntry) -> Result<Article> {
+    let bytes = ledger.object(&entry.sha256)?;
+    let text = reread(&entry.reader, bytes).ok_or_else(|| {
+        let why = format!("no reader {:?} for article {}", show::line(&entry.reader), entry.id.short());
+        Error::Integrity(format!("{}: {why}; a newer corroborate may have it", ledger.path().display()))
+    })?;
+    let claims = ledger.claims(index, entry)?.into_iter().map(|claim| claim.claim).collect();
+    let mut origin = entry.origin.clone();
+    origin.source.clone_from(&origin.label);
+    let (id, sha256, text_sha256) = (entry.id, entry.sha256, entry.text_sha256);
+    let article = Article { id, origin, sha256, text_sha256, text, claims };
+    let fits = |claim: &crate::claim::Claim| {
+        let text = article.text.text();
+        text.get(claim.span.range()).is_some() && text.get(claim.clause.range()).is_some()
+    };
+    if article.text.digest() == text_sha256 && article.claims.iter().all(fits) {
+        return Ok(article);
+    }
+    let why = "its claims do not fit its text; run `corroborate audit`";
+    Err(Error::Integrity(format!("{}: article {}: {why}", ledger.path().display(), id.short())))
 }

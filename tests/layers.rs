@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("extract", &["text", "claim"]),
     ("ledger", &["text", "claim"]),
     ("compare", &["text", "claim"]),
-    ("pipeline", &["text", "claim", "intake", "extract"]),
+    ("pipeline", &["text", "claim", "intake", "extract", "ledger"]),
     ("verify", &["text", "claim", "extract", "intake", "pipeline", "ledger", "compare"]),
     ("trace", &["text", "claim", "extract", "intake", "pipeline", "ledger"]),
     ("audit", &["text", "claim", "extract", "intake", "pipeline", "ledger"]),

@@ -4,7 +4,7 @@ use super::Outcome;
 use super::output::{Format, Output, fault};
 use super::place::LedgerPlace;
 use clap::Args;
-use corroborate::ledger::{Access, ArticleEntry};
+use corroborate::ledger::{Access, ArticleEntry, find};
 use corroborate::text::show;
 use serde::Serialize;
 use std::io::Write as _;
@@ -44,7 +44,7 @@ struct LsRow<'a> {
 pub fn run(options: &Options) -> Outcome {
     let ledger = options.ledger.open(Access::Read)?;
     let articles = ledger.articles()?;
-    let revised = super::select::revised(&articles);
+    let revised = find::revised(&articles);
     let rows: Vec<LsRow> = articles
         .iter()
         .map(|(entry, article)| {

@@ -4,6 +4,7 @@
 //! Only this part of the program prints, reads the clock, the environment or arguments.
 
 mod add;
+mod audit;
 mod checkpoint;
 mod claims;
 mod compare;
@@ -14,6 +15,7 @@ mod output;
 mod place;
 mod select;
 mod show;
+mod trace;
 
 use clap::{Parser, Subcommand};
 use corroborate::Error;
@@ -32,6 +34,8 @@ enum Command {
     Init(init::Options),
     Add(add::Options),
     Ls(ls::Options),
+    Trace(trace::Options),
+    Audit(audit::Options),
     Claims(claims::Options),
     Compare(compare::Options),
     Show(show::Options),
@@ -46,6 +50,8 @@ pub fn run() -> ExitCode {
         Command::Init(options) => init::run(&options),
         Command::Add(options) => add::run(&options),
         Command::Ls(options) => ls::run(&options),
+        Command::Trace(options) => trace::run(&options),
+        Command::Audit(options) => audit::run(&options),
         Command::Claims(options) => claims::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Show(options) => show::run(&options),

@@ -6,12 +6,10 @@
 
 use super::inputs::Inputs;
 use super::place::LedgerPlace;
-use corroborate::claim::{Article, ArticleId};
+use corroborate::claim::Article;
 use corroborate::intake::Declared;
-use corroborate::ledger::{Access, ArticleEntry, Ledger};
-use corroborate::text::show;
+use corroborate::ledger::{Access, ArticleEntry, Ledger, find};
 use corroborate::{Error, Result, pipeline};
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Where the articles of a command come from.
@@ -47,12 +45,12 @@ impl Selection {
         let ledger = place.open(Access::Read)?;
         let articles = if names.is_empty() {
             let all = ledger.articles()?;
-            let revised = revised(&all);
+            let revised = find::revised(&all);
             all.into_iter().filter(|(_, article)| !revised.contains(&article.id)).collect()
         } else {
             let mut chosen: Vec<(u64, ArticleEntry)> = Vec::new();
             for name in names {
-                let found = find(&ledger, name)?;
+                let found = find::article(&ledger, name)?;
                 if !chosen.iter().any(|(_, article)| article.id == found.1.id) {
                     chosen.push(found);
                 }
@@ -79,7 +77,7 @@ impl Selection {
             }
             Self::Ledger(ledger, articles) => {
                 for (index, entry) in articles {
-                    each(article(ledger, *index, entry)?)?;
+                    each(pipeline::restore(ledger, *index, entry)?)?;
                 }
                 Ok(0)
             }
@@ -116,117 +114,13 @@ impl Inputs {
     }
 }
 
-/// Reads an article of the ledger with its claims.
-pub fn article(ledger: &Ledger, index: u64, entry: &ArticleEntry) -> Result<Article> {
-    let bytes = ledger.object(&entry.sha256)?;
-    let text = pipeline::reread(&entry.reader, bytes).ok_or_else(|| {
-        let why = format!("no reader {:?} for article {}", show::line(&entry.reader), entry.id.short());
-        Error::Integrity(format!("{}: {why}; a newer corroborate may have it", ledger.path().display()))
-    })?;
-    let claims = ledger.claims(index, entry)?.into_iter().map(|claim| claim.claim).collect();
-    let mut origin = entry.origin.clone();
-    origin.source.clone_from(&origin.label);
-    let (id, sha256, text_sha256) = (entry.id, entry.sha256, entry.text_sha256);
-    let article = Article { id, origin, sha256, text_sha256, text, claims };
-    let fits = |claim: &corroborate::claim::Claim| {
-        let text = article.text.text();
-        text.get(claim.span.range()).is_some() && text.get(claim.clause.range()).is_some()
-    };
-    if article.text.digest() == text_sha256 && article.claims.iter().all(fits) {
-        return Ok(article);
-    }
-    let why = "its claims do not fit its text; run `corroborate audit`";
-    Err(Error::Integrity(format!("{}: article {}: {why}", ledger.path().display(), id.short())))
-}
-
-/// Returns the articles that a later one takes the place of.
-pub fn revised(articles: &[(u64, ArticleEntry)]) -> BTreeSet<ArticleId> {
-    articles.iter().filter_map(|(_, article)| article.revises).collect()
-}
-
-/// Finds the article that a label, an id or the start of an id names.
-pub fn find(ledger: &Ledger, name: &str) -> Result<(u64, ArticleEntry)> {
-    let labelled = ledger.articles_by_label(name)?;
-    let revised: BTreeSet<ArticleId> = labelled.iter().filter_map(|(_, article)| article.revises).collect();
-    let mut found: Vec<_> = labelled.into_iter().filter(|(_, article)| !revised.contains(&article.id)).collect();
-    let digits = name.strip_prefix(ArticleId::PREFIX).unwrap_or(name);
-    if found.is_empty() && is_digits(digits) {
-        found = ledger.articles_by_prefix(digits)?;
-    }
-    match (found.pop(), found.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (Some(last), false) => {
-            found.push(last);
-            let list: Vec<String> = found.iter().map(|(_, article)| describe(article)).collect();
-            Err(Error::Usage(format!(
-                "{name:?} names {} articles: {}; name one by its id",
-                list.len(),
-                list.join("; ")
-            )))
-        }
-        (None, _) => {
-            let mut near: Vec<(usize, String)> = ledger
-                .articles()?
-                .iter()
-                .flat_map(|(_, article)| [article.origin.label.clone(), article.id.short()])
-                .map(|other| (distance(name, &other), other))
-                .filter(|(distance, other)| *distance <= other.len().max(name.len()) / 3)
-                .collect();
-            near.sort();
-            let hint = match near.first() {
-                Some((_, other)) => format!("did you mean {other:?}?"),
-                None => "`corroborate ls` lists what there is".to_owned(),
-            };
-            Err(Error::Usage(format!(
-                "{name:?} is neither a file nor an article of {}; {hint}",
-                ledger.path().display()
-            )))
-        }
-    }
-}
-
-/// Returns how an article is named among candidates.
-pub fn describe(article: &ArticleEntry) -> String {
-    format!("{} ({}, {})", article.id.short(), article.origin.outlet, article.origin.label)
-}
-
-/// Whether a text can be the start of an id.
-pub fn is_digits(text: &str) -> bool {
-    text.len() >= 4 && text.len() <= 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-}
-
 fn looks_like_a_path(name: &str) -> bool {
     name.contains(['/', '\\']) && !name.contains("://") || name.ends_with(".txt")
-}
-
-/// Returns how many letters must be changed, added or taken away to make one text of the other.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(80).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(80).enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let cost = corner + usize::from(x != *y);
-            corner = row[j + 1];
-            row[j + 1] = cost.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn distances() {
-        for (a, b, expected) in [("", "", 0), ("abc", "abc", 0), ("story", "stroy", 2), ("a", "", 1), ("ab", "axb", 1)]
-        {
-            assert_eq!(distance(a, b), expected, "{a} {b}");
-            assert_eq!(distance(b, a), expected, "{b} {a}");
-        }
-    }
 
     #[test]
     fn paths_and_names() {

@@ -73,9 +73,8 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
 
 fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
     let Draft { span, clause, value, attribution, polarity, modality, rule } = draft;
-    let (kind, spans, key) = identity(&value, span);
     Claim {
-        id: ClaimId::of(article, kind, &spans, &key),
+        id: claim_id(article, &value, span),
         span,
         raw: text.raw(span),
         clause,
@@ -85,6 +84,12 @@ fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
         value,
         rule,
     }
+}
+
+/// Returns the id of the claim that gives a value at a span of an article.
+pub fn claim_id(article: &ArticleId, value: &Value, span: TextSpan) -> ClaimId {
+    let (kind, spans, key) = identity(value, span);
+    ClaimId::of(article, kind, &spans, &key)
 }
 
 /// Returns what of a value goes into the claim's id: the kind, the spans, and the value in a fixed form.

@@ -4,7 +4,6 @@ use super::entry::{ArticleEntry, ClaimEntry, Entry};
 use super::write::Batch;
 use crate::claim::{Article, ArticleId};
 use crate::error::{Error, Result};
-use std::collections::BTreeSet;
 
 /// The most bytes that what is said about an article takes up in its entry.
 const MAX_ORIGIN: usize = 32 << 10;
@@ -38,11 +37,9 @@ impl Incoming {
     /// [`Error::Input`] where the log has no room for what is said about it, or for one of its claims.
     pub fn new(article: &Article, bytes: Vec<u8>, extractor: &str, time: &str) -> Result<Self> {
         let refuse = |why: String| Error::Input { name: article.origin.source.clone(), why };
-        let mut ids = BTreeSet::new();
         let claims: Result<Vec<Vec<u8>>> = article
             .claims
             .iter()
-            .filter(|claim| ids.insert(claim.id))
             .map(|claim| {
                 let text = article.text.text();
                 let entry = ClaimEntry::new(article.id, article.text_sha256, text, extractor, claim.clone());

@@ -9,6 +9,7 @@ pub mod add;
 pub mod canon;
 pub mod checkpoint;
 pub mod entry;
+pub mod find;
 pub mod key;
 pub mod log;
 pub mod note;

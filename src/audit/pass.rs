@@ -1,0 +1,310 @@
+//! One pass over the log, in order: every entry's bytes, the tree at every checkpoint, the chain of checkpoints,
+//! and each article with the claims that follow it.
+
+use super::article::{self, Open};
+use super::{Area, Audit, Fault, Options, anchor};
+use crate::error::{Error, Result};
+use crate::hash::Digest;
+use crate::ledger::checkpoint::Checkpoint;
+use crate::ledger::entry::{CheckpointEntry, FORMAT};
+use crate::ledger::log::{self, Frontier};
+use crate::ledger::note::{Fault as NoteFault, Note};
+use crate::ledger::write::NODE_LEVEL;
+use crate::ledger::{Entry, Ledger, Row, Verifier};
+use std::collections::{BTreeMap, BTreeSet};
+
+const RESTORE: &str = "restore the ledger from a copy that audits clean, and find out who could write to this one";
+
+/// What is known while the pass runs.
+struct Pass<'a> {
+    ledger: &'a Ledger,
+    options: &'a Options,
+    audit: &'a mut Audit,
+    /// The tree of the bodies as they are.
+    tree: Frontier,
+    /// The tree of the leaf hashes as they are stored, from where the two first differ.
+    stored: Option<Frontier>,
+    /// The notes by size: what they say, and the digest of the note.
+    notes: BTreeMap<u64, (Option<Checkpoint>, Digest)>,
+    /// The sizes at which a root is wanted for what was kept from before, and the roots.
+    wanted: BTreeMap<u64, Option<Digest>>,
+    /// The article whose claims follow now.
+    open: Option<Open>,
+    /// The digests that entries name.
+    named: BTreeSet<Digest>,
+    seen: article::Seen,
+    /// Articles so far, for `--part`.
+    articles: u64,
+    /// Nodes that should be cached.
+    nodes: u64,
+}
+
+/// Runs the pass and adds what it finds.
+pub(super) fn run(
+    ledger: &Ledger,
+    options: &Options,
+    audit: &mut Audit,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<()> {
+    let key = signing_key(ledger, options, audit)?;
+    let kept = anchor::read(options, &key, audit)?;
+    let notes = notes(ledger, &key, audit)?;
+    let total = audit.size;
+    let mut pass = Pass {
+        ledger,
+        options,
+        audit,
+        tree: Frontier::default(),
+        stored: None,
+        notes,
+        wanted: kept.iter().map(|kept| (kept.checkpoint.size, None)).collect(),
+        open: None,
+        named: BTreeSet::new(),
+        seen: article::Seen::default(),
+        articles: 0,
+        nodes: 0,
+    };
+    let mut next = 0i64;
+    let read = ledger.rows(i64::MIN, |row| {
+        if row.idx != next {
+            let what = format!("entries {next} to {} are missing", row.idx - 1);
+            pass.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
+        }
+        next = row.idx + 1;
+        if next as u64 % 1024 == 0 {
+            progress(next as u64, total);
+        }
+        pass.entry(&row)?;
+        Ok(true)
+    });
+    if let Err(error) = read {
+        let what = format!("entries from {next} on cannot be read: {error}");
+        pass.audit.faults.push(Fault::new(Area::File, what, RESTORE));
+    }
+    pass.finish()?;
+    let wanted = pass.wanted;
+    anchor::compare(kept, &wanted, audit);
+    Ok(())
+}
+
+/// Returns the key to check signatures with: the auditor's, else that of the ledger's first entry.
+fn signing_key(ledger: &Ledger, options: &Options, audit: &mut Audit) -> Result<Verifier> {
+    let own = ledger.row(0)?.and_then(|row| match Entry::read(&row.body) {
+        Ok(Entry::Key(key)) if key.format == FORMAT => key.vkey.parse::<Verifier>().ok(),
+        _ => None,
+    });
+    if own.is_none() {
+        let what = "the first entry is not a key of a ledger of this format";
+        audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(0));
+    }
+    let key = match (&options.key, &own) {
+        (Some(given), own) => {
+            if own.as_ref().is_some_and(|own| own != given) {
+                let own = own.as_ref().map(Verifier::to_string).unwrap_or_default();
+                let advice = "this is another ledger than the one whose key you hold, or its key was replaced";
+                let what = "the ledger's own key is not the one given with --key";
+                audit.faults.push(Fault::new(Area::Signature, what, advice).at(0).differs(given, own));
+            }
+            given.clone()
+        }
+        (None, Some(own)) => own.clone(),
+        (None, None) => {
+            let why = "there is no key to check signatures with; give the one you know with --key";
+            return Err(Error::Integrity(format!("{}: {why}", ledger.path().display())));
+        }
+    };
+    audit.key = key.to_string();
+    audit.origin = key.name().to_owned();
+    Ok(key)
+}
+
+/// Reads every checkpoint, checks its signature, and notes what it says.
+fn notes(
+    ledger: &Ledger,
+    key: &Verifier,
+    audit: &mut Audit,
+) -> Result<BTreeMap<u64, (Option<Checkpoint>, Digest)>> {
+    let mut notes = BTreeMap::new();
+    for (size, bytes) in ledger.checkpoints()? {
+        audit.counts.checkpoints += 1;
+        let digest = Digest::of(&bytes);
+        let what = format!("the checkpoint of {size} entries");
+        let text = String::from_utf8(bytes).map_err(|_| NoteFault::Form("not UTF-8"));
+        let parsed = text.as_deref().map_err(Clone::clone).and_then(Note::parse);
+        let said = parsed.as_ref().ok().and_then(|note| Checkpoint::parse(note.text));
+        match parsed.and_then(|note| note.verify(key)) {
+            Ok(()) => {}
+            Err(fault @ NoteFault::Form(_)) => {
+                audit.faults.push(Fault::new(Area::Log, format!("{what}: {fault}"), RESTORE));
+            }
+            Err(fault) => {
+                let advice = "do not rely on this ledger: ask whoever keeps it for one that its key has signed";
+                audit.faults.push(Fault::new(Area::Signature, format!("{what}: {fault}"), advice));
+            }
+        }
+        match &said {
+            Some(said) if said.size as i128 != i128::from(size) || said.origin != key.name() => {
+                let fault = Fault::new(Area::Log, format!("{what} speaks of something else"), RESTORE);
+                let found = format!("{} entries of {}", said.size, said.origin);
+                audit.faults.push(fault.differs(format!("{size} entries of {}", key.name()), found));
+            }
+            Some(_) => {}
+            None => audit.faults.push(Fault::new(Area::Log, format!("{what} is not a checkpoint"), RESTORE)),
+        }
+        if let Ok(size) = u64::try_from(size) {
+            if let Some(said) = &said {
+                audit.size = size;
+                audit.head = said.root.to_string();
+                audit.note = text.clone().unwrap_or_default();
+            }
+            notes.insert(size, (said, digest));
+        }
+    }
+    if notes.is_empty() {
+        audit.faults.push(Fault::new(Area::Log, "there is no checkpoint", RESTORE));
+    }
+    Ok(notes)
+}
+
+impl Pass<'_> {
+    fn entry(&mut self, row: &Row) -> Result<()> {
+        self.audit.counts.entries += 1;
+        let leaf = log::leaf(&row.body);
+        let differs = leaf.as_bytes().as_slice() != row.leaf;
+        if differs {
+            let fault = Fault::new(Area::Log, format!("entry {} does not match its leaf hash", row.idx), RESTORE);
+            self.audit.faults.push(fault.at(row.idx).differs(hex::encode(&row.leaf), leaf));
+        }
+        let entry = Entry::read(&row.body);
+        if let Err(fault) = &entry {
+            let what = format!("entry {} cannot be read: {fault}", row.idx);
+            self.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
+        }
+        self.chain(row.idx, entry.as_ref().ok());
+        self.content(row, entry.ok())?;
+        self.grow(row, leaf, differs);
+        Ok(())
+    }
+
+    /// Checks that a batch begins by naming the checkpoint before it, and that nothing else does.
+    fn chain(&mut self, idx: i64, entry: Option<&Entry>) {
+        let Ok(size) = u64::try_from(idx) else { return };
+        let expected = self.notes.get(&size).map(|(_, digest)| CheckpointEntry { size, sha256: *digest });
+        let found = if let Some(Entry::Checkpoint(entry)) = entry { Some(entry) } else { None };
+        if expected.as_ref() == found {
+            return;
+        }
+        let show = |entry: Option<&CheckpointEntry>| {
+            entry.map_or("none".to_owned(), |e| format!("{} entries, note {}", e.size, e.sha256))
+        };
+        let what = format!("entry {idx} does not name the checkpoint that goes before it");
+        let fault = Fault::new(Area::Log, what, RESTORE).at(idx);
+        self.audit.faults.push(fault.differs(show(expected.as_ref()), show(found)));
+    }
+
+    fn content(&mut self, row: &Row, entry: Option<Entry>) -> Result<()> {
+        if let Some(Entry::Claim(claim)) = entry {
+            match &mut self.open {
+                Some(open) if !open.is_full() => open.claim(row, *claim, self.audit),
+                _ => {
+                    let what = format!("the claim of entry {} belongs to no article", row.idx);
+                    let mut fault = Fault::new(Area::Claim, what, RESTORE).at(row.idx);
+                    fault.claim = Some(claim.claim.id);
+                    self.audit.faults.push(fault);
+                }
+            }
+            return Ok(());
+        }
+        self.close();
+        match entry {
+            Some(Entry::Key(_)) if row.idx != 0 => {
+                let what = format!("entry {} is a second key", row.idx);
+                self.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
+            }
+            Some(Entry::Article(entry)) => {
+                let mine = self.options.part.is_none_or(|(k, t)| self.articles % t == k - 1);
+                self.articles += 1;
+                self.named.extend([entry.sha256, entry.text_sha256]);
+                let again = mine && !self.options.quick;
+                self.open = Some(Open::new(self.ledger, row.idx, *entry, mine, again, &mut self.seen, self.audit)?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Ends the article whose claims came last.
+    fn close(&mut self) {
+        if let Some(open) = self.open.take() {
+            open.finish(self.audit);
+        }
+    }
+
+    /// Adds the leaf to the tree; compares root and cached nodes where there are some.
+    fn grow(&mut self, row: &Row, leaf: Digest, differs: bool) {
+        if differs && self.stored.is_none() {
+            self.stored = Some(self.tree.clone());
+        }
+        let mut complete = Vec::new();
+        self.tree.push(leaf, |level, index, hash| complete.push((level, index, *hash)));
+        if let Some(stored) = &mut self.stored {
+            let kept: Option<[u8; 32]> = row.leaf.as_slice().try_into().ok();
+            stored.push(kept.map_or(leaf, Digest::from_bytes), |_, _, _| {});
+        }
+        let sound = self.stored.is_none();
+        for (level, index, hash) in complete.into_iter().filter(|(level, _, _)| *level >= NODE_LEVEL) {
+            self.nodes += 1;
+            let cached = self.ledger.node(level, index).ok();
+            if sound && cached != Some(hash) {
+                let what = format!("the cached node {index} of level {level} is not that of the tree");
+                let advice = "the cache is no evidence, but adding to the ledger would fail: restore it from a copy";
+                let found = cached.map_or("none".to_owned(), |d| d.to_string());
+                self.audit.faults.push(Fault::new(Area::Log, what, advice).at(row.idx).differs(hash, found));
+            }
+        }
+        let size = self.tree.size();
+        if let Some((Some(said), _)) = self.notes.get(&size) {
+            let root = self.tree.root();
+            // Where a body was changed and its leaf hash was not, the root of the leaf hashes still fits.
+            let explained = self.stored.as_ref().is_some_and(|stored| stored.root() == said.root);
+            if root != said.root && !explained {
+                let what = format!("the first {size} entries are not those of the checkpoint of that size");
+                let fault = Fault::new(Area::Log, what, RESTORE).at(row.idx);
+                self.audit.faults.push(fault.differs(said.root, root));
+            }
+        }
+        if let Some(wanted) = self.wanted.get_mut(&size) {
+            *wanted = Some(self.tree.root());
+        }
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        self.close();
+        let size = self.tree.size();
+        let newest = self.notes.keys().next_back().copied().unwrap_or(0);
+        if size != newest {
+            let what = format!("there are {size} entries, and the newest checkpoint covers {newest}");
+            self.audit.faults.push(Fault::new(Area::Log, what, RESTORE));
+        }
+        if self.ledger.nodes()? != self.nodes {
+            let what = "the cache of tree nodes has rows too many or too few";
+            let advice = "the cache is no evidence, but restore the ledger from a copy";
+            self.audit.faults.push(Fault::new(Area::Log, what, advice).differs(self.nodes, self.ledger.nodes()?));
+        }
+        self.objects()
+    }
+
+    /// Looks for objects that no entry names.
+    fn objects(&mut self) -> Result<()> {
+        let (named, faults) = (&self.named, &mut self.audit.faults);
+        self.ledger.objects(|name, length| {
+            let digest = <[u8; 32]>::try_from(name).map(Digest::from_bytes);
+            if digest.is_ok_and(|digest| named.contains(&digest)) {
+                return Ok(());
+            }
+            let what = format!("object {} ({length} bytes) is named by no entry", hex::encode(name));
+            faults.push(Fault::new(Area::Object, what, RESTORE));
+            Ok(())
+        })
+    }
+}

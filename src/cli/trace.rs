@@ -1,0 +1,101 @@
+//! `trace`: from an id to the bytes.
+
+use super::Outcome;
+use super::output::{Format, Output, fault};
+use super::place::LedgerPlace;
+use clap::Args;
+use corroborate::ledger::Access;
+use corroborate::text::show::{block, line};
+use corroborate::trace::{self, Trace};
+use std::io::Write as _;
+
+/// Follow a claim or an article to its bytes, with the commands that check it
+///
+/// Examples:
+///   corroborate trace c:5f0c41d2a8b7
+///   corroborate trace courier
+///   corroborate trace "in the strongest terms"
+///
+/// Exit codes: 0 found, 2 nothing or several things of that name, 10 no ledger, 12 damaged.
+#[derive(Args)]
+#[command(verbatim_doc_comment)]
+pub struct Options {
+    /// The id of a claim or article, the digest of captured bytes, the start of one of these, a label, or quoted words
+    #[arg(value_name = "ID|HASH|WORDS", required = true)]
+    names: Vec<String>,
+    #[command(flatten)]
+    ledger: LedgerPlace,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Short for --format json
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(options: &Options) -> Outcome {
+    let ledger = options.ledger.open(Access::Read)?;
+    let mut traces = Vec::new();
+    for name in &options.names {
+        traces.extend(trace::trace(&ledger, name)?);
+    }
+    let mut out = Output::open();
+    match if options.json { Format::Json } else { options.format } {
+        Format::Json => out.json(&traces)?,
+        Format::Jsonl => traces.iter().try_for_each(|trace| out.json(trace))?,
+        _ => traces.iter().try_for_each(|trace| text(&mut out, trace)).map_err(fault)?,
+    }
+    out.finish()?;
+    Ok(0)
+}
+
+fn text(out: &mut Output, trace: &Trace) -> std::io::Result<()> {
+    let article = &trace.article.article;
+    let origin = &article.origin;
+    if let Some(claim) = &trace.claim {
+        let value = &claim.claim;
+        writeln!(out, "claim       {}", value.id)?;
+        writeln!(out, "words       \"{}\"", line(&claim.words))?;
+        writeln!(out, "in          \"{}\"", line(&claim.clause))?;
+        writeln!(out, "kind        {}, {}, {}", value.kind().word(), value.polarity.word(), value.modality.word())?;
+        if value.attribution.is_empty() {
+            writeln!(out, "said by     the outlet itself")?;
+        }
+        for link in &value.attribution {
+            writeln!(out, "said by     {} ({})", line(link.who.name()), link.role.word())?;
+        }
+        writeln!(out, "line        {}, column {}", claim.line, claim.column)?;
+        writeln!(out, "text        bytes {}..{} of the canonical text", value.span.start, value.span.end)?;
+        writeln!(out, "captured    bytes {}..{} of the captured bytes", value.raw.start, value.raw.end)?;
+        writeln!(out, "words hash  {}", claim.words_sha256)?;
+        writeln!(out, "extractor   {}, rule {}", line(&claim.extractor), line(&value.rule))?;
+        writeln!(out, "entry       {} of {}", claim.entry, line(&trace.origin))?;
+    }
+    writeln!(out, "article     {}", article.id)?;
+    writeln!(out, "outlet      {}", line(&origin.outlet))?;
+    writeln!(out, "label       {}", line(&origin.label))?;
+    for (word, value) in [("title", &origin.title), ("published", &origin.published), ("url", &origin.url)] {
+        if let Some(value) = value {
+            writeln!(out, "{word:<11} {}", line(value))?;
+        }
+    }
+    if let Some(older) = &article.revises {
+        writeln!(out, "revises     {older}")?;
+    }
+    writeln!(out, "capture     {} ({} bytes, added {})", article.sha256, article.bytes, line(&article.time))?;
+    writeln!(out, "text hash   {} (reader {})", article.text_sha256, line(&article.reader))?;
+    writeln!(out, "claims      {}", article.claims)?;
+    writeln!(out, "entry       {} of {}", trace.article.entry, line(&trace.origin))?;
+    writeln!(out, "checkpoint  the first that covers it has {} entries:\n", trace.checkpoint_size)?;
+    for row in trace.checkpoint.lines() {
+        writeln!(out, "    {}", line(row))?;
+    }
+    writeln!(out, "\ncheck it yourself, without this program:\n")?;
+    for step in &trace.commands {
+        writeln!(out, "    {}", block(&step.command))?;
+        if !step.prints.is_empty() {
+            writeln!(out, "      -> {}", line(&step.prints))?;
+        }
+    }
+    writeln!(out)
+}
