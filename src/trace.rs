@@ -126,7 +126,10 @@ fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Cl
     let last = claim.as_ref().map_or(index, |(index, _)| *index);
     let checkpoint = ledger.checkpoints()?.into_iter().find(|(size, _)| *size > 0 && *size as u64 > last);
     let note = checkpoint.and_then(|(_, note)| String::from_utf8(note).ok()).ok_or_else(|| {
-        Error::Integrity(format!("{}: no checkpoint covers entry {last}; run `corroborate audit`", ledger.path().display()))
+        Error::Integrity(format!(
+            "{}: no checkpoint covers entry {last}; run `corroborate audit`",
+            ledger.path().display()
+        ))
     })?;
     let said = Checkpoint::open(&note, &key)?;
     let claim = claim.map(|(index, claim)| claim_trace(&article, index, claim, &entry.extractor));

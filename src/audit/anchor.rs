@@ -63,7 +63,8 @@ pub(super) fn read(options: &Options, key: &Verifier, audit: &mut Audit) -> Resu
         match Checkpoint::open(note, key) {
             Ok(checkpoint) => kept.push(Kept { name: name.clone(), note: note.clone(), checkpoint }),
             Err(error) => {
-                let advice = "this is a checkpoint of another ledger, or somebody changed it: compare the names of the logs";
+                let advice =
+                    "this is a checkpoint of another ledger, or somebody changed it: compare the names of the logs";
                 audit.faults.push(Fault::new(Area::Signature, format!("{name}: {error}"), advice));
                 let (name, note) = (name.clone(), note.clone());
                 audit.anchors.push(Anchor { name, size: 0, standing: Standing::Foreign, note });
@@ -77,7 +78,8 @@ pub(super) fn read(options: &Options, key: &Verifier, audit: &mut Audit) -> Resu
 pub(super) fn compare(kept: Vec<Kept>, roots: &BTreeMap<u64, Option<Digest>>, audit: &mut Audit) {
     for Kept { name, note, checkpoint } in kept {
         let Checkpoint { size, root, .. } = checkpoint;
-        let found = if size == 0 { Some(crate::ledger::log::empty_root()) } else { roots.get(&size).copied().flatten() };
+        let found =
+            if size == 0 { Some(crate::ledger::log::empty_root()) } else { roots.get(&size).copied().flatten() };
         let standing = match found {
             None => Standing::Shorter,
             Some(found) if found == root && size == audit.size => Standing::Same,

@@ -73,7 +73,8 @@ impl Open {
     }
 
     fn fault(&self, idx: i64, what: &str) -> Fault {
-        let mut fault = Fault::new(Area::Article, format!("article {} ({}): {what}", self.entry.id.short(), self.label), RESTORE);
+        let mut fault =
+            Fault::new(Area::Article, format!("article {} ({}): {what}", self.entry.id.short(), self.label), RESTORE);
         fault.article = Some(self.entry.id);
         fault.label = Some(self.label.clone());
         fault.at(idx)
@@ -99,7 +100,9 @@ impl Open {
         let object = |what: &str| {
             let mut fault = self.fault(idx, what);
             fault.area = Area::Object;
-            fault.advice = "the captured bytes are damaged or replaced: restore the ledger from a copy that audits clean".to_owned();
+            fault.advice =
+                "the captured bytes are damaged or replaced: restore the ledger from a copy that audits clean"
+                    .to_owned();
             fault
         };
         let bytes = match ledger.raw_object(&self.entry.sha256) {
@@ -224,7 +227,11 @@ impl Open {
         {
             let mut fault = Fault::new(
                 Area::Article,
-                format!("article {} ({}): the extractor finds another number of claims", self.entry.id.short(), self.label),
+                format!(
+                    "article {} ({}): the extractor finds another number of claims",
+                    self.entry.id.short(),
+                    self.label
+                ),
                 RESTORE,
             );
             (fault.article, fault.label) = (Some(self.entry.id), Some(self.label.clone()));
@@ -248,7 +255,11 @@ fn bound(article: &ArticleEntry, text: &Canonical, entry: &ClaimEntry, fault: &m
     let words = text.text().get(claim.span.range());
     let (Some(words), Some(_)) = (words, text.text().get(claim.clause.range())) else {
         let whole = format!("within 0..{}", text.text().len());
-        fault("its span is not in the text", whole, format!("{:?}, clause {:?}", claim.span.range(), claim.clause.range()));
+        fault(
+            "its span is not in the text",
+            whole,
+            format!("{:?}, clause {:?}", claim.span.range(), claim.clause.range()),
+        );
         return;
     };
     let digest = Digest::of(words.as_bytes());

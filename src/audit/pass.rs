@@ -119,11 +119,7 @@ fn signing_key(ledger: &Ledger, options: &Options, audit: &mut Audit) -> Result<
 }
 
 /// Reads every checkpoint, checks its signature, and notes what it says.
-fn notes(
-    ledger: &Ledger,
-    key: &Verifier,
-    audit: &mut Audit,
-) -> Result<BTreeMap<u64, (Option<Checkpoint>, Digest)>> {
+fn notes(ledger: &Ledger, key: &Verifier, audit: &mut Audit) -> Result<BTreeMap<u64, (Option<Checkpoint>, Digest)>> {
     let mut notes = BTreeMap::new();
     for (size, bytes) in ledger.checkpoints()? {
         audit.counts.checkpoints += 1;

@@ -107,18 +107,25 @@ fn text(out: &mut Output, audit: &Audit) -> std::io::Result<()> {
     let c = &audit.counts;
     writeln!(out, "log         {}, {} entries", show::line(&audit.origin), audit.size)?;
     writeln!(out, "head        {}", audit.head)?;
-    let whose = if audit.key_given { "given" } else { "the ledger's own word for it; give the key you know with --key" };
+    let whose =
+        if audit.key_given { "given" } else { "the ledger's own word for it; give the key you know with --key" };
     writeln!(out, "key         {} ({whose})", show::line(&audit.key))?;
     writeln!(out, "checked     {} entries, {} checkpoints", c.entries, c.checkpoints)?;
     writeln!(out, "            {} objects, {} bytes, hashed again", c.objects, c.bytes)?;
-    writeln!(out, "            {} articles, {} claims cut and hashed again, {} extracted again", c.articles, c.claims, c.reextracted)?;
+    writeln!(
+        out,
+        "            {} articles, {} claims cut and hashed again, {} extracted again",
+        c.articles, c.claims, c.reextracted
+    )?;
     if c.records + c.stamps > 0 {
         writeln!(out, "            {} reviews and verdicts, {} time-stamps", c.records, c.stamps)?;
     }
     for anchor in &audit.anchors {
         let standing = match anchor.standing {
             Standing::Same => "is the newest checkpoint".to_owned(),
-            Standing::Grown => format!("holds; the ledger has grown since from {} to {} entries", anchor.size, audit.size),
+            Standing::Grown => {
+                format!("holds; the ledger has grown since from {} to {} entries", anchor.size, audit.size)
+            }
             Standing::Shorter => "is of a longer ledger".to_owned(),
             Standing::Forked => "is of a fork".to_owned(),
             Standing::Rewritten => "is of another history".to_owned(),
@@ -155,7 +162,9 @@ fn text(out: &mut Output, audit: &Audit) -> std::io::Result<()> {
         )?;
     }
     let verdict = match audit.faults.len() {
-        0 if !audit.unchecked.is_empty() => format!("INTACT as far as checked: {} left unchecked", audit.unchecked.len()),
+        0 if !audit.unchecked.is_empty() => {
+            format!("INTACT as far as checked: {} left unchecked", audit.unchecked.len())
+        }
         0 => "INTACT: everything fits together".to_owned(),
         1 => "NOT INTACT: 1 fault".to_owned(),
         n => format!("NOT INTACT: {n} faults"),

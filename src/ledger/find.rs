@@ -1,8 +1,8 @@
 //! Finding what a user names: an article by its label or id, a claim by its id; with candidates and a suggestion
 //! where that fails.
 
-use super::entry::{ArticleEntry, ClaimEntry};
 use super::Ledger;
+use super::entry::{ArticleEntry, ClaimEntry};
 use crate::claim::{ArticleId, ClaimId};
 use crate::error::{Error, Result};
 use std::collections::BTreeSet;
@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn distances() {
-        for (a, b, expected) in [("", "", 0), ("abc", "abc", 0), ("story", "stroy", 2), ("a", "", 1), ("ab", "axb", 1)] {
+        for (a, b, expected) in [("", "", 0), ("abc", "abc", 0), ("story", "stroy", 2), ("a", "", 1), ("ab", "axb", 1)]
+        {
             assert_eq!(distance(a, b), expected, "{a} {b}");
             assert_eq!(distance(b, a), expected, "{b} {a}");
         }
