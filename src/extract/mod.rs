@@ -64,6 +64,7 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
     let said = speech::find(&doc);
     let mut quantities = quantity::find(&doc, &dates, &said);
     frame::fill(&doc, &dates, &mut quantities);
+    speech::attribute(&said, &mut quantities);
     let mut claims: Vec<Claim> =
         dates.into_iter().chain(said).chain(quantities).map(|d| finish(article, text, d)).collect();
     claims.sort_by_key(|claim| (claim.span, claim.kind(), claim.id));

@@ -109,7 +109,11 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
     if word.classes == Classes::UNKNOWN || word.classes.is_empty() {
         return unknown(token.span().of(text), capital);
     }
-    if capital && first && name_follows(tokens, at) && !word.is(Classes::ANY_VERB | Classes::ADJECTIVE) {
+    if capital
+        && first
+        && name_follows(tokens, at)
+        && !word.is(Classes::ANY_VERB | Classes::ADJECTIVE | Classes::ADVERB)
+    {
         return Tag::Name;
     }
     let previous = at.checked_sub(1).map(|i| before[i]);

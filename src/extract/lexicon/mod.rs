@@ -37,6 +37,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("scope", include_str!("en/scope.toml")),
         ("sets", include_str!("en/sets.toml")),
         ("speakers", include_str!("en/speakers.toml")),
+        ("given", include_str!("en/given.toml")),
     ],
 }];
 

@@ -284,11 +284,13 @@ impl Vocabulary {
                 word = stem;
             } else {
                 word.classes |= stem.classes;
-                word.lemma = if word.lemma == word.id && word.classes.contains(Classes::UNKNOWN) {
-                    stem.lemma
-                } else {
-                    word.lemma
-                };
+                // "reported" is listed as an adjective, and is far more often the verb.
+                let verb = stem.counts[1] > word.counts.into_iter().max().unwrap_or(0);
+                if word.lemma == word.id
+                    && (verb && !word.is(Classes::ANY_NOUN) || word.classes.contains(Classes::UNKNOWN))
+                {
+                    word.lemma = stem.lemma;
+                }
                 word.classes -= Classes::UNKNOWN;
                 for (count, other) in word.counts.iter_mut().zip(stem.counts) {
                     *count = (*count).max(other);
@@ -401,6 +403,8 @@ mod tests {
             ("Killed", "kill", Classes::VERB_ED),
             ("children", "child", Classes::PLURAL | Classes::PERSON),
             ("said", "say", Classes::VERB_ED),
+            ("reported", "report", Classes::VERB_ED | Classes::ADJECTIVE),
+            ("building", "building", Classes::NOUN | Classes::VERB_ING),
             ("stopping", "stop", Classes::VERB_ING),
             ("carries", "carry", Classes::VERB_S),
             ("the", "the", Classes::DETERMINER),

@@ -115,6 +115,15 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Returns what pronouns can stand for, in tokens: the noun phrases with which sentences and clauses begin.
+    pub fn subjects(&self) -> impl Iterator<Item = Range<usize>> {
+        (0..self.chunks.len()).filter_map(|at| {
+            let chunk = self.chunks[at];
+            let subject = chunk.kind == Kind::Noun && self.doc.tags[chunk.head] == Tag::Name && self.starts_clause(at);
+            subject.then(|| chunk.tokens())
+        })
+    }
+
     /// Returns the subject of the verb chunk `at`, as chunks.
     pub fn subject(&self, at: usize) -> Option<Range<usize>> {
         self.subject_within(at, 4)
@@ -256,7 +265,14 @@ impl<'a> Reading<'a> {
                         end -= 1;
                     }
                     match end.checked_sub(1).filter(|e| self.kind(*e) == Kind::Noun).and_then(|e| self.noun_left(e)) {
-                        Some(noun) if self.starts_clause(noun.start) && !self.is_time(noun.end - 1) => {
+                        Some(mut noun) if self.starts_clause(noun.start) && !self.is_time(noun.end - 1) => {
+                            // "her spokesman, Tom Lee, said": the name is part of the mention.
+                            let is_name = |at: usize| {
+                                self.kind(at) == Kind::Noun && self.doc.tags[self.chunks[at].head] == Tag::Name
+                            };
+                            if !is_name(noun.end - 1) && is_name(i + 1) && i + 2 == comma {
+                                noun.end = comma;
+                            }
                             let goes_on = self.kind_before(noun.start) == Kind::Comma;
                             found = Some(noun);
                             if !goes_on {

@@ -6,6 +6,7 @@
 
 use super::chunk::{Chunk, Form, Kind};
 use super::clause::{REACH, Reading};
+use super::names::{self, Sign};
 use super::statement::Said;
 use super::verbs::Takes;
 use crate::claim::quotation::Form as Quoting;
@@ -19,6 +20,10 @@ pub struct Attributed {
     pub pieces: Vec<usize>,
     /// Who said it.
     pub speaker: Option<Range<usize>>,
+    /// For whom a spokesman says it, where that is told by the words around ("Rao demanded ..., her spokesman said").
+    pub principal: Option<Range<usize>>,
+    /// Who passes it on.
+    pub relay: Option<Range<usize>>,
     /// The reporting verb.
     pub verb: Option<Range<usize>>,
     /// How it stands in its sentence.
@@ -44,7 +49,15 @@ pub struct Memory {
 struct Cue {
     speaker: Range<usize>,
     verb: Option<Range<usize>>,
+    principal: Option<Range<usize>>,
+    relay: Option<Range<usize>>,
     rule: &'static str,
+}
+
+impl Cue {
+    fn new(speaker: Range<usize>, verb: Option<Range<usize>>, rule: &'static str) -> Self {
+        Self { speaker, verb, principal: None, relay: None, rule }
+    }
 }
 
 /// Attributes the quotations of a paragraph.
@@ -70,6 +83,8 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             out.push(Attributed {
                 pieces: vec![number],
                 speaker: Some(speaker),
+                principal: cue.principal.map(|p| r.tokens(p)),
+                relay: cue.relay.map(|p| r.tokens(p)),
                 verb: cue.verb.map(|v| r.tokens(v)),
                 form: if direct { Quoting::Direct } else { Quoting::Fragment },
                 rule: cue.rule,
@@ -87,6 +102,8 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
                 out.push(Attributed {
                     pieces: vec![number],
                     speaker,
+                    principal: None,
+                    relay: None,
                     verb: None,
                     form: Quoting::Direct,
                     rule: "carried-on",
@@ -153,9 +170,9 @@ fn cue(r: &Reading, said: &[Said], at: usize, direct: bool) -> Option<Cue> {
         if opens {
             return after(r, at).or_else(|| before(r, at));
         }
-        return before(r, at).or_else(|| after(r, at)).or_else(|| around(said, at));
+        return before(r, at).or_else(|| after(r, at)).or_else(|| around(r, said, at));
     }
-    around(said, at).or_else(|| before_fragment(r, at))
+    around(r, said, at).or_else(|| before_fragment(r, at))
 }
 
 /// "...," X said. / "...," said X.
@@ -172,7 +189,7 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
             && r.reporting(i).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE))
     };
     if r.is_word(i, &["according"]) && r.chunks.get(i + 2).is_some_and(|c| c.is_nominal()) {
-        return Some(Cue { speaker: r.noun_right(i + 2, true), verb: Some(i..i + 2), rule: "according-to" });
+        return Some(Cue::new(r.noun_right(i + 2, true), Some(i..i + 2), "according-to"));
     }
     if quote_verb(i) {
         let mut noun = i + 1;
@@ -180,11 +197,11 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
             noun += 1;
         }
         if r.chunks.get(noun).is_some_and(|c| c.is_nominal()) {
-            return Some(Cue { speaker: r.noun_right(noun, false), verb: Some(i..i + 1), rule: "inverted" });
+            return Some(Cue::new(r.noun_right(noun, false), Some(i..i + 1), "inverted"));
         }
         // "..., and added" has its subject elsewhere.
         let speaker = r.subject(i)?;
-        return Some(Cue { speaker, verb: Some(i..i + 1), rule: "after" });
+        return Some(Cue::new(speaker, Some(i..i + 1), "after"));
     }
     r.chunks.get(i).filter(|c| c.is_nominal())?;
     let end = r.sentence_end(i).min(i + REACH / 2);
@@ -195,7 +212,7 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
         if quote_verb(verb)
             && let Some(speaker) = r.subject(verb).filter(|s| s.start == i)
         {
-            return Some(Cue { speaker, verb: Some(verb..verb + 1), rule: "after" });
+            return Some(Cue::new(speaker, Some(verb..verb + 1), "after"));
         }
     }
     None
@@ -211,14 +228,14 @@ fn before(r: &Reading, at: usize) -> Option<Cue> {
         }
         if r.is_word(i, &["according"]) && r.is_word(i + 1, &["to"]) {
             let speaker = r.noun_right(i + 2, true);
-            return (speaker.end <= at).then_some(Cue { speaker, verb: Some(i..i + 2), rule: "according-to" });
+            return (speaker.end <= at).then_some(Cue::new(speaker, Some(i..i + 2), "according-to"));
         }
         let Some((verb, _)) = r.reporting(i).filter(|_| !blocked || i + 3 >= at) else { continue };
         if !verb.takes.intersects(Takes::QUOTE | Takes::FRAGMENT) || r.kind(i) == Kind::Verb(Form::Participle) {
             continue;
         }
         if let Some(speaker) = r.subject(i) {
-            return Some(Cue { speaker, verb: Some(i..i + 1), rule: "before" });
+            return Some(Cue::new(speaker, Some(i..i + 1), "before"));
         }
     }
     // Rao: "..."
@@ -226,20 +243,30 @@ fn before(r: &Reading, at: usize) -> Option<Cue> {
         if r.chunks[at - 2].is_nominal()
             && let Some(speaker) = r.noun_left(at - 2).filter(|s| s.start == start)
         {
-            return Some(Cue { speaker, verb: None, rule: "colon" });
+            return Some(Cue::new(speaker, None, "colon"));
         }
         let verb = (start..at).find(|i| r.chunks[*i].is_finite())?;
-        return r.subject(verb).map(|speaker| Cue { speaker, verb: Some(verb..verb + 1), rule: "colon" });
+        return r.subject(verb).map(|speaker| Cue::new(speaker, Some(verb..verb + 1), "colon"));
     }
     None
 }
 
-/// A quotation inside of a statement's content is the speaker's.
-fn around(said: &[Said], at: usize) -> Option<Cue> {
-    let holding = said.iter().filter(|s| s.pieces().any(|c| c.contains(&at)));
-    let said = holding.max_by_key(|s| s.pieces().map(|c| c.start).filter(|c| *c <= at).max())?;
-    let speaker = said.speaker.clone()?;
-    Some(Cue { speaker, verb: Some(said.verb.clone()), rule: "in-statement" })
+/// A quotation inside of a statement's content is the speaker's: of the innermost statement, unless a
+/// spokesman tells what another said; then both are kept.
+fn around(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
+    let holding = || said.iter().filter(|s| s.speaker.is_some() && s.pieces().any(|c| c.contains(&at)));
+    let from = |s: &&Said| s.pieces().map(|c| c.start).filter(|c| *c <= at).max();
+    let inner = holding().max_by_key(from)?;
+    let speaks_for = |s: &&Said| {
+        let speaker = s.speaker.clone().unwrap_or_default();
+        r.tokens(speaker).any(|t| names::is(r.doc, t, Sign::Spokesman))
+    };
+    let outer = holding().find(speaks_for).filter(|outer| outer.speaker != inner.speaker);
+    let said = outer.unwrap_or(inner);
+    let mut cue = Cue::new(said.speaker.clone()?, Some(said.verb.clone()), "in-statement");
+    cue.relay = said.relay.clone();
+    cue.principal = outer.and(inner.speaker.clone());
+    Some(cue)
 }
 
 /// A fragment after a verb that gives its words to the subject: "X called it a '...'".
@@ -252,10 +279,10 @@ fn before_fragment(r: &Reading, at: usize) -> Option<Cue> {
         }
         if r.is_passive(i) || r.kind(i) == Kind::Verb(Form::Participle) {
             let by = (i + 1..at).find(|j| r.is_word(*j, &["by"]))?;
-            return Some(Cue { speaker: r.noun_right(by + 1, true), verb: Some(i..i + 1), rule: "passive" });
+            return Some(Cue::new(r.noun_right(by + 1, true), Some(i..i + 1), "passive"));
         }
         let speaker = r.subject(i)?;
-        return Some(Cue { speaker, verb: Some(i..i + 1), rule: "fragment" });
+        return Some(Cue::new(speaker, Some(i..i + 1), "fragment"));
     }
     None
 }

@@ -6,7 +6,9 @@
 
 use super::chunk::{Form, Kind};
 use super::clause::{REACH, Reading};
+use super::names::{self, Sign};
 use super::verbs::Takes;
+use crate::claim::Modality;
 use std::ops::Range;
 
 /// A reading of speech, in chunks of the paragraph.
@@ -24,6 +26,10 @@ pub struct Said {
     pub rest: Option<Range<usize>>,
     /// Whether the content is said not to be so.
     pub denies: bool,
+    /// How surely it is said.
+    pub modality: Modality,
+    /// Who passes it on ("told the daily", "state radio quoted her as saying").
+    pub relay: Option<Range<usize>>,
     /// Which rule found it.
     pub rule: &'static str,
 }
@@ -50,11 +56,17 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
 }
 
 fn by_verb(r: &Reading, at: usize) -> Option<Said> {
+    if let Some(said) = quoted_as(r, at) {
+        return Some(said);
+    }
     let (verb, particle) = r.reporting(at)?;
     if r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
         return None;
     }
-    if r.kind(at) == Kind::Verb(Form::Participle) {
+    // "quoted as saying" is read at "quoted".
+    if r.kind(at) == Kind::Verb(Form::Participle)
+        || r.kind_before(at) == Kind::Subordinator && r.is_word(at - 1, &["as"])
+    {
         return None;
     }
     if r.kind(at) == Kind::Verb(Form::Infinitive) && !goes_on(r, at) {
@@ -67,6 +79,8 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
         content,
         rest,
         denies: verb.takes.contains(Takes::DENIES),
+        modality: modality(&verb.act),
+        relay: relay(r, at),
         rule,
     };
     let after = at + 1 + usize::from(particle);
@@ -80,6 +94,54 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
         return Some(said(Some(speaker), content, rest, "aside"));
     }
     None
+}
+
+/// Returns how surely something is said that is said in this way.
+fn modality(act: &str) -> Modality {
+    match act {
+        "accuse" | "allege" | "suspect" => Modality::Alleged,
+        "demand" | "promise" | "propose" | "threaten" | "expect" => Modality::Planned,
+        "ask" => Modality::Hypothetical,
+        _ => Modality::Stated,
+    }
+}
+
+/// Returns who was told, where that is one who passes it on.
+fn relay(r: &Reading, at: usize) -> Option<Range<usize>> {
+    let (verb, _) = r.reporting(at)?;
+    if !verb.takes.contains(Takes::PERSON) || r.kind(at + 1) != Kind::Noun {
+        return None;
+    }
+    let told = r.chunks[at + 1];
+    told.tokens().any(|t| names::is(r.doc, t, Sign::Relay)).then_some(at + 1..at + 2)
+}
+
+/// "State radio quoted the governor as saying", "the governor was quoted as saying".
+fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
+    if !matches!(r.doc.lemma(r.chunks[at].head), "quote" | "cite") {
+        return None;
+    }
+    let end = r.sentence_end(at).min(at + 12);
+    let saying = (at + 1..end).find(|i| r.is_word(*i, &["saying"]) && r.is_word(i - 1, &["as"]))?;
+    let (start, _) = content_start(r, saying + 1, Takes::CLAUSE | Takes::BARE | Takes::ASK)?;
+    let subject = r.subject(at);
+    let (speaker, relay) = if r.is_passive(at) {
+        let by = (at + 1..saying).find(|i| r.is_word(*i, &["by"])).map(|by| r.noun_right(by + 1, false));
+        (subject?, by)
+    } else {
+        (at + 1..saying - 1, subject)
+    };
+    Some(Said {
+        speaker: Some(speaker),
+        verb: at..at + 1,
+        act: "say",
+        content: start..content_end(r, start),
+        rest: None,
+        denies: false,
+        modality: Modality::Stated,
+        relay,
+        rule: "quoted-as",
+    })
 }
 
 /// Whether an infinitive is as good as the verb itself: "went on to say".
@@ -252,6 +314,8 @@ fn according(r: &Reading, at: usize) -> Option<Said> {
         content,
         rest: None,
         denies: false,
+        modality: Modality::Stated,
+        relay: None,
         rule: "according-to",
     })
 }

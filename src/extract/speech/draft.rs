@@ -1,0 +1,106 @@
+//! Drafts: what was read of speech, as claims with spans of the text.
+
+use super::clause::Reading;
+use super::marks::Quoted;
+use super::names::Names;
+use super::quote::Attributed;
+use super::speaker::principal;
+use super::statement::Said;
+use crate::claim::{Attribution, CLAUSE_WORDS, Mention, Polarity, Quotation, Role, Statement, Value};
+use crate::extract::Draft;
+use crate::extract::document::Document;
+use crate::extract::token::TokenKind;
+use crate::text::TextSpan;
+use std::ops::Range;
+
+/// Returns the claim of a statement; none when its content is only marks.
+pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
+    let doc = r.doc;
+    let pieces = said.pieces().map(|piece| doc.span(without_marks(doc, r.tokens(piece))));
+    let spans: Vec<TextSpan> = pieces.filter(|span| !span.is_empty()).collect();
+    let span = spans.iter().copied().reduce(TextSpan::cover)?;
+    let verb = doc.span(r.tokens(said.verb.clone()));
+    let tokens = said.speaker.clone().map(|s| r.tokens(s));
+    let principal = tokens.clone().and_then(|t| principal(doc, t)).map(|p| names.mention(doc, p));
+    let speaker = tokens.map(|t| names.mention(doc, t));
+    let relay = said.relay.clone().map(|t| names.mention(doc, r.tokens(t)));
+    let clause = clause(doc.text, span, speaker.iter().map(|s| s.span).chain([verb]));
+    let attribution = chain(&speaker, &principal, &relay);
+    let value = Value::Statement(Statement {
+        speaker,
+        principal,
+        verb: verb.of(doc.text).to_owned(),
+        act: said.act.to_owned(),
+        spans: if spans.len() > 1 { spans } else { Vec::new() },
+    });
+    let rule = format!("statement/{}: {}", said.rule, doc.lemma(r.chunks[said.verb.start].head));
+    let mut draft = Draft::new(span, clause, value, rule);
+    draft.attribution = attribution;
+    draft.polarity = if said.denies { Polarity::Denied } else { Polarity::Asserted };
+    draft.modality = said.modality;
+    Some(draft)
+}
+
+/// Returns the claim of a quotation.
+pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attributed) -> Draft {
+    let spans: Vec<TextSpan> = said.pieces.iter().map(|p| quoted[*p].span(doc)).collect();
+    let span = spans.iter().copied().reduce(TextSpan::cover).unwrap_or(TextSpan::new(0, 0));
+    let principal = said.principal.clone().or_else(|| said.speaker.clone().and_then(|t| principal(doc, t)));
+    let principal = principal.map(|p| names.mention(doc, p));
+    let speaker = said.speaker.clone().map(|s| names.mention(doc, s));
+    let relay = said.relay.clone().map(|t| names.mention(doc, t));
+    let verb = said.verb.clone().map(|v| doc.span(v));
+    let clause = clause(doc.text, span, speaker.iter().map(|s| s.span).chain(verb));
+    let attribution = chain(&speaker, &principal, &relay);
+    let value = Value::Quotation(Quotation {
+        form: said.form,
+        speaker,
+        principal,
+        verb: verb.map(|v| v.of(doc.text).to_owned()).unwrap_or_default(),
+        spans: if spans.len() > 1 { spans } else { Vec::new() },
+    });
+    let mut draft = Draft::new(span, clause, value, format!("quotation/{}", said.rule));
+    draft.attribution = attribution;
+    draft
+}
+
+/// Returns a chain of attribution, nearest first.
+fn chain(speaker: &Option<Mention>, principal: &Option<Mention>, relay: &Option<Mention>) -> Vec<Attribution> {
+    let links = [(Role::Speaker, speaker), (Role::Principal, principal), (Role::Relay, relay)];
+    links.into_iter().filter_map(|(role, who)| who.clone().map(|who| Attribution { role, who })).collect()
+}
+
+/// Takes the marks off both ends of a range of tokens, except those that belong to words ("$", "%").
+fn without_marks(doc: &Document, mut range: Range<usize>) -> Range<usize> {
+    const KEPT: &[&str] = &["$", "€", "£", "%", "#", "@", "(", ")", "[", "]"];
+    let edge = |t: usize| doc.tokens[t].kind == TokenKind::Mark && !KEPT.contains(&doc.word(t));
+    while !range.is_empty() && edge(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && edge(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Returns the clause of a claim: its words with those that tell who says it, where they stand near and the
+/// whole is not too long; else as many of its own words as a clause may have.
+fn clause(text: &str, span: TextSpan, cues: impl Iterator<Item = TextSpan>) -> TextSpan {
+    /// More than a clause's words ever take.
+    const NEAR: usize = 1_000;
+    let whole = cues.fold(span, TextSpan::cover);
+    let fits = |span: TextSpan| span.of(text).split_whitespace().nth(CLAUSE_WORDS).is_none();
+    if whole.len() < NEAR && !whole.of(text).contains('\n') && fits(whole) {
+        return whole;
+    }
+    let mut words = 0;
+    let mut inside = false;
+    for (at, c) in span.of(text).char_indices() {
+        if inside && c.is_whitespace() && words == CLAUSE_WORDS {
+            return TextSpan::new(span.start, span.start + at);
+        }
+        words += usize::from(!inside && !c.is_whitespace());
+        inside = !c.is_whitespace();
+    }
+    span
+}
