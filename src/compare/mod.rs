@@ -6,9 +6,12 @@ pub mod align;
 pub mod authority;
 pub mod fact;
 pub mod money;
+mod only;
 mod order;
+mod party;
 mod passages;
 mod quantities;
+mod speech;
 mod update;
 mod voices;
 pub mod when;
@@ -152,6 +155,8 @@ pub fn compare(articles: &[Article]) -> Comparison {
         .collect();
     let rates = Rates::of(&facts);
     let mut findings = quantities::findings(&stories, &facts, &rates);
+    findings.extend(speech::findings(articles));
+    findings.extend(only::findings(articles, &facts, &findings));
     order::sort(articles, &mut findings);
     let (passages, copies) = passages::find(&stories, &order::by_time(articles));
     let claims =

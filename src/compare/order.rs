@@ -1,12 +1,13 @@
 //! The order of findings: what an editor must read first stands first.
 
+use super::only::TOLLS;
 use super::{Finding, Relation, Side, Subtype};
 use crate::claim::Article;
 
 /// Sorts findings by importance, then by where their sides stand.
 pub fn sort(articles: &[Article], findings: &mut [Finding]) {
     let place = |side: Side| (side.article, articles[side.article].claims[side.claim].span, side.claim);
-    findings.sort_by_cached_key(|f| (rank(f), place(f.a), f.b.map(place)));
+    findings.sort_by_cached_key(|f| (rank(articles, f), place(f.a), f.b.map(place)));
 }
 
 /// Returns the articles from the earliest to the latest, by what was said of their publication; those without a
@@ -20,14 +21,16 @@ pub fn by_time(articles: &[Article]) -> Vec<usize> {
     order
 }
 
-fn rank(finding: &Finding) -> u8 {
+fn rank(articles: &[Article], finding: &Finding) -> u8 {
+    let class = articles[finding.a.article].claims[finding.a.claim].quantity().map_or("", |q| q.class.as_str());
     match (finding.relation, finding.subtype) {
         (Relation::Conflict, Some(Subtype::SameAuthority)) => 0,
         (Relation::Conflict, _) => 1,
         (Relation::Update, _) => 2,
-        (Relation::Only, _) => 3,
+        (Relation::Only, _) if TOLLS.binary_search(&class).is_ok() => 3,
         (Relation::Compatible, _) => 4,
         (Relation::Agree, _) => 5,
-        (Relation::Incomparable, _) => 6,
+        (Relation::Only, _) => 6,
+        (Relation::Incomparable, _) => 7,
     }
 }

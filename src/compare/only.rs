@@ -1,0 +1,106 @@
+//! Only in one: what one article alone says, which no other confirms.
+//!
+//! A toll that one outlet alone gives must be seen as unconfirmed. Figures without an event, and statements that
+//! a figure of their own already tells, are left out: a reader would strike them out.
+
+use super::fact::Fact;
+use super::{Finding, Relation, Side};
+use crate::claim::{Article, Value};
+use std::collections::BTreeSet;
+
+/// Classes whose figure is news by itself; sorted.
+const EVENTS: &[&str] = &[
+    "arrested",
+    "casualties",
+    "charged",
+    "crowd",
+    "damage cost",
+    "damaged",
+    "destroyed",
+    "detained",
+    "displaced",
+    "evacuated",
+    "homeless",
+    "infected",
+    "injured",
+    "kidnapped",
+    "killed",
+    "missing",
+    "protesters",
+    "rescued",
+    "shot down",
+    "stolen",
+];
+
+/// Classes that count people who came to harm: what an editor asks for first; sorted.
+pub const TOLLS: &[&str] = &["casualties", "infected", "injured", "killed", "missing"];
+
+/// Returns a finding for each claim that stands alone. `findings` are those between two claims.
+pub fn findings(articles: &[Article], facts: &[Fact], findings: &[Finding]) -> Vec<Finding> {
+    if articles.len() < 2 {
+        return Vec::new();
+    }
+    let mut met: BTreeSet<Side> = BTreeSet::new();
+    for finding in findings.iter().filter(|f| f.relation != Relation::Incomparable) {
+        met.insert(finding.a);
+        met.extend(finding.b);
+    }
+    let mut out = figures(articles, facts, &met);
+    let told: BTreeSet<Side> = out.iter().map(|f| f.a).chain(met.iter().copied()).collect();
+    out.extend(speech(articles, &told));
+    out
+}
+
+fn figures(articles: &[Article], facts: &[Fact], met: &BTreeSet<Side>) -> Vec<Finding> {
+    // A figure that an article repeats stands alone once, and not at all if one of its mentions was met.
+    let key = |f: &Fact| {
+        let stated = &f.quantity.stated;
+        (
+            f.side.article,
+            f.quantity.class.clone(),
+            stated.low.or(stated.high).map(|n| n.exact()),
+            f.counted().to_owned(),
+        )
+    };
+    let mut seen: BTreeSet<_> = facts.iter().filter(|f| met.contains(&f.side)).map(key).collect();
+    let mut out = Vec::new();
+    for fact in facts.iter().filter(|f| EVENTS.binary_search(&f.quantity.class.as_str()).is_ok()) {
+        if !met.contains(&fact.side) && seen.insert(key(fact)) {
+            let outlet = &articles[fact.side.article].origin.outlet;
+            let source = fact.authority.shown();
+            let said = if source.is_empty() { String::new() } else { format!(", on the word of {source}") };
+            out.push(alone(fact.side, format!("Only {outlet} gives this figure{said}; no other article confirms it.")));
+        }
+    }
+    out
+}
+
+/// Quotations and statements of named speakers; of those that lie in each other only the outer one.
+fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for (at, article) in articles.iter().enumerate() {
+        let told_here: Vec<_> = told.iter().filter(|s| s.article == at).map(|s| article.claims[s.claim].span).collect();
+        let mut last = None;
+        for (index, claim) in article.claims.iter().enumerate() {
+            let speaker = match &claim.value {
+                Value::Quotation(q) => q.principal.as_ref().or(q.speaker.as_ref()),
+                Value::Statement(s) => s.principal.as_ref().or(s.speaker.as_ref()),
+                _ => continue,
+            };
+            let Some(speaker) = speaker.map(|s| s.name()).filter(|n| n.contains(char::is_uppercase)) else { continue };
+            let side = Side { article: at, claim: index };
+            // What holds, or lies in, something already told is told.
+            let covered = told_here.iter().chain(&last).any(|s| s.contains(claim.span) || claim.span.contains(*s));
+            if told.contains(&side) || covered {
+                continue;
+            }
+            last = Some(claim.span);
+            out.push(alone(side, format!("Only {} has these words of {speaker}.", article.origin.outlet)));
+        }
+    }
+    out
+}
+
+fn alone(a: Side, reason: String) -> Finding {
+    Finding { relation: Relation::Only, subtype: None, reason, axes: Vec::new(), arithmetic: Vec::new(), a, b: None }
+}

@@ -1,0 +1,80 @@
+//! Parties: names that stand for one government, as "Paris", "the French foreign ministry" and "France" do.
+//!
+//! A party is a wider thing than a speaker: what a ministry said and what its country is reported to have said
+//! may be one act, which the content then has to show.
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Words that make a country's adjective part of the name of its government or its head; lower case, sorted.
+const OFFICES: &[&str] = &[
+    "administration",
+    "army",
+    "authorities",
+    "cabinet",
+    "chancellor",
+    "defence",
+    "defense",
+    "diplomats",
+    "embassy",
+    "forces",
+    "foreign",
+    "government",
+    "interior",
+    "kremlin",
+    "leader",
+    "military",
+    "minister",
+    "ministry",
+    "officials",
+    "parliament",
+    "premier",
+    "president",
+    "prime",
+    "state",
+];
+
+/// Returns the country whose government a speaker's name stands for, as its row in the table of countries;
+/// nothing for any other name.
+pub fn of(name: &str) -> Option<usize> {
+    static NAMES: LazyLock<FxHashMap<String, (usize, bool)>> = LazyLock::new(table);
+    let name = name.trim().trim_start_matches("the ").trim_start_matches("The ");
+    if let Some((row, adjective)) = NAMES.get(name.to_lowercase().as_str()) {
+        return (!adjective).then_some(*row);
+    }
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let office = words.iter().skip(1).any(|w| OFFICES.binary_search(&w.as_str()).is_ok());
+    // "the French foreign ministry"; a person's name after it is somebody of his own.
+    let person = name.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_uppercase)).count() > 2;
+    let (row, _) = words.first().and_then(|first| NAMES.get(first.trim_end_matches("'s")))?;
+    (office && !person).then_some(*row)
+}
+
+fn table() -> FxHashMap<String, (usize, bool)> {
+    let rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
+    let mut names = FxHashMap::default();
+    for (row, line) in rows.enumerate() {
+        for (column, name) in line.split(',').enumerate() {
+            names.entry(name.to_lowercase()).or_insert((row, column == 1));
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_government() {
+        assert!(OFFICES.is_sorted());
+        let rows: Vec<&str> = include_str!("countries.txt").lines().skip(1).collect();
+        assert!(rows.is_sorted());
+        for name in ["Norway", "Oslo", "the Norwegian Foreign Ministry", "Norwegian officials"] {
+            assert!(of(name).is_some() && of(name) == of("Norway"), "{name}");
+        }
+        for name in ["Norwegian", "Mia Rao", "the ministry", "Norwegian Prime Minister Mia Rao", "Oslo Bank"] {
+            assert_eq!(of(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Quotations and statements: the same words, a part of them, altered ones, another speaker; the same act told
+//! by two articles.
+//!
+//! Candidates are quotations that share a run of words, and claims of one speaker or one government. What is
+//! held against what: words in quotation marks as words, reported content by the words that carry it.
+
+use super::authority::same;
+use super::words::{Words, number};
+use super::{AxisCheck, Finding, Relation, Side, Subtype, party};
+use crate::claim::{Article, Claim, Polarity, Value};
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::BTreeSet;
+
+/// How many words in a row make two quotations candidates.
+const RUN: usize = 4;
+
+/// How many claims of other articles a claim is held against under one key.
+const HOLDERS: usize = 48;
+
+/// The least shared words and share of the shorter content, in percent, at which two reports tell one act.
+const ACT: (usize, usize) = (3, 50);
+
+/// The same where the content is short.
+const SHORT_ACT: (usize, usize) = (2, 65);
+
+/// The least share, in percent, at which two quotations are one with words altered.
+const ALTERED: usize = 75;
+
+/// Words that somebody said, in his own or in the outlet's.
+struct Speech<'a> {
+    side: Side,
+    claim: &'a Claim,
+    quoted: bool,
+    text: String,
+    words: Vec<u64>,
+    content: Words,
+    speakers: Vec<&'a str>,
+    act: &'a str,
+}
+
+/// Returns the findings over quotations and statements.
+pub fn findings(articles: &[Article]) -> Vec<Finding> {
+    let speeches: Vec<Speech> = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(at, article)| {
+            article.claims.iter().enumerate().filter_map(move |(claim, _)| speech(article, Side { article: at, claim }))
+        })
+        .collect();
+    let mut found: Vec<(u8, Finding)> =
+        candidates(&speeches).into_iter().filter_map(|(a, b)| related(articles, &speeches[a], &speeches[b])).collect();
+    // Of the pairs that a claim stands in towards one article only the closest is worth a line.
+    found.sort_by(|x, y| (x.0, x.1.a, x.1.b).cmp(&(y.0, y.1.a, y.1.b)));
+    let mut taken: BTreeSet<(Side, usize)> = BTreeSet::new();
+    let mut out = Vec::new();
+    for (_, finding) in found {
+        let (a, Some(b)) = (finding.a, finding.b) else { continue };
+        let (left, right) = ((a, b.article), (b, a.article));
+        if !taken.contains(&left) && !taken.contains(&right) {
+            taken.insert(left);
+            taken.insert(right);
+            out.push(finding);
+        }
+    }
+    out
+}
+
+fn speech(article: &Article, side: Side) -> Option<Speech<'_>> {
+    let claim = &article.claims[side.claim];
+    let (quoted, spans, speaker, principal, act) = match &claim.value {
+        Value::Quotation(q) => (true, &q.spans, &q.speaker, &q.principal, ""),
+        Value::Statement(s) => (false, &s.spans, &s.speaker, &s.principal, s.act.as_str()),
+        _ => return None,
+    };
+    let text = if spans.is_empty() {
+        article.words(claim.span).to_owned()
+    } else {
+        spans.iter().map(|s| article.words(*s)).collect::<Vec<_>>().join(" ")
+    };
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| number(&w.to_lowercase()));
+    // "Norway and Chile called for ...": each of them did.
+    let speakers: Vec<&str> = [principal, speaker]
+        .into_iter()
+        .flatten()
+        .flat_map(|m: &crate::claim::Mention| m.name().split(" and "))
+        .map(str::trim)
+        .collect();
+    Some(Speech { side, claim, quoted, words: words.collect(), content: Words::of(&text), text, speakers, act })
+}
+
+/// Returns the pairs of different articles that share a run of quoted words, or a speaker.
+fn candidates(speeches: &[Speech]) -> BTreeSet<(usize, usize)> {
+    let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut pairs = BTreeSet::new();
+    for (at, speech) in speeches.iter().enumerate() {
+        for key in keys(speech) {
+            let holders = index.entry(key).or_default();
+            for other in holders.iter().take(HOLDERS) {
+                if speeches[*other].side.article != speech.side.article {
+                    pairs.insert((*other, at));
+                }
+            }
+            if holders.len() < HOLDERS && holders.last() != Some(&at) {
+                holders.push(at);
+            }
+        }
+    }
+    pairs
+}
+
+fn keys(speech: &Speech) -> Vec<u64> {
+    let mut keys: Vec<u64> = speech
+        .words
+        .windows(RUN)
+        .map(|run| run.iter().fold(1, |hash: u64, word| hash.rotate_left(9).wrapping_mul(31) ^ word))
+        .collect();
+    for name in &speech.speakers {
+        if let Some(country) = party::of(name) {
+            keys.push(number(&format!("party {country}")));
+        }
+        if let Some(last) = name.split(|c: char| !c.is_alphanumeric()).rfind(|w| w.len() > 2) {
+            keys.push(number(&format!("speaker {}", last.to_lowercase())));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// How two speakers stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    One,
+    Party,
+    Unknown,
+    Other,
+}
+
+fn who(a: &Speech, b: &Speech) -> Who {
+    let any = |test: &dyn Fn(&str, &str) -> bool| a.speakers.iter().any(|x| b.speakers.iter().any(|y| test(x, y)));
+    if any(&same) {
+        return Who::One;
+    }
+    if any(&|x, y| party::of(x).is_some() && party::of(x) == party::of(y)) {
+        return Who::Party;
+    }
+    let named = |s: &Speech| {
+        s.speakers.iter().any(|n| n.split_whitespace().filter(|w| w.starts_with(char::is_uppercase)).count() >= 2)
+    };
+    if named(a) && named(b) { Who::Other } else { Who::Unknown }
+}
+
+/// Returns how two claims stand, with a rank: the smaller, the closer they are.
+fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)> {
+    let who = who(a, b);
+    let names = |s: &Speech| s.speakers.first().copied().unwrap_or("nobody named").to_owned();
+    let axis = AxisCheck {
+        axis: "speaker",
+        fits: match who {
+            Who::One | Who::Party => Some(true),
+            Who::Unknown => None,
+            Who::Other => Some(false),
+        },
+        note: format!("{}; {}", names(a), names(b)),
+    };
+    let made = |rank: u8, relation: Relation, subtype: Option<Subtype>, reason: String| {
+        let finding = Finding {
+            relation,
+            subtype,
+            reason,
+            axes: vec![axis.clone()],
+            arithmetic: Vec::new(),
+            a: a.side,
+            b: Some(b.side),
+        };
+        Some((rank, finding))
+    };
+    let outlet = |s: &Speech| articles[s.side.article].origin.outlet.as_str();
+    if a.quoted && b.quoted {
+        let ops = capture_diff_slices(Algorithm::Myers, &a.words, &b.words);
+        let shared: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
+        let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+        let inside = short.words.len() >= 2 && long.words.windows(short.words.len()).any(|w| w == short.words);
+        // A few common words are a run in many mouths.
+        let telling = short.words.len() >= 5 || !short.content.is_empty() && who != Who::Other && who != Who::Unknown;
+        if inside && telling {
+            let whole = short.words.len() == long.words.len();
+            if who == Who::Other && short.words.len() >= 6 {
+                let reason = format!(
+                    "The same words, said by {} in {} and by {} in {}.",
+                    names(a),
+                    outlet(a),
+                    names(b),
+                    outlet(b)
+                );
+                return made(0, Relation::Conflict, Some(Subtype::DifferentAuthorities), reason);
+            }
+            let reason = if whole {
+                format!("Both quote the same words of {}.", names(a))
+            } else {
+                format!("{} quotes a part of the words that {} quotes.", outlet(short), outlet(long))
+            };
+            return (who != Who::Other).then(|| made(u8::from(!whole), Relation::Agree, None, reason)).flatten();
+        }
+        let near = shared * 100 >= ALTERED * short.words.len() && shared >= 5 && matches!(who, Who::One | Who::Party);
+        if near {
+            let reason = format!("The quoted words differ: {}.", changed(a, b, &ops));
+            return made(2, Relation::Compatible, None, reason);
+        }
+    }
+    if !matches!(who, Who::One | Who::Party) {
+        return None;
+    }
+    let (shared, share) = (a.content.shared(&b.content), a.content.likeness(&b.content));
+    let one_act = shared >= ACT.0 && share >= ACT.1 || shared >= SHORT_ACT.0 && share >= SHORT_ACT.1;
+    if !one_act {
+        return None;
+    }
+    let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
+    if denies(a) != denies(b) && share >= 70 && shared >= 4 && who == Who::One {
+        let reason = format!("{} is said to affirm it in one and to deny it in the other.", names(a));
+        return made(3, Relation::Conflict, Some(Subtype::Opposed), reason);
+    }
+    if denies(a) != denies(b) {
+        return None;
+    }
+    let told = match (a.quoted, b.quoted) {
+        (true, true) => "both quote it in part",
+        (false, false) => "both report it",
+        (true, false) | (false, true) => "quoted in one, reported in the other",
+    };
+    made(4, Relation::Agree, None, format!("The same act of {}: {told}.", names(a)))
+}
+
+/// Returns the words that differ, for a sentence.
+fn changed(a: &Speech, b: &Speech, ops: &[DiffOp]) -> String {
+    let words = |s: &Speech| -> Vec<String> {
+        s.text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    };
+    let (x, y) = (words(a), words(b));
+    let cut =
+        |list: &[String]| if list.is_empty() { "nothing".to_owned() } else { format!("“{}”", list.join(" ")) };
+    let parts: Vec<String> = ops
+        .iter()
+        .filter(|op| !matches!(op, DiffOp::Equal { .. }))
+        .take(3)
+        .map(|op| format!("{} against {}", cut(&x[op.old_range()]), cut(&y[op.new_range()])))
+        .collect();
+    parts.join(", ")
+}
