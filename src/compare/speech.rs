@@ -51,7 +51,7 @@ pub fn findings(articles: &[Article]) -> Vec<Finding> {
     let mut found: Vec<(u8, Finding)> =
         candidates(&speeches).into_iter().filter_map(|(a, b)| related(articles, &speeches[a], &speeches[b])).collect();
     // Of the pairs that a claim stands in towards one article only the closest is worth a line.
-    found.sort_by(|x, y| (x.0, x.1.a, x.1.b).cmp(&(y.0, y.1.a, y.1.b)));
+    found.sort_by_key(|(rank, f)| (*rank, f.a, f.b));
     let mut taken: BTreeSet<(Side, usize)> = BTreeSet::new();
     let mut out = Vec::new();
     for (_, finding) in found {
