@@ -23,5 +23,6 @@ pub mod pipeline;
 pub mod report;
 pub mod text;
 pub mod trace;
+pub mod verify;
 
 pub use error::{Error, Result};

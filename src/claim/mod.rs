@@ -120,6 +120,23 @@ impl Claim {
         if let Value::Quotation(quotation) = &self.value { Some(quotation) } else { None }
     }
 
+    /// Returns the name of the ultimate source that the article gives: for whom a speaker speaks, else the
+    /// speaker, else who passed it on.
+    pub fn source(&self) -> Option<&str> {
+        let (speaker, principal) = match &self.value {
+            Value::Quotation(q) => (q.speaker.as_ref(), q.principal.as_ref()),
+            Value::Statement(s) => (s.speaker.as_ref(), s.principal.as_ref()),
+            _ => (None, None),
+        };
+        let link = |role| self.attribution.iter().find(|a| a.role == role).map(|a| &a.who);
+        principal
+            .or_else(|| link(Role::Principal))
+            .or(speaker)
+            .or_else(|| link(Role::Speaker))
+            .or_else(|| link(Role::Relay))
+            .map(Mention::name)
+    }
+
     /// Returns the statement, if it is one.
     pub fn statement(&self) -> Option<&Statement> {
         if let Value::Statement(statement) = &self.value { Some(statement) } else { None }

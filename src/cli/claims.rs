@@ -1,37 +1,137 @@
 //! `claims`: what articles claim, each claim with its exact place.
 
 use super::Outcome;
-use super::inputs::Inputs;
-use super::output::{Format, Output, fault};
-use clap::Args;
+use super::articles::Articles;
+use super::output::{Format, OutputOptions};
+use clap::{Args, ValueEnum};
+use corroborate::claim::{Claim, Figure, Kind};
 use corroborate::report::rows::ClaimRow;
+use corroborate::report::{csv, listing, view};
 use corroborate::text::position::Positions;
-use std::io::Write as _;
+
+pub const EXAMPLES: &str = "\
+Examples:
+  corroborate claims story.txt
+  corroborate claims --kind quantity --class killed *.txt
+  corroborate claims --kind quotation --speaker minister story.txt
+  corroborate claims --format jsonl *.txt > claims.jsonl";
 
 /// List what articles claim, with the exact place of each claim
 #[derive(Args)]
 pub struct Options {
     #[command(flatten)]
-    inputs: Inputs,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    articles: Articles,
+    #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+/// Which claims to keep.
+#[derive(Args)]
+struct Filter {
+    /// Only claims of this kind (may be given again)
+    #[arg(long, value_enum, help_heading = "Filters")]
+    kind: Vec<KindName>,
+    /// Only what a speaker or source whose name holds NAME is said to have said
+    #[arg(long, value_name = "NAME", help_heading = "Filters")]
+    speaker: Option<String>,
+    /// Only quantities of this event class ("killed", "injured")
+    #[arg(long, value_name = "CLASS", help_heading = "Filters")]
+    class: Option<String>,
+    /// Only quantities that can be N or more
+    #[arg(long, value_name = "N", value_parser = figure, allow_negative_numbers = true, help_heading = "Filters")]
+    min: Option<Figure>,
+    /// Only quantities that can be N or less
+    #[arg(long, value_name = "N", value_parser = figure, allow_negative_numbers = true, help_heading = "Filters")]
+    max: Option<Figure>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum KindName {
+    Quantity,
+    Quotation,
+    Statement,
+    Date,
+}
+
+impl KindName {
+    fn kind(self) -> Kind {
+        match self {
+            KindName::Quantity => Kind::Quantity,
+            KindName::Quotation => Kind::Quotation,
+            KindName::Statement => Kind::Statement,
+            KindName::Date => Kind::Date,
+        }
+    }
+}
+
+fn figure(text: &str) -> std::result::Result<Figure, String> {
+    let plain = text.replace(',', "");
+    plain.parse().map_err(|_| "write a number like 20, 2000 or 4.5".to_owned())
+}
+
+impl Filter {
+    fn keeps(&self, claim: &Claim) -> bool {
+        let named = |name: &String| {
+            let name = name.to_lowercase();
+            view::said_by(claim).is_some_and(|by| by.to_lowercase().contains(&name))
+        };
+        let kind = self.kind.is_empty() || self.kind.iter().any(|k| k.kind() == claim.kind());
+        kind && self.speaker.as_ref().is_none_or(named) && self.quantity(claim)
+    }
+
+    fn quantity(&self, claim: &Claim) -> bool {
+        if self.class.is_none() && self.min.is_none() && self.max.is_none() {
+            return true;
+        }
+        claim.quantity().is_some_and(|q| {
+            let class = self.class.as_ref().is_none_or(|class| q.class.eq_ignore_ascii_case(class));
+            let low =
+                |min: Figure| q.interval.high.is_none_or(|high| high > min || high == min && !q.interval.high_open);
+            let high = |max: Figure| q.interval.low.is_none_or(|low| low < max || low == max && !q.interval.low_open);
+            class && self.min.is_none_or(low) && self.max.is_none_or(high)
+        })
+    }
 }
 
 pub fn run(options: &Options) -> Outcome {
-    let mut out = Output::open();
-    let failed = options.inputs.each_article(|article| {
+    let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv])?;
+    let mut out = options.output.open(&options.articles.names())?;
+    let mut first = true;
+    match format {
+        Format::Csv => {
+            let mut head = String::new();
+            csv::row(&mut head, csv::CLAIM_COLUMNS);
+            out.text(&head)?;
+        }
+        Format::Json => out.text("{\n\"schema\": \"corroborate/claims/1\",\n\"claims\": [\n")?,
+        _ => {}
+    }
+    let failed = options.articles.each(|article| {
+        if format == Format::Text {
+            let text = listing::claims(&article, out.width(), |claim| options.filter.keeps(claim));
+            out.text(if std::mem::take(&mut first) { "" } else { "\n" })?;
+            return out.styled(&text);
+        }
         let positions = Positions::new(article.text.text());
-        for claim in &article.claims {
-            match options.format {
-                Format::Jsonl | Format::Json => out.json(&ClaimRow::new(&article, claim, &positions))?,
-                Format::Text => {
-                    writeln!(out, "{}  {}", claim.kind().word(), article.words(claim.span)).map_err(fault)?;
+        let mut lines = String::new();
+        for claim in article.claims.iter().filter(|claim| options.filter.keeps(claim)) {
+            let row = ClaimRow::new(&article, claim, &positions);
+            match format {
+                Format::Csv => csv::claim(&mut lines, &article, claim, &positions),
+                Format::Json => {
+                    out.text(if std::mem::take(&mut first) { "" } else { "," })?;
+                    out.json(&row)?;
                 }
+                _ => out.json(&row)?,
             }
         }
-        Ok(())
+        out.text(&lines)
     })?;
+    if format == Format::Json {
+        out.text("]\n}\n")?;
+    }
     out.finish()?;
     Ok(if failed > 0 { 15 } else { 0 })
 }

@@ -1,36 +1,93 @@
-//! `compare`: where articles agree, conflict or stand alone.
+//! `compare` and `report`: where articles agree, conflict or stand alone.
+//!
+//! The two make the same value and print it in the same formats. `compare` is for a person at work and for
+//! scripts: it ends like `diff`. `report` is for the editor: sources, hashes and shared passages too, and
+//! whoever runs it is told by its exit code only whether it was made.
 
 use super::Outcome;
-use super::inputs::Inputs;
-use super::output::{Format, Output};
+use super::articles::Articles;
+use super::output::{Format, OutputOptions};
 use clap::Args;
-use corroborate::compare::{Relation, compare};
+use corroborate::Result;
+use corroborate::claim::Policy;
+use corroborate::compare::{Comparison, Relation, compare};
+use corroborate::extract::EXTRACTOR;
+use corroborate::report::json::ReportDocument;
 use corroborate::report::rows::FindingRow;
+use corroborate::report::text::Parts;
+use corroborate::report::{Made, Report, csv, html, markdown, text};
+
+pub const EXAMPLES: &str = "\
+Examples:
+  corroborate compare a.txt b.txt
+  corroborate compare --explain --texts a.txt b.txt
+  corroborate compare --manifest story/manifest.jsonl --format jsonl";
+
+pub const AFTER: &str = "\
+Exit codes:
+  0   nothing conflicts
+  1   conflicts found
+  2   wrong usage
+  15  an input could not be read or decoded; the others were still compared
+  16  the output could not be written";
 
 /// Compare articles: where they agree, conflict or stand alone
 #[derive(Args)]
 pub struct Options {
     #[command(flatten)]
-    inputs: Inputs,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// List near misses too, which differ in more than one axis
+    articles: Articles,
+    /// List claims too that look alike and are not comparable
     #[arg(long)]
     all: bool,
+    /// Print the axes compared and the arithmetic
+    #[arg(long)]
+    explain: bool,
+    /// Print the passages that two texts share, with the words marked that differ
+    #[arg(long)]
+    texts: bool,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 pub fn run(options: &Options) -> Outcome {
-    let _ = options.all;
-    let (articles, failed) = options.inputs.articles()?;
+    let parts = Parts { explain: options.explain, texts: options.texts, sources: false };
+    let (comparison, failed) = make(&options.articles, &options.output, parts, options.all)?;
+    let conflict = comparison.findings.iter().any(|f| f.relation == Relation::Conflict);
+    Ok(if failed > 0 { 15 } else { u8::from(conflict) })
+}
+
+/// Compares the inputs and prints the comparison; returns it with the number of inputs that failed.
+pub fn make(source: &Articles, output: &OutputOptions, parts: Parts, all: bool) -> Result<(Comparison, usize)> {
+    use Format::{Csv, Html, Json, Jsonl, Md, Text};
+    let format = output.format(&[Text, Json, Jsonl, Csv, Md, Html])?;
+    let mut out = output.open(&source.names())?;
+    let (articles, failed) = source.all()?;
     let comparison = compare(&articles);
-    let mut out = Output::open();
-    for finding in &comparison.findings {
-        match options.format {
-            Format::Text | Format::Jsonl | Format::Json => out.json(&FindingRow::new(&articles, finding))?,
+    if format == Jsonl {
+        for finding in comparison.findings.iter().filter(|f| all || f.relation != Relation::Incomparable) {
+            out.json(&FindingRow::new(&articles, finding))?;
+        }
+    } else {
+        let report = Report::new(&articles, &comparison, made(), all);
+        match format {
+            Json => out.document(&ReportDocument::new(&report))?,
+            Csv => out.text(&csv::report(&report))?,
+            Md => out.text(&markdown::report(&report))?,
+            Html => out.text(&html::write(&report)?)?,
+            Text | Jsonl => {
+                let page = text::write(&report, parts, out.width());
+                out.styled(&page)?;
+            }
         }
     }
     out.finish()?;
-    let conflict = comparison.findings.iter().any(|f| f.relation == Relation::Conflict);
-    Ok(if failed > 0 { 15 } else { u8::from(conflict) })
+    Ok((comparison, failed))
+}
+
+fn made() -> Made {
+    Made {
+        program: format!("corroborate {}", env!("CARGO_PKG_VERSION")),
+        extractor: EXTRACTOR.to_owned(),
+        policy: Policy::literal().id(),
+    }
 }

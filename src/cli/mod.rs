@@ -4,6 +4,7 @@
 //! Only this part of the program prints, reads the clock, the environment or arguments.
 
 mod add;
+mod articles;
 mod audit;
 mod checkpoint;
 mod claims;
@@ -13,17 +14,41 @@ mod inputs;
 mod ls;
 mod output;
 mod place;
+mod report;
 mod select;
 mod show;
 mod trace;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use corroborate::Error;
 use std::process::ExitCode;
 
+/// The order of a help page: what it is, examples, then the options.
+const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+const EXAMPLES: &str = "\
+Examples:
+  corroborate verify \"2,000 peacekeepers\" --in a.txt b.txt   who says so, who does not
+  corroborate compare a.txt b.txt                            where two texts agree and conflict
+  corroborate report a.txt b.txt -o report.html              the same for an editor, as a page
+  corroborate claims a.txt                                   every figure and quotation of a text";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   supported / nothing conflicts / intact     10  no ledger here
+  1   contradicted / conflicts found             11  ledger locked
+  2   wrong usage                                12  integrity failure
+  3   disputed                                   13  signature or time-stamp invalid
+  4   not established                            14  intact, but not fully checkable (with --strict)
+  5   nothing comparable                         15  an input could not be read; the others were done
+                                                 16  output or ledger could not be written
+                                                 70  internal error";
+
 /// Ties every claim of a news article to its source bytes and shows where outlets agree, conflict or stand alone.
 #[derive(Parser)]
 #[command(name = "corroborate", version, arg_required_else_help = true)]
+#[command(help_template = HELP, before_help = EXAMPLES, after_help = EXIT_CODES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -36,8 +61,15 @@ enum Command {
     Ls(ls::Options),
     Trace(trace::Options),
     Audit(audit::Options),
-    Claims(claims::Options),
+    #[command(help_template = HELP, before_help = verify::EXAMPLES, after_help = verify::AFTER)]
+    Verify(verify::Options),
+    #[command(help_template = HELP, before_help = compare::EXAMPLES, after_help = compare::AFTER)]
     Compare(compare::Options),
+    #[command(help_template = HELP, before_help = report::EXAMPLES, after_help = report::AFTER)]
+    Report(report::Options),
+    #[command(help_template = HELP, before_help = claims::EXAMPLES)]
+    Claims(claims::Options),
+    #[command(help_template = HELP, before_help = show::EXAMPLES)]
     Show(show::Options),
 }
 
@@ -52,14 +84,16 @@ pub fn run() -> ExitCode {
         Command::Ls(options) => ls::run(&options),
         Command::Trace(options) => trace::run(&options),
         Command::Audit(options) => audit::run(&options),
-        Command::Claims(options) => claims::run(&options),
+        Command::Verify(options) => verify::run(&options),
         Command::Compare(options) => compare::run(&options),
+        Command::Report(options) => report::run(&options),
+        Command::Claims(options) => claims::run(&options),
         Command::Show(options) => show::run(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            anstream::eprintln!("corroborate: {}", corroborate::text::show::line(&error.to_string()));
+            output::hint(&error.to_string());
             ExitCode::from(error.exit_code())
         }
     }

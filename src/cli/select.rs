@@ -85,35 +85,6 @@ impl Selection {
     }
 }
 
-impl Inputs {
-    /// Hands every article with its claims to `each`, from files or from the ledger, in order; reports files that
-    /// cannot be read and returns how many.
-    ///
-    /// # Errors
-    /// As [`Selection::of`] and [`Selection::each`].
-    pub fn each_article(&self, each: impl FnMut(Article) -> Result<()>) -> Result<usize> {
-        Selection::of(self, &self.ledger)?.each(self, &Declared::default(), each)
-    }
-
-    /// Returns all articles with their claims, and how many files could not be read. Says on standard error
-    /// when it works in memory.
-    ///
-    /// # Errors
-    /// As [`Inputs::each_article`].
-    pub fn articles(&self) -> Result<(Vec<Article>, usize)> {
-        let selection = Selection::of(self, &self.ledger)?;
-        if matches!(selection, Selection::Files) {
-            anstream::eprintln!("in memory: no ledger was opened, nothing is stored");
-        }
-        let mut articles = Vec::new();
-        let failed = selection.each(self, &Declared::default(), |article| {
-            articles.push(article);
-            Ok(())
-        })?;
-        Ok((articles, failed))
-    }
-}
-
 fn looks_like_a_path(name: &str) -> bool {
     name.contains(['/', '\\']) && !name.contains("://") || name.ends_with(".txt")
 }

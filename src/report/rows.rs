@@ -68,7 +68,8 @@ pub struct SpanRow {
 }
 
 impl SpanRow {
-    fn new(span: TextSpan, positions: &Positions) -> Self {
+    /// Makes the row of a span; `positions` are those of its text.
+    pub fn new(span: TextSpan, positions: &Positions) -> Self {
         Self {
             start: span.start,
             end: span.end,
@@ -84,6 +85,19 @@ struct PlaceRow<'a> {
     start: usize,
     end: usize,
     text: &'a str,
+}
+
+/// Returns a figure as a decimal string.
+pub fn figure_text(figure: Option<Figure>) -> Option<String> {
+    figure.map(|f| f.to_string())
+}
+
+/// Returns the word that stands for a value without parts (a relation, a subtype) in outputs.
+pub fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -124,8 +138,8 @@ struct IntervalRow<'a> {
 impl<'a> IntervalRow<'a> {
     fn new(interval: &'a Interval) -> Self {
         Self {
-            low: interval.low.map(|f| f.to_string()),
-            high: interval.high.map(|f| f.to_string()),
+            low: figure_text(interval.low),
+            high: figure_text(interval.high),
             low_open: interval.low_open,
             high_open: interval.high_open,
             policy: &interval.policy,
@@ -160,13 +174,12 @@ struct QuantityRow<'a> {
 
 impl<'a> QuantityRow<'a> {
     fn new(q: &'a Quantity) -> Self {
-        let text = |figure: Option<Figure>| figure.map(|f| f.to_string());
         let stated = &q.stated;
         let cut = |figure: Option<Figure>| figure.filter(|f| !f.is_decimal()).map(Figure::exact);
         let ratio = [cut(stated.low), cut(stated.high)];
         Self {
-            low: text(stated.low),
-            high: text(stated.high),
+            low: figure_text(stated.low),
+            high: figure_text(stated.high),
             bound: stated.bound.sign(),
             direction: stated.direction,
             vague: stated.vague,

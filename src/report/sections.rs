@@ -1,0 +1,271 @@
+//! The findings of a comparison as sections of a report: what an editor must see first comes first, and what
+//! speaks of one thing stands together.
+//!
+//! A comparison relates claims two by two; ten outlets with one toll are 45 findings. Here findings of one
+//! relation that share a claim are one [`Item`] with every outlet's words once.
+
+use super::counted;
+use super::view::{Reader, View};
+use crate::claim::{Claim, Kind as ClaimKind};
+use crate::compare::{AxisCheck, Comparison, Finding, Relation, Side, Subtype};
+use crate::text::show;
+
+/// Event classes that count people who came to harm: a figure for them in one outlet alone is shown with the
+/// conflicts, since readers act on it.
+const TOLLS: &[&str] = &["abducted", "dead", "displaced", "injured", "killed", "missing", "wounded"];
+
+/// What a section holds, in the order of importance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Claims that cannot both be right.
+    Conflicts,
+    /// Later figures that replace earlier ones.
+    Updates,
+    /// Tolls that one outlet alone gives.
+    Tolls,
+    /// Different words that can both be right.
+    Compatible,
+    /// The same in several outlets.
+    Agree,
+    /// Other claims that one outlet alone makes.
+    Only,
+    /// Claims that look alike and are not comparable.
+    Incomparable,
+}
+
+impl Kind {
+    const ALL: [Kind; 7] =
+        [Kind::Conflicts, Kind::Updates, Kind::Tolls, Kind::Compatible, Kind::Agree, Kind::Only, Kind::Incomparable];
+
+    /// Returns the heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::Conflicts => "Conflicts",
+            Kind::Updates => "Updates",
+            Kind::Tolls => "Tolls in one outlet alone",
+            Kind::Compatible => "Compatible",
+            Kind::Agree => "Agreed",
+            Kind::Only => "In one outlet alone",
+            Kind::Incomparable => "Alike, but not comparable",
+        }
+    }
+
+    /// Returns one sentence on what the section means.
+    pub fn note(self) -> &'static str {
+        match self {
+            Kind::Conflicts => "These cannot both be right.",
+            Kind::Updates => "A later figure takes the place of an earlier one.",
+            Kind::Tolls => "No other text gives a figure for this. Treat it as unconfirmed.",
+            Kind::Compatible => "Different words or figures that can both be right.",
+            Kind::Agree => "The same in each.",
+            Kind::Only => "The other texts do not have it.",
+            Kind::Incomparable => "These look alike and speak of different things.",
+        }
+    }
+
+    /// Returns the sign that stands before an item in plain text.
+    pub fn sign(self) -> char {
+        match self {
+            Kind::Conflicts => '!',
+            Kind::Updates => '>',
+            Kind::Tolls | Kind::Only => '?',
+            Kind::Compatible => '~',
+            Kind::Agree => '=',
+            Kind::Incomparable => '/',
+        }
+    }
+
+    /// Returns the word for it in file formats and style sheets.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Conflicts => "conflict",
+            Kind::Updates => "update",
+            Kind::Tolls => "toll",
+            Kind::Compatible => "compatible",
+            Kind::Agree => "agree",
+            Kind::Only => "only",
+            Kind::Incomparable => "incomparable",
+        }
+    }
+
+    fn of(relation: Relation, claim: &Claim) -> Self {
+        match relation {
+            Relation::Conflict => Kind::Conflicts,
+            Relation::Update => Kind::Updates,
+            Relation::Only if is_toll(claim) => Kind::Tolls,
+            Relation::Only => Kind::Only,
+            Relation::Compatible => Kind::Compatible,
+            Relation::Agree => Kind::Agree,
+            Relation::Incomparable => Kind::Incomparable,
+        }
+    }
+}
+
+fn is_toll(claim: &Claim) -> bool {
+    claim.quantity().is_some_and(|q| TOLLS.binary_search(&q.class.as_str()).is_ok())
+}
+
+/// Findings of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What it holds.
+    pub kind: Kind,
+    /// The items, in the order of the comparison.
+    pub items: Vec<Item>,
+}
+
+/// Claims that speak of one thing and stand in one relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// For a conflict, which kind, in words; else empty.
+    pub label: &'static str,
+    /// The kind of the claims.
+    pub kind: ClaimKind,
+    /// The reasons, a sentence each, the same sentence once.
+    pub reasons: Vec<String>,
+    /// The claims, in the order of the articles.
+    pub views: Vec<View>,
+    /// The axes that were compared, of the first finding.
+    pub axes: Vec<AxisCheck>,
+    /// The arithmetic, a line each.
+    pub arithmetic: Vec<String>,
+}
+
+impl Section {
+    /// Returns how many items there are, in words.
+    pub fn counted(&self) -> String {
+        let n = self.items.len();
+        match self.kind {
+            Kind::Conflicts => counted(n, "conflict"),
+            Kind::Updates => counted(n, "update"),
+            Kind::Tolls => format!("{} in one outlet alone", counted(n, "toll")),
+            Kind::Compatible => format!("{n} compatible"),
+            Kind::Agree => format!("{n} agreed"),
+            Kind::Only => format!("{} in one outlet alone", counted(n, "other claim")),
+            Kind::Incomparable => format!("{n} not comparable"),
+        }
+    }
+}
+
+/// Returns the words for a subtype of conflict.
+pub fn subtype_words(subtype: Subtype) -> &'static str {
+    match subtype {
+        Subtype::SameAuthority => "same authority",
+        Subtype::DifferentAuthorities => "different authorities",
+        Subtype::WithinArticle => "inside one article",
+        Subtype::Opposed => "opposed statements",
+    }
+}
+
+/// Returns the sections that have an item; incomparable claims only when `all` asks for them.
+pub fn sections(readers: &[Reader], comparison: &Comparison, all: bool) -> Vec<Section> {
+    let claim = |side: Side| readers.get(side.article).and_then(|r| r.article().claims.get(side.claim));
+    let kinds: Vec<Option<Kind>> =
+        comparison.findings.iter().map(|f| claim(f.a).map(|claim| Kind::of(f.relation, claim))).collect();
+    let section = |kind: Kind| {
+        let findings: Vec<&Finding> =
+            comparison.findings.iter().zip(&kinds).filter(|(_, k)| **k == Some(kind)).map(|(f, _)| f).collect();
+        let items: Vec<Item> = gather(&findings).iter().filter_map(|group| item(readers, group)).collect();
+        (!items.is_empty()).then_some(Section { kind, items })
+    };
+    Kind::ALL.into_iter().filter(|kind| all || *kind != Kind::Incomparable).filter_map(section).collect()
+}
+
+/// Puts findings together that share a claim, in the order of their first.
+fn gather<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
+    // The group that a side is in, by the group's number; joined groups point to the smaller.
+    let mut group_of: std::collections::BTreeMap<Side, usize> = std::collections::BTreeMap::new();
+    let mut parent: Vec<usize> = Vec::new();
+    fn root(parent: &[usize], mut at: usize) -> usize {
+        while parent[at] != at {
+            at = parent[at];
+        }
+        at
+    }
+    let mut of_finding = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let sides = [Some(finding.a), finding.b];
+        let known: Vec<usize> =
+            sides.iter().flatten().filter_map(|side| group_of.get(side)).map(|g| root(&parent, *g)).collect();
+        let group = known.iter().min().copied().unwrap_or_else(|| {
+            parent.push(parent.len());
+            parent.len() - 1
+        });
+        for other in known {
+            parent[other] = group;
+        }
+        for side in sides.into_iter().flatten() {
+            group_of.insert(side, group);
+        }
+        of_finding.push(group);
+    }
+    let mut groups: Vec<Vec<&Finding>> = vec![Vec::new(); parent.len()];
+    for (finding, group) in findings.iter().zip(of_finding) {
+        groups[root(&parent, group)].push(finding);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
+    let first = findings.first()?;
+    let claim = |side: Side| readers.get(side.article).and_then(|r| r.article().claims.get(side.claim));
+    let kind = claim(first.a)?.kind();
+    let mut sides: Vec<Side> = findings.iter().flat_map(|f| [Some(f.a), f.b]).flatten().collect();
+    sides.sort_unstable();
+    sides.dedup();
+    let views = match sides.as_slice() {
+        [one, two] => {
+            let (left, right) = (readers.get(one.article)?, readers.get(two.article)?);
+            let (a, b) = (claim(*one)?, claim(*two)?);
+            vec![left.view_beside(a, Some((right, b))), right.view_beside(b, Some((left, a)))]
+        }
+        sides => sides.iter().filter_map(|s| Some(readers.get(s.article)?.view(claim(*s)?))).collect(),
+    };
+    let mut reasons: Vec<String> = Vec::new();
+    let mut arithmetic: Vec<String> = Vec::new();
+    for finding in findings {
+        let reason = show::line(&finding.reason).into_owned();
+        if !reason.is_empty() && !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+        arithmetic.extend(finding.arithmetic.iter().map(|line| show::line(line).into_owned()));
+    }
+    arithmetic.dedup();
+    let label = first.subtype.map_or("", subtype_words);
+    Some(Item { label, kind, reasons, views, axes: first.axes.clone(), arithmetic })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_that_share_a_claim_are_one_item() {
+        let side = |article, claim| Side { article, claim };
+        let finding = |a, b| Finding {
+            relation: Relation::Agree,
+            subtype: None,
+            reason: String::new(),
+            axes: Vec::new(),
+            arithmetic: Vec::new(),
+            a,
+            b,
+        };
+        let findings = [
+            finding(side(0, 0), Some(side(1, 0))),
+            finding(side(0, 5), None),
+            finding(side(2, 0), Some(side(3, 0))),
+            finding(side(3, 0), Some(side(1, 0))),
+            finding(side(4, 4), Some(side(5, 5))),
+        ];
+        let refs: Vec<&Finding> = findings.iter().collect();
+        let sizes: Vec<usize> = gather(&refs).iter().map(Vec::len).collect();
+        assert_eq!(sizes, [3, 1, 1]);
+    }
+
+    #[test]
+    fn the_list_of_tolls_is_in_order() {
+        assert!(TOLLS.is_sorted());
+    }
+}

@@ -1,0 +1,228 @@
+//! The layout of text for a terminal: wrapped at a width, with hanging indents, in the colours of styles.
+//!
+//! A [`Page`] is filled from top to bottom and returned as text with ANSI styles; whoever prints it strips
+//! them where they are not wanted. Width counts columns (UAX #11), so that wide characters do not break it.
+
+use super::style::{Line, Style};
+use anstyle::{AnsiColor, Effects};
+use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// The narrowest width that is laid out; a narrower terminal wraps by itself.
+const NARROWEST: usize = 24;
+
+/// Text laid out for a width.
+#[derive(Debug, Clone)]
+pub struct Page {
+    out: String,
+    width: usize,
+}
+
+/// A word with no blank in it, in one or more styles, and the style of the blank before it.
+struct Word<'a> {
+    parts: Vec<(Style, &'a str)>,
+    blank: Style,
+}
+
+impl Page {
+    /// Starts a page of `width` columns.
+    pub fn new(width: usize) -> Self {
+        Self { out: String::new(), width: width.max(NARROWEST) }
+    }
+
+    /// Returns the width in columns.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Whether there is no room for columns side by side.
+    pub fn is_narrow(&self) -> bool {
+        self.width < 60
+    }
+
+    /// Adds an empty line, unless the page is empty or ends with one.
+    pub fn blank(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// Adds a heading with an empty line before it.
+    pub fn heading(&mut self, style: Style, text: &str) {
+        self.blank();
+        self.lines(0, &Line::of(style, text));
+    }
+
+    /// Adds a paragraph whose every line is indented by `indent` columns.
+    pub fn lines(&mut self, indent: usize, line: &Line) {
+        self.hanging(indent, &Line::default(), indent, line);
+    }
+
+    /// Adds a paragraph with a label: the label stands at column `indent`, the words start at column `hang`.
+    ///
+    /// A label too long for its column stands on a line of its own; on a narrow page a column that would
+    /// leave the words less than half of the width shrinks to `indent + 2`.
+    pub fn hanging(&mut self, indent: usize, label: &Line, hang: usize, line: &Line) {
+        let hang = if hang > indent && hang * 2 > self.width { indent + 2 } else { hang };
+        let mut column = 0;
+        if !label.is_empty() {
+            self.wrap(indent, indent, label, &mut column);
+            if column + 1 > hang && hang > indent {
+                self.out.push('\n');
+                column = 0;
+            }
+        }
+        self.wrap(hang, hang, line, &mut column);
+        self.out.push('\n');
+    }
+
+    /// Writes words from `start` (where the column is before it), going on at `hang` on further lines.
+    fn wrap(&mut self, start: usize, hang: usize, line: &Line, column: &mut usize) {
+        let mut fresh = true;
+        let mut margin = start;
+        for word in words(line) {
+            let width: usize = word.parts.iter().map(|(_, text)| text.width()).sum();
+            if !fresh && *column + 1 + width > self.width {
+                self.out.push('\n');
+                (*column, fresh, margin) = (0, true, hang);
+            }
+            if fresh {
+                for _ in *column..margin {
+                    self.out.push(' ');
+                }
+                *column = margin.max(*column);
+                fresh = false;
+            } else {
+                self.paint(word.blank, " ");
+                *column += 1;
+            }
+            for (style, text) in word.parts {
+                self.broken(style, text, hang, column);
+            }
+        }
+    }
+
+    /// Writes a part of a word, broken where it is longer than a line.
+    fn broken(&mut self, style: Style, text: &str, hang: usize, column: &mut usize) {
+        let mut rest = text;
+        while *column + rest.width() > self.width {
+            let room = self.width - (*column).min(self.width);
+            let mut taken = 0;
+            let cut = rest.char_indices().find(|(_, c)| {
+                taken += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+                taken > room
+            });
+            let at = cut.map_or(rest.len(), |(at, _)| at);
+            if at == 0 && *column <= hang {
+                break;
+            }
+            self.paint(style, &rest[..at]);
+            self.out.push('\n');
+            for _ in 0..hang {
+                self.out.push(' ');
+            }
+            *column = hang;
+            rest = &rest[at..];
+        }
+        self.paint(style, rest);
+        *column += rest.width();
+    }
+
+    fn paint(&mut self, style: Style, text: &str) {
+        let ansi = ansi(style);
+        // Writing to a string cannot fail.
+        let _ = if ansi.is_plain() { self.out.write_str(text) } else { write!(self.out, "{ansi}{text}{ansi:#}") };
+    }
+
+    /// Returns the page.
+    pub fn finish(self) -> String {
+        self.out
+    }
+}
+
+/// Returns the colours and effects of a style; no meaning rests on colour alone.
+pub fn ansi(style: Style) -> anstyle::Style {
+    let plain = anstyle::Style::new();
+    let coloured = |colour: AnsiColor| plain.fg_color(Some(colour.into()));
+    match style {
+        Style::Plain => plain,
+        Style::Strong => plain.bold(),
+        Style::Faint => plain.dimmed(),
+        Style::Claim => coloured(AnsiColor::Cyan).effects(Effects::BOLD),
+        Style::Differs => coloured(AnsiColor::Magenta).effects(Effects::UNDERLINE),
+        Style::Good => coloured(AnsiColor::Green).bold(),
+        Style::Bad => coloured(AnsiColor::Red).bold(),
+        Style::Open => coloured(AnsiColor::Yellow).bold(),
+    }
+}
+
+fn words(line: &Line) -> Vec<Word<'_>> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut open = false;
+    let mut blank = Style::Plain;
+    for run in line.runs() {
+        for (index, piece) in run.text.split(' ').enumerate() {
+            if index > 0 {
+                (open, blank) = (false, run.style);
+            }
+            if piece.is_empty() {
+                continue;
+            }
+            match words.last_mut() {
+                Some(word) if open => word.parts.push((run.style, piece)),
+                _ => words.push(Word { parts: vec![(run.style, piece)], blank }),
+            }
+            open = true;
+        }
+    }
+    // A blank is marked only where it stands between two words of one style.
+    for at in 1..words.len() {
+        let same = words[at - 1].parts.last().map(|p| p.0) == words[at].parts.first().map(|p| p.0);
+        if !same || words[at].parts.first().map(|p| p.0) != Some(words[at].blank) {
+            words[at].blank = Style::Plain;
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(page: Page) -> String {
+        anstream::adapter::strip_str(&page.finish()).to_string()
+    }
+
+    #[test]
+    fn wraps_with_a_hanging_indent() {
+        let mut page = Page::new(30);
+        let line = Line::plain("one two ").with(Style::Claim, "three four").with(Style::Plain, "five six seven eight");
+        page.hanging(2, &Line::of(Style::Strong, "a"), 6, &line);
+        assert_eq!(plain(page), "  a   one two three fourfive\n      six seven eight\n");
+    }
+
+    #[test]
+    fn a_long_label_stands_alone_and_a_long_word_is_broken() {
+        let mut page = Page::new(24);
+        page.hanging(2, &Line::plain("a long label"), 8, &Line::plain("abcdefghijklmnopqrstuvwxyz"));
+        assert_eq!(plain(page), "  a long label\n        abcdefghijklmnop\n        qrstuvwxyz\n");
+    }
+
+    #[test]
+    fn wide_characters_count_twice() {
+        let mut page = Page::new(24);
+        page.lines(0, &Line::plain("日本日本日本日本日本 日本日本"));
+        assert_eq!(plain(page), "日本日本日本日本日本\n日本日本\n");
+    }
+
+    #[test]
+    fn every_line_fits() {
+        for width in [24, 40, 80, 120] {
+            let mut page = Page::new(width);
+            let words = Line::plain(&"some words of many lengths, supercalifragilistic ".repeat(9));
+            page.hanging(1, &Line::plain("label"), 30, &words);
+            page.lines(4, &words);
+            assert!(plain(page).lines().all(|line| line.width() <= width), "{width}");
+        }
+    }
+}
