@@ -71,7 +71,7 @@ pub(super) fn run(
             pass.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
         }
         next = row.idx + 1;
-        if next as u64 % 1024 == 0 {
+        if (next as u64).is_multiple_of(1024) {
             progress(next as u64, total);
         }
         pass.entry(&row)?;
