@@ -21,6 +21,7 @@ pub mod intake;
 pub mod ledger;
 pub mod pipeline;
 pub mod report;
+pub mod stamp;
 pub mod text;
 pub mod trace;
 pub mod verify;

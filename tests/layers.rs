@@ -19,8 +19,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("pipeline", &["text", "claim", "intake", "extract", "ledger"]),
     ("verify", &["text", "claim", "extract", "intake", "pipeline", "ledger", "compare"]),
     ("trace", &["text", "claim", "extract", "intake", "pipeline", "ledger"]),
-    ("audit", &["text", "claim", "extract", "intake", "pipeline", "ledger"]),
-    ("bundle", &["text", "claim", "extract", "intake", "pipeline", "ledger", "audit", "trace"]),
+    ("stamp", &[]),
+    ("audit", &["stamp", "text", "claim", "extract", "intake", "pipeline", "ledger"]),
+    ("bundle", &["stamp", "text", "claim", "extract", "intake", "pipeline", "ledger", "audit", "trace"]),
     ("report", &["text", "claim", "compare", "verify", "audit", "trace"]),
 ];
 

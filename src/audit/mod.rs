@@ -8,6 +8,7 @@
 mod anchor;
 mod article;
 mod pass;
+mod record;
 
 use crate::claim::{ArticleId, ClaimId};
 use crate::error::{Error, Result};

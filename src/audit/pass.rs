@@ -2,7 +2,7 @@
 //! and each article with the claims that follow it.
 
 use super::article::{self, Open};
-use super::{Area, Audit, Fault, Options, anchor};
+use super::{Area, Audit, Fault, Options, anchor, record};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
 use crate::ledger::checkpoint::Checkpoint;
@@ -32,6 +32,8 @@ struct Pass<'a> {
     open: Option<Open>,
     /// The digests that entries name.
     named: BTreeSet<Digest>,
+    /// The time-stamps that entries name.
+    stamps: record::Stamps,
     seen: article::Seen,
     /// Articles so far, for `--part`.
     articles: u64,
@@ -60,6 +62,7 @@ pub(super) fn run(
         wanted: kept.iter().map(|kept| (kept.checkpoint.size, None)).collect(),
         open: None,
         named: BTreeSet::new(),
+        stamps: record::Stamps::new(),
         seen: article::Seen::default(),
         articles: 0,
         nodes: 0,
@@ -224,7 +227,16 @@ impl Pass<'_> {
                 let again = mine && !self.options.quick;
                 self.open = Some(Open::new(self.ledger, row.idx, *entry, mine, again, &mut self.seen, self.audit)?);
             }
-            _ => {}
+            Some(Entry::Review(entry)) => record::review(self.ledger, row.idx, &entry, self.audit)?,
+            Some(Entry::Verdict(entry)) => {
+                record::verdict(self.ledger, row.idx, &entry, &mut self.named, self.audit)?;
+            }
+            Some(Entry::Merge(entry)) => record::merge(self.ledger, row.idx, &entry, &mut self.named, self.audit),
+            Some(Entry::Stamp(entry)) => {
+                let digests = self.notes.iter().map(|(size, (_, digest))| (*size, *digest)).collect();
+                record::stamp_entry(row.idx, &entry, &digests, &mut self.stamps, self.audit);
+            }
+            Some(Entry::Key(_) | Entry::Checkpoint(_) | Entry::Claim(_)) | None => {}
         }
         Ok(())
     }
@@ -287,6 +299,8 @@ impl Pass<'_> {
             let advice = "the cache is no evidence, but restore the ledger from a copy";
             self.audit.faults.push(Fault::new(Area::Log, what, advice).differs(self.nodes, self.ledger.nodes()?));
         }
+        let digests = self.notes.iter().map(|(size, (_, digest))| (*size, *digest)).collect();
+        record::stamps(self.ledger, &digests, std::mem::take(&mut self.stamps), self.audit)?;
         self.objects()
     }
 

@@ -2,7 +2,8 @@
 //!
 //! `a:` is over the digest of the bytes, label, outlet, published and URL, so that two outlets with one
 //! wire text stay two articles and the same file twice is one. `c:` is over the article, the kind, the spans
-//! and the value, *not* over the extractor's version. What is hashed is: a tag for the kind of id, then each
+//! and the value, *not* over the extractor's version. `v:` is over the digests of what was asked of what, and of
+//! the answer. What is hashed is: a tag for the kind of id, then each
 //! part as its length in bytes (8 bytes, big-endian) and its bytes, in the order of the function's arguments;
 //! an absent part is the length 2^64 - 1 and nothing.
 
@@ -22,6 +23,11 @@ pub struct ArticleId(pub Digest);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ClaimId(pub Digest);
+
+/// The id of a recorded answer: `v:` and 64 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct VerdictId(pub Digest);
 
 /// Why a text is not an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -78,6 +84,7 @@ macro_rules! id {
 
 id!(ArticleId, "a:");
 id!(ClaimId, "c:");
+id!(VerdictId, "v:");
 
 impl ArticleId {
     /// Returns the id of a capture.
@@ -112,6 +119,13 @@ impl ClaimId {
         let parts =
             [Some(article.0.as_bytes().as_slice()), Some(kind.as_bytes()), Some(&places), Some(value.as_bytes())];
         Self(hash(b"corroborate/claim/1", &parts))
+    }
+}
+
+impl VerdictId {
+    /// Returns the id of the answer whose inputs and output have these digests.
+    pub fn of(inputs: &Digest, output: &Digest) -> Self {
+        Self(hash(b"corroborate/verdict/1", &[Some(inputs.as_bytes()), Some(output.as_bytes())]))
     }
 }
 

@@ -18,7 +18,7 @@ pub use article::Article;
 pub use date::Date;
 pub use figure::Figure;
 pub use frame::{Frame, Reach, Term};
-pub use id::{ArticleId, ClaimId};
+pub use id::{ArticleId, ClaimId, VerdictId};
 pub use interval::{Interval, Policy};
 pub use quantity::{Bound, Quantity};
 pub use quotation::{Quotation, Statement};

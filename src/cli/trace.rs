@@ -94,7 +94,7 @@ fn text(out: &mut Output, trace: &Trace) -> std::io::Result<()> {
     for step in &trace.commands {
         writeln!(out, "    {}", block(&step.command))?;
         if !step.prints.is_empty() {
-            writeln!(out, "      -> {}", line(&step.prints))?;
+            writeln!(out, "      -> {}", block(&step.prints))?;
         }
     }
     writeln!(out)

@@ -1,9 +1,11 @@
 //! Articles on their way into a ledger: made ready outside the transaction, added whole or not at all.
 
-use super::entry::{ArticleEntry, ClaimEntry, Entry};
+use super::canon;
+use super::entry::{ArticleEntry, ClaimEntry, Entry, Inputs, VerdictEntry};
 use super::write::Batch;
-use crate::claim::{Article, ArticleId};
+use crate::claim::{Article, ArticleId, VerdictId};
 use crate::error::{Error, Result};
+use crate::hash::Digest;
 
 /// The most bytes that what is said about an article takes up in its entry.
 const MAX_ORIGIN: usize = 32 << 10;
@@ -107,5 +109,29 @@ impl Batch<'_> {
             self.append_body(claim)?;
         }
         Ok(added)
+    }
+}
+
+impl Batch<'_> {
+    /// Records an answer: its inputs and its output as objects, and the entry that binds them. Recording the same
+    /// answer again writes nothing.
+    ///
+    /// # Errors
+    /// What the database says; [`Error::Internal`] for inputs without a canonical form.
+    pub fn record(&mut self, inputs: &Inputs, answer: &str, output: &[u8], time: &str) -> Result<VerdictId> {
+        let body = canon::write_long(inputs).map_err(|e| Error::Internal(format!("the inputs of a verdict: {e}")))?;
+        let (inputs_sha256, output_sha256) = (Digest::of(&body), Digest::of(output));
+        let id = VerdictId::of(&inputs_sha256, &output_sha256);
+        if self.has_object(&inputs_sha256)? && self.has_object(&output_sha256)? && self.has_verdict(&id)? {
+            return Ok(id);
+        }
+        self.object(&body)?;
+        self.object(output)?;
+        let question = if inputs.question.is_empty() { &inputs.quote } else { &inputs.question };
+        let question = question.chars().take(500).collect();
+        let (answer, time) = (answer.to_owned(), time.to_owned());
+        let entry = VerdictEntry { id, question, answer, inputs: inputs_sha256, output: output_sha256, time };
+        self.append(&Entry::Verdict(Box::new(entry)))?;
+        Ok(id)
     }
 }

@@ -52,8 +52,17 @@ pub enum Fault {
 /// Returns the canonical form of a value. Members that are `null` are left out.
 ///
 /// # Errors
-/// [`Fault`] where there is none.
+/// [`Fault`] where there is none, or it is longer than an entry may be.
 pub fn write(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
+    let out = write_long(value)?;
+    if out.len() > MAX_BYTES { Err(Fault::Long) } else { Ok(out) }
+}
+
+/// Returns the canonical form of a value that is kept as an object, of any length.
+///
+/// # Errors
+/// [`Fault`] where there is none.
+pub fn write_long(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
     let mut value = serde_json::to_value(value).map_err(|e| Fault::Syntax(e.to_string()))?;
     drop_nulls(&mut value);
     if !value.is_object() {
@@ -61,17 +70,22 @@ pub fn write(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
     }
     let mut out = Vec::with_capacity(768);
     write_value(&value, 1, &mut out)?;
-    if out.len() > MAX_BYTES { Err(Fault::Long) } else { Ok(out) }
+    Ok(out)
 }
 
-/// Returns the value of canonical bytes.
+/// Returns the value of an entry's canonical bytes.
+///
+/// # Errors
+/// [`Fault`] for bytes that are not canonical, or too long.
+pub fn read(bytes: &[u8]) -> Result<Value, Fault> {
+    if bytes.len() > MAX_BYTES { Err(Fault::Long) } else { read_long(bytes) }
+}
+
+/// Returns the value of an object's canonical bytes.
 ///
 /// # Errors
 /// [`Fault`] for bytes that are not canonical.
-pub fn read(bytes: &[u8]) -> Result<Value, Fault> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Fault::Long);
-    }
+pub fn read_long(bytes: &[u8]) -> Result<Value, Fault> {
     let value: Value = serde_json::from_slice(bytes).map_err(|e| Fault::Syntax(e.to_string()))?;
     if !value.is_object() {
         return Err(Fault::Shape);

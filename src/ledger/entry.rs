@@ -4,7 +4,7 @@
 //! what the writer's clock said: the log proves the order of entries, never the hour.
 
 use super::canon::{self, Fault};
-use crate::claim::{ArticleId, Claim};
+use crate::claim::{ArticleId, Claim, ClaimId, VerdictId};
 use crate::hash::Digest;
 use crate::text::capture::Origin;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,14 @@ pub enum Entry {
     Article(Box<ArticleEntry>),
     /// A claim of the article before it.
     Claim(Box<ClaimEntry>),
+    /// What somebody found when they looked at a claim or an article.
+    Review(ReviewEntry),
+    /// An answer of `verify` that was recorded.
+    Verdict(Box<VerdictEntry>),
+    /// A time-stamp by somebody else over a checkpoint.
+    Stamp(StampEntry),
+    /// Articles came in from another ledger's bundle; they follow.
+    Merge(MergeEntry),
 }
 
 /// See [`Entry::Key`].
@@ -91,6 +99,122 @@ pub struct ClaimEntry {
     pub claim: Claim,
 }
 
+/// See [`Entry::Review`]. Nothing is deleted by it; what rests on the target is told from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewEntry {
+    /// The id of the claim or article, with its prefix.
+    pub target: String,
+    /// What was found.
+    pub finding: ReviewFinding,
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// What it should say, for a correction.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<String>,
+    /// When.
+    pub time: String,
+}
+
+/// What a review found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReviewFinding {
+    /// It is as the article says it.
+    Accept,
+    /// It is not what the article says.
+    Reject,
+    /// The article says something else, given as the correction.
+    Correct,
+}
+
+impl ReviewFinding {
+    /// Returns the word for it in outputs.
+    pub fn word(self) -> &'static str {
+        match self {
+            ReviewFinding::Accept => "accept",
+            ReviewFinding::Reject => "reject",
+            ReviewFinding::Correct => "correct",
+        }
+    }
+}
+
+/// See [`Entry::Verdict`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerdictEntry {
+    /// The id: over `inputs` and `output`.
+    pub id: VerdictId,
+    /// What was asked, for people.
+    pub question: String,
+    /// The answer's word.
+    pub answer: String,
+    /// The digest of the inputs, an object: question, articles, policy, extractor ([`Inputs`]).
+    pub inputs: Digest,
+    /// The digest of the answer as it was printed in JSON, an object.
+    pub output: Digest,
+    /// When.
+    pub time: String,
+}
+
+/// What an answer was made from; canonical JSON in an object of its own, since it can be long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inputs {
+    /// The words of the question; empty for a quotation.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub question: String,
+    /// The quotation asked about; empty for a question.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quote: String,
+    /// The speaker asked about; empty for any.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub speaker: String,
+    /// The policy, with its version.
+    pub policy: String,
+    /// The extractor that read the question.
+    pub extractor: String,
+    /// The program's version.
+    pub program: String,
+    /// The articles, in the order in which they were compared.
+    pub articles: Vec<ArticleId>,
+    /// The claims that the answer rests on, in its order.
+    pub claims: Vec<ClaimId>,
+}
+
+/// See [`Entry::Stamp`]. It binds the row of the table `stamp`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StampEntry {
+    /// The kind of token: `rfc3161`.
+    #[serde(rename = "type")]
+    pub token: String,
+    /// How many entries the checkpoint covers.
+    pub size: u64,
+    /// The digest of the checkpoint's note, which the token's imprint is.
+    pub note_sha256: Digest,
+    /// The digest of the token.
+    pub sha256: Digest,
+    /// When it came in.
+    pub time: String,
+}
+
+/// See [`Entry::Merge`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MergeEntry {
+    /// The verifier key of the other log.
+    pub vkey: String,
+    /// The digest of its checkpoint's note, which is an object.
+    pub note_sha256: Digest,
+    /// How many articles follow.
+    pub articles: u64,
+    /// When.
+    pub time: String,
+}
+
 impl Entry {
     /// Returns the canonical bytes.
     ///
@@ -118,6 +242,10 @@ impl Entry {
             Entry::Checkpoint(_) => "checkpoint",
             Entry::Article(_) => "article",
             Entry::Claim(_) => "claim",
+            Entry::Review(_) => "review",
+            Entry::Verdict(_) => "verdict",
+            Entry::Stamp(_) => "stamp",
+            Entry::Merge(_) => "merge",
         }
     }
 }

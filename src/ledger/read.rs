@@ -97,7 +97,7 @@ impl Ledger {
     /// # Errors
     /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
     pub fn entries(&self, kind: &str) -> Result<Vec<(u64, Entry)>> {
-        find(&self.connection, &self.path, BY_KIND, kind)
+        entries(&self.connection, &self.path, kind)
     }
 
     /// Returns the claims of the article at entry `index`.
@@ -165,6 +165,21 @@ impl Ledger {
     /// As [`Ledger::claims_by_prefix`].
     pub fn claim(&self, id: &ClaimId) -> Result<Option<(u64, ClaimEntry)>> {
         Ok(self.claims_by_prefix(&id.0.to_string())?.pop())
+    }
+
+    /// Returns the number of the first entry of a claim, unchecked.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn claim_place(&self, id: &ClaimId) -> Result<Option<u64>> {
+        let read = || {
+            let sql = "SELECT min(idx) FROM entry WHERE body ->> '$.kind' = 'claim'
+                       AND substr(body ->> '$.claim.id', 3, 16) = ?1 AND body ->> '$.claim.id' = ?2";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let digits = id.0.to_string();
+            statement.query_row([&digits[..16], &id.to_string()], |row| row.get::<_, Option<i64>>(0))
+        };
+        Ok(read().map_err(|e| self.fault(e))?.map(|index| index as u64))
     }
 
     /// Returns an article's entry, with its number.
@@ -337,6 +352,10 @@ fn find(connection: &Connection, path: &Path, sql: &str, key: &str) -> Result<Ve
     let read = || connection.prepare_cached(sql)?.query_map([key], as_row)?.collect::<rusqlite::Result<Vec<Row>>>();
     let rows = read().map_err(|e| fault(path, e))?;
     rows.iter().map(|row| Ok((row.idx as u64, decode(path, row)?))).collect()
+}
+
+pub(super) fn entries(connection: &Connection, path: &Path, kind: &str) -> Result<Vec<(u64, Entry)>> {
+    find(connection, path, BY_KIND, kind)
 }
 
 fn only_articles(found: Vec<(u64, Entry)>) -> Vec<(u64, ArticleEntry)> {

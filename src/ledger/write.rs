@@ -5,11 +5,11 @@
 //! behind our back is never signed.
 
 use super::checkpoint::Checkpoint;
-use super::entry::{ArticleEntry, CheckpointEntry, Entry};
+use super::entry::{ArticleEntry, CheckpointEntry, Entry, StampEntry};
 use super::log::{self, Frontier};
 use super::note::Signer;
 use super::{Ledger, fault};
-use crate::claim::ArticleId;
+use crate::claim::{ArticleId, VerdictId};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
 use rusqlite::{Transaction, TransactionBehavior};
@@ -105,6 +105,15 @@ impl Batch<'_> {
         Ok(!found.is_empty())
     }
 
+    /// Whether this answer was recorded.
+    ///
+    /// # Errors
+    /// As [`Batch::articles_by_label`].
+    pub fn has_verdict(&self, id: &VerdictId) -> Result<bool> {
+        let found = super::read::entries(&self.transaction, &self.path, "verdict")?;
+        Ok(found.iter().any(|(_, entry)| matches!(entry, Entry::Verdict(v) if v.id == *id)))
+    }
+
     /// Adds an entry and returns its number.
     ///
     /// # Errors
@@ -148,12 +157,20 @@ impl Batch<'_> {
         Ok(index)
     }
 
-    /// Stores a time-stamp token over the note of `size` entries.
+    /// Stores an RFC 3161 time-stamp token over the note of `size` entries, and the entry that binds it.
     ///
     /// # Errors
     /// What the database says.
-    pub fn stamp(&mut self, size: u64, kind: &str, token: &[u8]) -> Result<()> {
-        self.run("INSERT INTO stamp (size, kind, token) VALUES (?1, ?2, ?3)", (size as i64, kind, token))
+    pub fn stamp(&mut self, size: u64, note: &str, token: &[u8], time: &str) -> Result<u64> {
+        let kind = "rfc3161";
+        self.run("INSERT INTO stamp (size, kind, token) VALUES (?1, ?2, ?3)", (size as i64, kind, token))?;
+        self.append(&Entry::Stamp(StampEntry {
+            token: kind.to_owned(),
+            size,
+            note_sha256: Digest::of(note.as_bytes()),
+            sha256: Digest::of(token),
+            time: time.to_owned(),
+        }))
     }
 
     /// Returns how many entries there are now.
