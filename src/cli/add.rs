@@ -13,18 +13,26 @@ use corroborate::{Error, Result, pipeline};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal as _, Write as _};
 
+pub const EXAMPLES: &str = "\
+Examples:
+  corroborate add --outlet \"The Courier\" --published 2023-09-20 courier.txt
+  corroborate add --manifest story.jsonl
+  pbpaste | corroborate add - --label note --outlet \"Phone\"";
+
+pub const AFTER: &str = "\
+An article that is there already is left alone; other bytes under the label and outlet of an older
+one are a revision of it.
+
+Exit codes:
+  0   all in the ledger
+  10  no ledger
+  11  locked
+  13  wrong key
+  15  an input could not be read (the others were added)
+  16  the ledger could not be written";
+
 /// Add articles to the ledger, each with its claims
-///
-/// Examples:
-///   corroborate add --outlet "The Courier" --published 2023-09-20 courier.txt
-///   corroborate add --manifest story.jsonl
-///   pbpaste | corroborate add - --label note --outlet "Phone"
-///
-/// An article that is there already is left alone; other bytes under the label and outlet of an older one are a
-/// revision of it. Exit codes: 0 all in the ledger, 10 no ledger, 11 locked, 13 wrong key, 15 an input could not
-/// be read (the others were added), 16 the ledger could not be written.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
 pub struct Options {
     #[command(flatten)]
     inputs: Inputs,

@@ -1,7 +1,7 @@
 //! `audit`: everything in the ledger derived again from its bytes.
 
 use super::Outcome;
-use super::output::{Format, Output, fault};
+use super::output::{Format, Output, OutputOptions, fault};
 use super::place::LedgerPlace;
 use clap::Args;
 use corroborate::audit::{self, Area, Audit, Standing};
@@ -11,19 +11,26 @@ use corroborate::{Error, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use std::io::{IsTerminal as _, Write as _};
 
+pub const EXAMPLES: &str = "\
+Examples:
+  corroborate audit
+  corroborate audit --key \"$(cat desk.vkey)\" --against checkpoint-of-monday.txt
+  corroborate audit --part 3/10";
+
+pub const AFTER: &str = "\
+Every object is hashed again, every claim's words are cut out of both texts and hashed, every claim
+is extracted again, the log's tree is built again and compared with every signed checkpoint. All
+faults are listed, each with what to do.
+
+Exit codes:
+  0   intact
+  12  something does not match
+  13  a signature or time-stamp does not verify
+  14  with --strict: intact, but not fully checked or not anchored
+  10  no ledger";
+
 /// Check the whole ledger: derive everything in it again from its bytes
-///
-/// Examples:
-///   corroborate audit
-///   corroborate audit --key "$(cat desk.vkey)" --against checkpoint-of-monday.txt
-///   corroborate audit --part 3/10
-///
-/// Every object is hashed again, every claim's words are cut out of both texts and hashed, every claim is
-/// extracted again, the log's tree is built again and compared with every signed checkpoint. All faults are
-/// listed, each with what to do. Exit codes: 0 intact, 12 something does not match, 13 a signature or time-stamp
-/// does not verify, 14 with --strict: intact, but not fully checked or not anchored; 10 no ledger.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
 pub struct Options {
     #[command(flatten)]
     ledger: LedgerPlace,
@@ -45,12 +52,8 @@ pub struct Options {
     /// End with 14 when something could not be checked, or nothing outside the ledger vouches for it
     #[arg(long)]
     strict: bool,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// Short for --format json
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 fn part(text: &str) -> Result<(u64, u64), String> {
@@ -83,9 +86,11 @@ pub fn run(options: &Options) -> Outcome {
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
-    let mut out = Output::open();
-    match if options.json { Format::Json } else { options.format } {
-        Format::Json | Format::Jsonl => out.json(&audit)?,
+    let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl])?;
+    let mut out = options.output.open(&[])?;
+    match format {
+        Format::Json => out.document(&audit)?,
+        Format::Jsonl => out.json(&audit)?,
         _ => text(&mut out, &audit).map_err(fault)?,
     }
     out.finish()?;

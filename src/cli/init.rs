@@ -8,16 +8,22 @@ use corroborate::hash::Digest;
 use corroborate::ledger::{Ledger, Signer};
 use std::io::Write as _;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  corroborate init
+  corroborate init --ledger desk.db --key desk.key --name example.org/desk";
+
+pub const AFTER: &str = "\
+The key is made only where there is none. It stays outside the ledger; without it nothing can be
+added, and whoever has it can sign another history.
+
+Exit codes:
+  0   made
+  2   there is something at that place
+  16  not written";
+
 /// Make a new, empty ledger, and a key to sign it with
-///
-/// Examples:
-///   corroborate init
-///   corroborate init --ledger desk.db --key desk.key --name example.org/desk
-///
-/// The key is made only where there is none. It stays outside the ledger; without it nothing can be added, and
-/// whoever has it can sign another history. Exit codes: 0 made, 2 there is something at that place, 16 not written.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
 pub struct Options {
     #[command(flatten)]
     ledger: LedgerPlace,

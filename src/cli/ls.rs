@@ -1,7 +1,7 @@
 //! `ls`: what is in the ledger.
 
 use super::Outcome;
-use super::output::{Format, Output, fault};
+use super::output::{Format, Output, OutputOptions, fault};
 use super::place::LedgerPlace;
 use clap::Args;
 use corroborate::ledger::{Access, ArticleEntry, find};
@@ -9,27 +9,27 @@ use corroborate::text::show;
 use serde::Serialize;
 use std::io::Write as _;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  corroborate ls
+  corroborate ls --all --format jsonl";
+
+pub const AFTER: &str = "\
+Exit codes:
+  0   listed
+  10  no ledger
+  12  not a ledger or damaged";
+
 /// List the articles in the ledger
-///
-/// Examples:
-///   corroborate ls
-///   corroborate ls --all --format jsonl
-///
-/// Exit codes: 0 listed, 10 no ledger, 12 not a ledger or damaged.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
 pub struct Options {
     #[command(flatten)]
     ledger: LedgerPlace,
     /// List articles that were revised since, too
     #[arg(long)]
     all: bool,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// Short for --format json
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 #[derive(Serialize)]
@@ -53,9 +53,10 @@ pub fn run(options: &Options) -> Outcome {
         })
         .filter(|row| options.all || !row.revised)
         .collect();
-    let mut out = Output::open();
-    match if options.json { Format::Json } else { options.format } {
-        Format::Json => out.json(&rows)?,
+    let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl])?;
+    let mut out = options.output.open(&[])?;
+    match format {
+        Format::Json => out.document(&rows)?,
         Format::Jsonl => rows.iter().try_for_each(|row| out.json(row))?,
         _ => table(&mut out, &rows)?,
     }

@@ -14,9 +14,12 @@ mod inputs;
 mod ls;
 mod output;
 mod place;
+mod replay;
 mod report;
+mod review;
 mod select;
 mod show;
+mod stamp;
 mod trace;
 mod verify;
 
@@ -56,10 +59,15 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(help_template = HELP, before_help = init::EXAMPLES, after_help = init::AFTER)]
     Init(init::Options),
+    #[command(help_template = HELP, before_help = add::EXAMPLES, after_help = add::AFTER)]
     Add(add::Options),
+    #[command(help_template = HELP, before_help = ls::EXAMPLES, after_help = ls::AFTER)]
     Ls(ls::Options),
+    #[command(help_template = HELP, before_help = trace::EXAMPLES, after_help = trace::AFTER)]
     Trace(trace::Options),
+    #[command(help_template = HELP, before_help = audit::EXAMPLES, after_help = audit::AFTER)]
     Audit(audit::Options),
     #[command(help_template = HELP, before_help = verify::EXAMPLES, after_help = verify::AFTER)]
     Verify(verify::Options),
@@ -71,6 +79,18 @@ enum Command {
     Claims(claims::Options),
     #[command(help_template = HELP, before_help = show::EXAMPLES)]
     Show(show::Options),
+    #[command(help_template = HELP, before_help = replay::EXAMPLES, after_help = replay::AFTER)]
+    Replay(replay::Options),
+    #[command(help_template = HELP, before_help = review::EXAMPLES, after_help = review::AFTER)]
+    Review(review::Options),
+    #[command(help_template = HELP, before_help = review::IMPACT_EXAMPLES, after_help = review::IMPACT_AFTER)]
+    Impact(review::ImpactOptions),
+    #[command(help_template = HELP, before_help = checkpoint::EXAMPLES, after_help = checkpoint::AFTER)]
+    Checkpoint(checkpoint::Options),
+    #[command(help_template = HELP, before_help = stamp::EXAMPLES, after_help = stamp::AFTER)]
+    Stamp(stamp::Options),
+    #[command(help_template = HELP, before_help = checkpoint::KEY_EXAMPLES)]
+    Key(checkpoint::KeyOptions),
 }
 
 /// What a command ends with: an exit code, or what stopped it.
@@ -89,6 +109,12 @@ pub fn run() -> ExitCode {
         Command::Report(options) => report::run(&options),
         Command::Claims(options) => claims::run(&options),
         Command::Show(options) => show::run(&options),
+        Command::Replay(options) => replay::run(&options),
+        Command::Review(options) => review::run(&options),
+        Command::Impact(options) => review::run_impact(&options),
+        Command::Checkpoint(options) => checkpoint::run(&options),
+        Command::Stamp(options) => stamp::run(&options),
+        Command::Key(options) => checkpoint::run_key(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

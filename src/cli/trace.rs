@@ -1,7 +1,7 @@
 //! `trace`: from an id to the bytes.
 
 use super::Outcome;
-use super::output::{Format, Output, fault};
+use super::output::{Format, Output, OutputOptions, fault};
 use super::place::LedgerPlace;
 use clap::Args;
 use corroborate::ledger::Access;
@@ -9,28 +9,29 @@ use corroborate::text::show::{block, line};
 use corroborate::trace::{self, Trace};
 use std::io::Write as _;
 
+pub const EXAMPLES: &str = "\
+Examples:
+  corroborate trace c:5f0c41d2a8b7
+  corroborate trace courier
+  corroborate trace \"in the strongest terms\"";
+
+pub const AFTER: &str = "\
+Exit codes:
+  0   found
+  2   nothing or several things of that name
+  10  no ledger
+  12  damaged";
+
 /// Follow a claim or an article to its bytes, with the commands that check it
-///
-/// Examples:
-///   corroborate trace c:5f0c41d2a8b7
-///   corroborate trace courier
-///   corroborate trace "in the strongest terms"
-///
-/// Exit codes: 0 found, 2 nothing or several things of that name, 10 no ledger, 12 damaged.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
 pub struct Options {
     /// The id of a claim or article, the digest of captured bytes, the start of one of these, a label, or quoted words
     #[arg(value_name = "ID|HASH|WORDS", required = true)]
     names: Vec<String>,
     #[command(flatten)]
     ledger: LedgerPlace,
-    /// How to print
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
-    /// Short for --format json
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    output: OutputOptions,
 }
 
 pub fn run(options: &Options) -> Outcome {
@@ -39,9 +40,10 @@ pub fn run(options: &Options) -> Outcome {
     for name in &options.names {
         traces.extend(trace::trace(&ledger, name)?);
     }
-    let mut out = Output::open();
-    match if options.json { Format::Json } else { options.format } {
-        Format::Json => out.json(&traces)?,
+    let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl])?;
+    let mut out = options.output.open(&[])?;
+    match format {
+        Format::Json => out.document(&traces)?,
         Format::Jsonl => traces.iter().try_for_each(|trace| out.json(trace))?,
         _ => traces.iter().try_for_each(|trace| text(&mut out, trace)).map_err(fault)?,
     }

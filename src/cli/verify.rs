@@ -3,8 +3,10 @@
 use super::Outcome;
 use super::articles::Articles;
 use super::inputs::Inputs;
-use super::output::{Format, OutputOptions};
-use super::place::LedgerPlace;
+use super::output::{Format, OutputOptions, hint};
+use super::place::{Clock, KeyPlace, LedgerPlace};
+use super::replay::{Asked, record};
+use super::select::Selection;
 use clap::Args;
 use corroborate::report::json::AnswerDocument;
 use corroborate::report::{answer, csv, markdown};
@@ -55,8 +57,15 @@ pub struct Options {
     /// Print the policy, the axes compared and the arithmetic
     #[arg(long)]
     explain: bool,
+    /// Record the answer in the ledger, so that `replay` can give it again
+    #[arg(long, help_heading = "Recording")]
+    record: bool,
     #[command(flatten)]
     ledger: LedgerPlace,
+    #[command(flatten, next_help_heading = "Recording")]
+    key: KeyPlace,
+    #[command(flatten, next_help_heading = "Recording")]
+    clock: Clock,
     #[command(flatten)]
     output: OutputOptions,
 }
@@ -66,6 +75,9 @@ pub fn run(options: &Options) -> Outcome {
     let question = question(options)?;
     let inputs =
         Inputs { files: options.files.clone(), manifest: options.manifest.clone(), ledger: options.ledger.clone() };
+    if options.record && matches!(Selection::of(&inputs, &options.ledger)?, Selection::Files) {
+        return Err(Error::Usage("--record is for articles of the ledger: add the files first".to_owned()));
+    }
     let source = Articles { inputs, label: options.label.clone() };
     let mut out = options.output.open(&source.names())?;
     let (articles, failed) = source.all()?;
@@ -81,6 +93,18 @@ pub fn run(options: &Options) -> Outcome {
         }
     }
     out.finish()?;
+    if options.record {
+        let asked = Asked {
+            question: options.question.as_deref(),
+            quote: options.quote.as_deref(),
+            speaker: options.speaker.as_deref(),
+        };
+        let (receipt, note) = record(&options.ledger, &options.key, &options.clock, &asked, &articles, &answered)?;
+        hint(&format!("recorded {receipt}"));
+        if let Some(note) = note {
+            anstream::eprintln!("\n{note}");
+        }
+    }
     Ok(if failed > 0 { 15 } else { answered.outcome.exit_code() })
 }
 

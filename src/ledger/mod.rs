@@ -10,6 +10,7 @@ pub mod canon;
 pub mod checkpoint;
 pub mod entry;
 pub mod find;
+pub mod impact;
 pub mod key;
 pub mod log;
 pub mod note;
