@@ -125,6 +125,7 @@ fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
         return (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb);
     }
     let table = [
+        (Classes::NUMBER, Tag::Number),
         (Classes::POSSESSIVE, Tag::Possessive),
         (Classes::DETERMINER, Tag::Determiner),
         (Classes::PRONOUN, Tag::Pronoun),
@@ -270,9 +271,9 @@ mod tests {
     #[test]
     fn classes_in_place() {
         // After each word: n noun, N name, v verb, p past, P participle, g gerund, j adjective, r adverb,
-        // d determiner, i preposition, t to, o pronoun, m modal, x auxiliary, s subordinator, c conjunction.
+        // d determiner, i preposition, t to, o pronoun, m modal, x auxiliary, s subordinator, c conjunction, q number.
         let table = [
-            ("The/d police/n said/p that/s two/j men/n were/x killed/P", ""),
+            ("The/d police/n said/p that/s two/q men/n were/x killed/P", ""),
             ("Officials/n report/v the/d deaths/n", ""),
             ("She/o will/m report/v it/o", ""),
             ("The/d report/n says/v nothing/o", ""),
@@ -301,6 +302,7 @@ mod tests {
                     Auxiliary => "x",
                     Subordinator => "s",
                     Conjunction => "c",
+                    Number => "q",
                     other => panic!("{word}: {other:?}"),
                 };
                 assert!(

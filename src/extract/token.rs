@@ -64,7 +64,8 @@ pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
     CACHE.with_borrow_mut(|cache| split(text, vocabulary, cache))
 }
 
-fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> Vec<Token> {
+/// Splits `text`, looking words up through `cache`.
+pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> Vec<Token> {
     let text = &text[..text.len().min(u32::MAX as usize)];
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(text.len() / 5);
@@ -86,7 +87,7 @@ fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> Vec<Token> {
         } else if b.is_ascii_alphabetic() || b >= 0x80 {
             let c = text[at..].chars().next().unwrap_or(' ');
             if c.is_alphabetic() {
-                let end = word_end(text, at);
+                let end = code_end(text, at, word_end(text, at), vocabulary);
                 let part = &text[at..end];
                 out.push(Token {
                     start: at as u32,
@@ -194,6 +195,13 @@ fn word_end(text: &str, start: usize) -> usize {
     at
 }
 
+/// A currency code is cut from the digits that it is written together with ("RM120,000").
+fn code_end(text: &str, start: usize, end: usize, vocabulary: &Vocabulary) -> usize {
+    let letters = text.as_bytes()[start..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let cut = start + letters;
+    if cut < end && text.as_bytes()[cut].is_ascii_digit() && vocabulary.is_code(&text[start..cut]) { cut } else { end }
+}
+
 /// Combining marks belong to the letter before them.
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{200d}')
@@ -251,6 +259,7 @@ mod tests {
             ("1,2,3 and 10, 000", "1,2,3|and|10|,|000"),
             ("the boys' caf\u{e9} O'Brien", "the|boys|'|caf\u{e9}|O'Brien"),
             ("a\u{feff}b\u{202e}c", "a|b|c"),
+            ("RM120,000 USD10m G20", "RM|120,000|USD|10|m|G20"),
             ("end. A.", "end|.|A|."),
         ];
         let vocabulary = &Lexicon::english().vocabulary;

@@ -4,9 +4,13 @@
 //! it must find (the claim's span in brackets) and sentences in which it must find nothing; one test runs
 //! them all. The word classes are plain lists (`words.txt`, `irregular.txt`), too long for TOML.
 
+#[cfg(test)]
+mod cases;
 pub mod phrases;
 pub mod vocabulary;
 
+use super::date::words::Calendar;
+use super::quantity::words::QuantityWords;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
@@ -30,14 +34,23 @@ pub static LANGUAGES: &[Language] = &[Language {
     words: include_str!("en/words.txt"),
     irregular: include_str!("en/irregular.txt"),
     files: &[
+        ("bounds", include_str!("en/bounds.toml")),
+        ("currencies", include_str!("en/currencies.toml")),
+        ("events", include_str!("en/events.toml")),
         ("function", include_str!("en/function.toml")),
+        ("given", include_str!("en/given.toml")),
+        ("labels", include_str!("en/labels.toml")),
+        ("months", include_str!("en/months.toml")),
+        ("numbers", include_str!("en/numbers.toml")),
         ("places", include_str!("en/places.toml")),
         ("reporting", include_str!("en/reporting.toml")),
         ("roles", include_str!("en/roles.toml")),
         ("scope", include_str!("en/scope.toml")),
         ("sets", include_str!("en/sets.toml")),
         ("speakers", include_str!("en/speakers.toml")),
-        ("given", include_str!("en/given.toml")),
+        ("trends", include_str!("en/trends.toml")),
+        ("units", include_str!("en/units.toml")),
+        ("vague", include_str!("en/vague.toml")),
     ],
 }];
 
@@ -75,6 +88,10 @@ pub struct Lexicon {
     pub language: &'static Language,
     /// The words with their classes.
     pub vocabulary: Vocabulary,
+    /// The words of the calendar and the clock.
+    pub calendar: Calendar,
+    /// The words of quantities.
+    pub quantity: QuantityWords,
 }
 
 impl Lexicon {
@@ -85,7 +102,10 @@ impl Lexicon {
     }
 
     fn load(language: &'static Language) -> Self {
-        Self { language, vocabulary: Vocabulary::load(language) }
+        let vocabulary = Vocabulary::load(language);
+        let calendar = Calendar::load(language, &vocabulary);
+        let quantity = QuantityWords::load(language, &vocabulary);
+        Self { language, vocabulary, calendar, quantity }
     }
 
     /// Reads one TOML file of the language.

@@ -51,14 +51,20 @@ impl<T: Clone> Phrases<T> {
 
     /// Returns the longest phrase that starts at token `at`.
     pub fn at<'a>(&'a self, tokens: &[Token], at: usize) -> Option<Hit<'a, T>> {
+        self.at_where(tokens, at, |_| true)
+    }
+
+    /// Returns the longest phrase at token `at` whose meaning is `wanted`.
+    pub fn at_where<'a>(&'a self, tokens: &[Token], at: usize, wanted: impl Fn(&T) -> bool) -> Option<Hit<'a, T>> {
         let first = tokens.get(at)?.word.id;
         if first == WordId::NONE {
             return None;
         }
         let phrase = self.by_first.get(&first)?.iter().find(|p| {
-            tokens
-                .get(at + 1..at + 1 + p.rest.len())
-                .is_some_and(|t| t.iter().zip(&p.rest).all(|(t, id)| t.word.id == *id))
+            wanted(&p.meaning)
+                && tokens
+                    .get(at + 1..at + 1 + p.rest.len())
+                    .is_some_and(|t| t.iter().zip(&p.rest).all(|(t, id)| t.word.id == *id))
         })?;
         Some(Hit { len: phrase.rest.len() + 1, words: &phrase.words, meaning: &phrase.meaning })
     }

@@ -4,8 +4,9 @@
 //! What is not found is an unknown word; [`super::super::tag`] guesses its class from ending and case.
 
 use super::Language;
+use crate::extract::token::split;
 use bitflags::bitflags;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::borrow::Cow;
 
@@ -110,6 +111,8 @@ pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
     texts: Vec<Box<str>>,
+    /// Codes that a number may be written together with ("RM" of "RM120").
+    codes: FxHashSet<Box<str>>,
 }
 
 /// Forms met so far, for one run over texts; filled by [`Vocabulary::look`].
@@ -137,11 +140,22 @@ struct Function {
     class: String,
 }
 
+#[derive(Deserialize)]
+struct Code {
+    #[serde(default)]
+    before: Vec<String>,
+}
+
 impl Vocabulary {
     /// Reads the words of a language: word classes, irregular forms, function words, and every word of the
     /// other files, so that phrases can be looked up by number.
     pub fn load(language: &'static Language) -> Self {
-        let mut v = Self { ids: FxHashMap::default(), words: vec![Word::NONE], texts: vec!["".into()] };
+        let mut v = Self {
+            ids: FxHashMap::default(),
+            words: vec![Word::NONE],
+            texts: vec!["".into()],
+            codes: FxHashSet::default(),
+        };
         for line in language.words.lines().filter(|l| !l.starts_with('#')) {
             let mut fields = line.split(' ');
             let Some(lemma) = fields.next().filter(|l| !l.is_empty()) else { continue };
@@ -171,6 +185,13 @@ impl Vocabulary {
         for (_, text) in language.files {
             v.phrase_words(text);
         }
+        v.codes = super::read::<Code>(language, "currencies")
+            .entry
+            .into_iter()
+            .flat_map(|e| e.meaning.before)
+            .filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))
+            .map(Into::into)
+            .collect();
         v
     }
 
@@ -234,11 +255,11 @@ impl Vocabulary {
         struct Nothing {}
         let Ok(file) = toml::from_str::<super::File<Nothing>>(text) else { return };
         for phrase in file.entry.iter().flat_map(|e| &e.words) {
-            for part in phrase.split([' ', '-']) {
-                if !self.ids.contains_key(part) && self.stem(part).is_none() {
-                    self.insert(part, Word { classes: Classes::UNKNOWN, ..Word::NONE });
-                } else if !self.ids.contains_key(part) {
-                    let known = self.stem(part).unwrap_or(Word::NONE);
+            let parts = split(phrase, self, &mut Cache::default());
+            for part in parts.iter().map(|token| token.span().of(phrase)) {
+                if !self.ids.contains_key(part) {
+                    let unknown = Word { classes: Classes::UNKNOWN, ..Word::NONE };
+                    let known = self.stem(part).unwrap_or(unknown);
                     self.insert(part, known);
                 }
             }
@@ -326,8 +347,9 @@ impl Vocabulary {
             }
         };
         let semantic = Classes::PERSON | Classes::GROUP | Classes::TIME;
-        if let Some(cut) = form.strip_suffix("ies") {
-            let y = format!("{cut}y");
+        let ies = form.strip_suffix("ies").map(|cut| format!("{cut}y")).filter(|y| self.ids.contains_key(y.as_str()));
+        let ied = form.strip_suffix("ied").map(|cut| format!("{cut}y")).filter(|y| self.ids.contains_key(y.as_str()));
+        if let Some(y) = ies {
             take(base(&y, Classes::VERB), 1, Classes::VERB_S, Classes::empty());
             take(base(&y, Classes::NOUN), 0, Classes::PLURAL, semantic);
         } else if form.ends_with('s') && !form.ends_with("ss") {
@@ -335,8 +357,8 @@ impl Vocabulary {
                 |class| candidates("s", class).or_else(|| form.strip_suffix("es").and_then(|cut| base(cut, class)));
             take(plain(Classes::VERB), 1, Classes::VERB_S, Classes::empty());
             take(plain(Classes::NOUN), 0, Classes::PLURAL, semantic);
-        } else if let Some(cut) = form.strip_suffix("ied") {
-            take(base(&format!("{cut}y"), Classes::VERB), 1, Classes::VERB_ED, Classes::empty());
+        } else if let Some(y) = ied {
+            take(base(&y, Classes::VERB), 1, Classes::VERB_ED, Classes::empty());
         } else if form.ends_with("ed") {
             take(candidates("ed", Classes::VERB), 1, Classes::VERB_ED, Classes::empty());
         } else if form.ends_with("ing") {
@@ -357,6 +379,16 @@ impl Vocabulary {
     /// Returns the form or lemma with this number.
     pub fn text(&self, id: WordId) -> &str {
         &self.texts[id.0 as usize]
+    }
+
+    /// Whether letters are a code that digits are written together with.
+    pub fn is_code(&self, letters: &str) -> bool {
+        letters.len() <= 4 && self.codes.contains(letters)
+    }
+
+    /// Returns how many numbers of words there are.
+    pub fn size(&self) -> usize {
+        self.texts.len()
     }
 
     /// Returns the number of a form, if it is listed.
@@ -407,6 +439,7 @@ mod tests {
             ("building", "building", Classes::NOUN | Classes::VERB_ING),
             ("stopping", "stop", Classes::VERB_ING),
             ("carries", "carry", Classes::VERB_S),
+            ("died", "die", Classes::VERB_ED),
             ("the", "the", Classes::DETERMINER),
             ("would", "would", Classes::MODAL),
             ("qzxv", "", Classes::UNKNOWN),

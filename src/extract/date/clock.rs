@@ -1,0 +1,98 @@
+//! Clock times: "19:00", "5 a.m.", "10.45pm", "1353 GMT", "1:36.6" (a running time).
+
+use super::words::Part;
+use super::{Found, is, plain};
+use crate::claim::date::DateForm;
+use crate::extract::document::Document;
+use crate::extract::token::TokenKind;
+use std::ops::Range;
+
+/// Returns the clock time that starts at token `at`.
+pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<Found> {
+    if doc.glued(at) && at > sentence.start && matches!(doc.word(at - 1), "$" | "£" | "€" | "." | "-" | "/") {
+        return None;
+    }
+    let (hour, minute, mut end) = hour_and_minute(doc, at, sentence.end)?;
+    let half = half(doc, end, sentence.end);
+    let colon = end > at + 1;
+    let mut hour = hour;
+    if let Some((add, after)) = half {
+        if hour > 12 {
+            return None;
+        }
+        hour = hour % 12 + add;
+        end = after;
+    }
+    let zone = zone(doc, end, sentence.end);
+    let local = local_time(doc, end);
+    let hours = is(doc, end, "hours") && doc.word(at).len() == 4 && !colon;
+    if half.is_none() && !colon && zone.is_none() && !local && !hours {
+        return None;
+    }
+    if hour > 23 || minute > 59 {
+        return None;
+    }
+    let mut suffix = String::new();
+    if let Some((offset, after)) = zone {
+        end = after;
+        suffix = if offset == 0 {
+            "Z".to_owned()
+        } else {
+            format!("{:+03}:{:02}", offset / 100, offset.abs() % 100 * 60 / 100)
+        };
+    }
+    Some(Found {
+        tokens: at..end,
+        form: DateForm::Clock,
+        normal: format!("{hour:02}:{minute:02}{suffix}"),
+        rule: "date/clock",
+    })
+}
+
+/// Reads "19:00" (three tokens; seconds and fractions after it are taken too), "10.45", "1353" or "5".
+fn hour_and_minute(doc: &Document, at: usize, limit: usize) -> Option<(u32, u32, usize)> {
+    let glued_number = |i: usize| i < limit && doc.glued(i) && doc.tokens[i].kind == TokenKind::Number;
+    if at + 2 < limit && is(doc, at + 1, ":") && doc.glued(at + 1) && glued_number(at + 2) {
+        let (hour, minute) = (plain(doc, at)?, doc.word(at + 2).split('.').next()?.parse::<u32>().ok()?);
+        let mut end = at + 3;
+        while end + 1 < limit && is(doc, end, ":") && doc.glued(end) && glued_number(end + 1) {
+            end += 2;
+        }
+        return Some((hour, minute, end));
+    }
+    let word = doc.word(at);
+    if let Some((hour, minute)) = word.split_once('.') {
+        return (minute.len() == 2).then_some((hour.parse().ok()?, minute.parse().ok()?, at + 1));
+    }
+    let number = plain(doc, at)?;
+    Some(if word.len() >= 3 { (number / 100, number % 100, at + 1) } else { (number, 0, at + 1) })
+}
+
+/// Returns the hours that "a.m." or "p.m." adds, and the token after it.
+fn half(doc: &Document, at: usize, limit: usize) -> Option<(u32, usize)> {
+    if at >= limit {
+        return None;
+    }
+    match doc.lexicon.calendar.part(&doc.tokens[at].word) {
+        // "I am 5" has a blank and "am"; "5 am" after a number is the clock.
+        (Part::Half, add) => Some((u32::try_from(add).ok()?, at + 1)),
+        _ => None,
+    }
+}
+
+fn zone(doc: &Document, at: usize, limit: usize) -> Option<(i16, usize)> {
+    if at >= limit {
+        return None;
+    }
+    let upper = doc.word(at).bytes().all(|b| b.is_ascii_uppercase());
+    match doc.lexicon.calendar.part(&doc.tokens[at].word) {
+        (Part::Zone, offset) if upper => Some((offset, at + 1)),
+        _ => None,
+    }
+}
+
+/// Whether "local time" or "(1023 GMT)" follows.
+fn local_time(doc: &Document, at: usize) -> bool {
+    is(doc, at, "local") && is(doc, at + 1, "time")
+        || is(doc, at, "(") && doc.tokens.get(at + 2).is_some() && zone(doc, at + 2, doc.tokens.len()).is_some()
+}

@@ -1,0 +1,196 @@
+//! Dates and times: calendar days, months, years, clock times, and days told from the article's own.
+//!
+//! They are recognised so that they are not taken for counts, and so that claims can be placed in time.
+//! "19 September 2023", "Sept. 20-24", "in 2003", "the 1990s", "19:00", "5 a.m.", "1353 GMT", "on Tuesday".
+//! Left alone: durations ("three years", a quantity), ordinals of days in a row, and four digits that count
+//! something ("1500 people").
+
+mod clock;
+mod day;
+pub mod words;
+mod year;
+
+use super::Draft;
+use super::document::Document;
+use super::token::TokenKind;
+use crate::claim::date::DateForm;
+use crate::claim::{Date, Value};
+use crate::text::TextSpan;
+use std::ops::Range;
+use words::Part;
+
+/// A date found: its tokens and what they say.
+struct Found {
+    tokens: Range<usize>,
+    form: DateForm,
+    normal: String,
+    rule: &'static str,
+}
+
+/// Returns the dates and times of a text.
+pub fn find(doc: &Document) -> Vec<Draft> {
+    let mut out = Vec::new();
+    for sentence in &doc.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let token = &doc.tokens[at];
+            let found = match token.kind {
+                TokenKind::Number => clock::at(doc, at, sentence)
+                    .or_else(|| day::day_first(doc, at, sentence))
+                    .or_else(|| day::numeric(doc, at, sentence))
+                    .or_else(|| year::at(doc, at, sentence)),
+                TokenKind::Word => match doc.lexicon.calendar.part(&token.word) {
+                    (Part::None, _) | (Part::Zone | Part::Half, _) => None,
+                    (Part::Month, month) => day::month_first(doc, at, month, sentence),
+                    (part, value) => day::named(doc, at, part, value, sentence),
+                },
+                TokenKind::Mark => None,
+            };
+            match found {
+                Some(found) => {
+                    at = found.tokens.end.max(at + 1);
+                    out.push(draft(doc, found));
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+fn draft(doc: &Document, found: Found) -> Draft {
+    let span = doc.span(found.tokens);
+    let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day));
+    let value = Value::Date(Date { form: found.form, normal: found.normal, resolved });
+    Draft::new(span, clause(doc, span), value, found.rule)
+}
+
+/// Returns the clause of a date: the words up to the nearest marks, or the date alone where they are many.
+fn clause(doc: &Document, span: TextSpan) -> TextSpan {
+    const REACH: usize = 20;
+    let (first, last) = (doc.token_at(span.start), doc.token_at(span.end));
+    let sentence = &doc.sentences[doc.sentence_of(first)];
+    let is_mark = |at: &usize| {
+        doc.tokens[*at].kind == TokenKind::Mark && matches!(doc.word(*at), "," | ";" | ":" | "(" | ")" | "“" | "”")
+    };
+    let from = (sentence.start..first).rev().take(REACH).take_while(|at| !is_mark(at)).last().unwrap_or(first);
+    let to = (last..sentence.end).take(REACH).take_while(|at| !is_mark(at)).last().map_or(last, |at| at + 1);
+    doc.span(from..to.max(from + 1))
+}
+
+/// Returns the day that a date falls on, told from the article's own day.
+fn resolve(form: DateForm, normal: &str, published: &str) -> Option<String> {
+    const FORMAT: &[time::format_description::BorrowedFormatItem<'static>] =
+        time::macros::format_description!("[year]-[month]-[day]");
+    let own = time::Date::parse(published.get(..10)?, FORMAT).ok()?;
+    let day = match form {
+        DateForm::Day if !normal.starts_with("--") => return Some(normal.to_owned()),
+        DateForm::Day => {
+            // A day without its year is the nearest one that is not more than half a year ahead.
+            let mut fields = normal.trim_start_matches('-').split('-').map(|f| f.parse::<u8>().ok());
+            let (month, day) = (fields.next()??, fields.next()??);
+            let month = time::Month::try_from(month).ok()?;
+            let candidate = |year| time::Date::from_calendar_date(year, month, day).ok();
+            [own.year(), own.year() - 1, own.year() + 1]
+                .into_iter()
+                .filter_map(candidate)
+                .min_by_key(|date| (*date - own).whole_days().abs())?
+        }
+        DateForm::Relative => match normal {
+            "today" | "tonight" => own,
+            "yesterday" => own.previous_day()?,
+            "tomorrow" => own.next_day()?,
+            weekday => {
+                let wanted = weekday_number(weekday)?;
+                // The last such day, the article's own included: news speaks of the past.
+                let back = (i64::from(own.weekday().number_from_monday()) - i64::from(wanted)).rem_euclid(7);
+                own.checked_sub(time::Duration::days(back))?
+            }
+        },
+        DateForm::Period | DateForm::Clock => return None,
+    };
+    day.format(FORMAT).ok()
+}
+
+fn weekday_number(name: &str) -> Option<u8> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    NAMES.iter().position(|n| *n == name).and_then(|n| u8::try_from(n + 1).ok())
+}
+
+/// Returns the number that a token of at most four plain digits writes.
+fn plain(doc: &Document, at: usize) -> Option<u32> {
+    let token = doc.tokens.get(at)?;
+    let word = doc.word(at);
+    let digits = token.kind == TokenKind::Number && word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    if digits { word.parse().ok() } else { None }
+}
+
+/// Whether a token is this mark or word.
+fn is(doc: &Document, at: usize, word: &str) -> bool {
+    doc.tokens.get(at).is_some() && doc.word(at) == word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_their_normal_forms() {
+        let table = [
+            ("It began on [19 September 2023].", "2023-09-19"),
+            ("It began on [September 19, 2023], they say.", "2023-09-19"),
+            ("They left on [Jan. 24].", "--01-24"),
+            ("The hunt is on [Sept. 20-24].", "--09-20"),
+            ("On [2 May] they met.", "--05-02"),
+            ("They met in [June of 2018].", "2018-06"),
+            ("It ended in the [autumn of 2020].", "2020-autumn"),
+            ("Sales in [2003] were weak.", "2003"),
+            ("In the [1990s] it grew.", "1990s"),
+            ("The [2020] ceasefire held.", "2020"),
+            ("They met at [19:00] sharp.", "19:00"),
+            ("They met at [5 a.m.] and slept.", "05:00"),
+            ("They met at [10.45pm] and slept.", "22:45"),
+            ("It struck at [1353] local time.", "13:53"),
+            ("It struck at [1023 GMT].", "10:23Z"),
+            ("It struck at [15:00 GMT].", "15:00Z"),
+            ("It was [2023-09-19T10:38:07.190Z] then.", "2023-09-19"),
+            ("He came [on Tuesday].", "tuesday"),
+            ("He came [yesterday].", "yesterday"),
+        ];
+        for (row, normal) in table {
+            let text: String = row.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+            let expected = (row.find('[').unwrap(), row.find(']').unwrap() - 1);
+            let doc = Document::read(&text, None);
+            let found = find(&doc);
+            let spans: Vec<(usize, usize)> = found.iter().map(|d| (d.span.start, d.span.end)).collect();
+            assert_eq!(spans, [expected], "{row}");
+            let Value::Date(date) = &found[0].value else { panic!("{row}") };
+            assert_eq!(date.normal, normal, "{row}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in
+            ["She may leave.", "About 1500 people came.", "2000 soldiers", "It cost $2019.", "He fell 2010 metres."]
+        {
+            let found = find(&Document::read(text, None));
+            assert!(found.is_empty(), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn days_are_resolved_only_where_the_articles_own_is_known() {
+        let table = [
+            ("He came on Tuesday.", Some("2023-09-20"), Some("2023-09-19")),
+            ("He came on Tuesday.", None, None),
+            ("He comes tomorrow.", Some("2023-09-30T08:00:00Z"), Some("2023-10-01")),
+            ("He left on 30 December.", Some("2024-01-02"), Some("2023-12-30")),
+        ];
+        for (text, published, resolved) in table {
+            let found = find(&Document::read(text, published));
+            let Value::Date(date) = &found[0].value else { panic!("{text}") };
+            assert_eq!(date.resolved.as_deref(), resolved, "{text}");
+        }
+    }
+}

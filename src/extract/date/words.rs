@@ -1,0 +1,60 @@
+//! The words of the calendar and the clock, read from the lexicon file once.
+
+use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
+use crate::extract::lexicon::{Language, read};
+use serde::Deserialize;
+
+/// What a word does in a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// Nothing.
+    #[default]
+    None,
+    /// A month, 1 to 12.
+    Month,
+    /// A weekday, 1 is Monday.
+    Weekday,
+    /// A day told from the article's own, in days.
+    Relative,
+    /// A season: the month in which it begins.
+    Season,
+    /// A time zone: hours ahead of GMT, times 100.
+    Zone,
+    /// "a.m." and "p.m.": the hours to add.
+    Half,
+    /// A named time of the day: the hour.
+    Clock,
+}
+
+#[derive(Deserialize)]
+struct CalendarEntry {
+    role: Part,
+    values: Vec<i16>,
+}
+
+/// The words of the calendar.
+pub struct Calendar {
+    words: Vec<(Part, i16)>,
+}
+
+impl Calendar {
+    /// Reads the lexicon file of a language.
+    pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
+        let mut words = vec![(Part::None, 0); vocabulary.size()];
+        for entry in read::<CalendarEntry>(language, "months").entry {
+            for (word, value) in entry.words.iter().zip(&entry.meaning.values) {
+                let id = vocabulary.id(word);
+                if id != WordId::NONE {
+                    words[id.0 as usize] = (entry.meaning.role, *value);
+                }
+            }
+        }
+        Self { words }
+    }
+
+    /// Returns what a word does in a date, and its value.
+    pub fn part(&self, word: &Word) -> (Part, i16) {
+        self.words.get(word.id.0 as usize).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,90 @@
+//! Bounds and hedges: the words around a figure that make it "more than", "nearly", "or so".
+//!
+//! They stand before the figure ("at least 10"), after it or what it counts ("200 or more", "20 people at
+//! most"), or are its verb ("exceeded 300"). A bound is carried into a conversion in brackets ("more than 100
+//! kilometers (60 miles)"), never over a coordination.
+
+use super::item::Item;
+use super::words::{BoundWord, Side};
+use crate::claim::quantity::Bound;
+use crate::extract::document::Document;
+use crate::extract::lexicon::phrases::Hit;
+
+/// Reads the bound of an item; `from` is the first token that it may use.
+pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
+    before(doc, item, from);
+    if item.bound == Bound::Exact || item.rule.is_empty() {
+        after(doc, item, item.number_end, limit);
+    }
+}
+
+fn before(doc: &Document, item: &mut Item, from: usize) {
+    let mut end = item.start;
+    let mut first: Option<usize> = None;
+    // "just under an estimated 20": the outermost words that bound decide; plain ones ("just") widen the span.
+    for _ in 0..3 {
+        let Some((hit, start)) = ends_at(doc, from, end) else { break };
+        if hit.meaning.side == Side::Verb && end != item.start {
+            break;
+        }
+        take(item, &hit, if hit.meaning.side == Side::Verb { "quantity/bound-verb" } else { "quantity/bound-before" });
+        first = Some(start);
+        end = start;
+    }
+    if let Some(start) = first {
+        let verb = item.rule == "quantity/bound-verb";
+        item.from = if verb { item.start } else { start };
+    }
+}
+
+/// Returns the bounding words that end before token `end`, and their first token.
+fn ends_at<'d>(doc: &Document<'d>, from: usize, end: usize) -> Option<(Hit<'static, BoundWord>, usize)> {
+    let phrases = &doc.lexicon.quantity.bounds;
+    let earliest = from.max(end.saturating_sub(5));
+    (earliest..end).find_map(|at| {
+        let hit = phrases.at_where(&doc.tokens, at, |word| word.side != Side::After)?;
+        (at + hit.len == end).then_some((hit, at))
+    })
+}
+
+/// Whether a bound says more than that the figure is exact.
+fn says_something(bound: Bound) -> bool {
+    bound != Bound::Exact
+}
+
+fn take(item: &mut Item, hit: &Hit<'static, BoundWord>, rule: &'static str) {
+    if !says_something(item.bound) || item.rule.is_empty() {
+        item.bound = hit.meaning.bound;
+        item.direction = hit.meaning.direction;
+        item.rule = rule;
+        item.words = hit.words.to_owned();
+    }
+}
+
+/// Reads "-odd", "+", "or more" and the like at token `at`; returns whether there is one.
+pub(super) fn after(doc: &Document, item: &mut Item, at: usize, limit: usize) -> bool {
+    let mut at = at;
+    let hyphen = at + 1 < limit && doc.glued(at) && doc.word(at) == "-";
+    if hyphen {
+        at += 1;
+    }
+    if at >= limit {
+        return false;
+    }
+    let phrases = &doc.lexicon.quantity.bounds;
+    let Some(hit) = phrases.at_where(&doc.tokens, at, |word| word.side == Side::After) else { return false };
+    // "20 plus 30" adds; "odd" and "minimum" by themselves need their hyphen or an end.
+    let follows_number =
+        doc.tags.get(at + hit.len).is_some_and(|t| *t == crate::extract::tag::Tag::Number) && at + hit.len < limit;
+    let odd = hit.words == "odd" && !hyphen;
+    let tops = matches!(hit.words, "tops" | "plus") && follows_number;
+    if at + hit.len > limit || odd || tops {
+        return false;
+    }
+    take(item, &hit, "quantity/bound-after");
+    item.end = item.end.max(at + hit.len);
+    if at <= item.number_end + usize::from(hyphen) {
+        item.number_end = at + hit.len;
+    }
+    true
+}

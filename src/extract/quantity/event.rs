@@ -1,0 +1,311 @@
+//! The event class of a count: what happened to the counted, or what they are.
+//!
+//! "killed more than 20 people", "20 people were killed", "20 dead", "20 deaths", "a death toll of 20", "claimed
+//! 20 lives". The rules look, in this order, at the counted noun and its adjectives, at the predicate after it,
+//! at the verb before it, at a measure that names the figure, and last at what the counted are.
+
+use super::item::Item;
+use super::noun::{self, Noun};
+use super::words::{EventWord, Stands};
+use crate::extract::document::Document;
+use crate::extract::tag::Tag;
+use crate::extract::token::TokenKind;
+use std::ops::Range;
+
+/// A class and the tokens that show it.
+#[derive(Debug, Clone)]
+pub(super) struct Class {
+    /// The event word.
+    pub event: &'static EventWord,
+    /// The tokens from the first to the last that show it.
+    pub shown: Range<usize>,
+    /// Whether a verb before the count gave it, so that coordinated counts share it.
+    pub verb_before: bool,
+}
+
+fn class(event: &'static EventWord, shown: Range<usize>) -> Option<Class> {
+    Some(Class { event, shown, verb_before: false })
+}
+
+/// Returns the class of the figure `item` with its counted noun.
+pub(super) fn of(doc: &Document, item: &Item, noun: Option<Noun>, sentence: &Range<usize>) -> Option<Class> {
+    let end = noun.map_or(item.end, |n| n.end.max(item.end));
+    let countable = item.unit.is_none() && !item.age;
+    if countable {
+        if let Some(found) = inside(doc, item, noun, end, sentence) {
+            return Some(found);
+        }
+        if let Some(found) = after(doc, end, sentence) {
+            return Some(found);
+        }
+        if let Some(found) = verb_before(doc, item.from, sentence) {
+            return Some(found);
+        }
+    }
+    measure(doc, item, end, sentence, countable).or_else(|| countable.then(|| counted(doc, noun)).flatten())
+}
+
+/// The noun itself or what describes it: "20 deaths", "100 injured", "10 wounded soldiers".
+fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence: &Range<usize>) -> Option<Class> {
+    let words = &doc.lexicon.quantity;
+    if let Some(n) = noun {
+        let events = |i: usize| words.event(&doc.tokens[i], Stands::State);
+        if let Some(i) = (n.start..n.end).find(|i| events(*i).is_some()) {
+            return class(events(i)?, i..i + 1);
+        }
+        let head = &doc.tokens[n.head];
+        if let Some(event) = words.event(head, Stands::Noun).filter(|e| e.event) {
+            return class(event, n.head..n.head + 1);
+        }
+        if let Some(event) = words.event(head, Stands::Loss)
+            && let Some(verb) = (sentence.start.max(item.from.saturating_sub(4))..item.from)
+                .find(|i| matches!(doc.lemma(*i), "claim" | "take" | "lose" | "cost" | "taken" | "lost"))
+        {
+            return class(event, verb..n.end);
+        }
+    }
+    // "30 dead", "20 people dead", "80 of them injured"
+    let mut at = end;
+    if at + 1 < sentence.end && doc.word(at) == "of" && matches!(doc.word(at + 1), "them" | "whom" | "these" | "those")
+    {
+        at += 2;
+    }
+    let skip = |i: usize| i < sentence.end && (doc.tags[i] == Tag::Adverb || matches!(doc.word(i), "more" | "others"));
+    while skip(at) && at < end + 3 {
+        at += 1;
+    }
+    let event = (at < sentence.end).then(|| words.event(&doc.tokens[at], Stands::State)).flatten()?;
+    // "20 killed the guards": an active verb has an object.
+    if has_object(doc, at + 1, sentence) {
+        return None;
+    }
+    class(event, at..at + 1)
+}
+
+/// Whether an object follows at `at`: the verb before it is active.
+fn has_object(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    if at >= sentence.end {
+        return false;
+    }
+    let number = doc.tags[at] == Tag::Number;
+    matches!(doc.tags[at], Tag::Determiner | Tag::Pronoun) && !matches!(doc.word(at), "each" | "both")
+        || doc.tags[at].is_noun() && !noun::calendar(doc, at) && doc.word(at) != "people"
+        || number && doc.tokens[at].kind == TokenKind::Number
+}
+
+/// The predicate after the counted: "were killed", "died", "lost their lives", "were reported missing".
+fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
+    const REACH: usize = 16;
+    let words = &doc.lexicon.quantity;
+    let limit = sentence.end.min(end + REACH);
+    let mut at = end;
+    let mut passive = false;
+    let mut verbs = 0;
+    while at < limit {
+        let token = &doc.tokens[at];
+        let tag = doc.tags[at];
+        if let Some(hit) = words.event_phrases.at(&doc.tokens, at)
+            && matches!(hit.meaning.stands, Stands::Subject | Stands::State)
+        {
+            return class(hit.meaning, at..at + hit.len);
+        }
+        if let Some(event) = words.event(token, Stands::State).filter(|_| passive || verbs > 0) {
+            return class(event, at..at + 1);
+        }
+        let verbal = matches!(
+            tag,
+            Tag::Past | Tag::Participle | Tag::Verb | Tag::Gerund | Tag::Adjective | Tag::Plural | Tag::Noun
+        );
+        if verbal
+            && let Some(event) = words.event(token, Stands::Subject).filter(|_| tag != Tag::Noun && tag != Tag::Plural)
+        {
+            return class(event, at..at + 1);
+        }
+        if verbal && let Some(event) = words.event(token, Stands::Object) {
+            let participle = matches!(tag, Tag::Past | Tag::Participle | Tag::Adjective);
+            let own = at == end || doc.tags[at - 1] == Tag::Adverb || passive || verbs > 0;
+            if participle && own && !has_object(doc, at + 1, sentence) {
+                return class(event, at..at + 1);
+            }
+            if tag.is_finite() {
+                return None;
+            }
+        }
+        match tag {
+            Tag::Auxiliary => passive |= !matches!(doc.word(at), "has" | "have" | "had" | "do" | "does" | "did"),
+            Tag::Modal
+            | Tag::Adverb
+            | Tag::Preposition
+            | Tag::Determiner
+            | Tag::Name
+            | Tag::Conjunction
+            | Tag::Number => {}
+            Tag::Relative if matches!(doc.word(at), "who" | "which") && at <= end + 1 => {}
+            Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Possessive | Tag::Pronoun if verbs == 0 && !passive => {}
+            Tag::To if verbs > 0 => {}
+            Tag::Past | Tag::Participle | Tag::Verb if reports(doc, at) => verbs += 1,
+            Tag::Mark if doc.word(at) == "," && !passive && verbs == 0 => {
+                // An aside between commas: "12 people, including two children, were killed".
+                let close = (at + 1..limit).find(|i| doc.word(*i) == ",")?;
+                if close + 1 >= sentence.end || doc.tags[close + 1] != Tag::Auxiliary {
+                    return None;
+                }
+                at = close;
+            }
+            _ => return None,
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Verbs under which a state stands: "were reported dead", "went missing", "left homeless".
+fn reports(doc: &Document, at: usize) -> bool {
+    matches!(
+        doc.lemma(at),
+        "report"
+            | "confirm"
+            | "believe"
+            | "fear"
+            | "presume"
+            | "say"
+            | "list"
+            | "remain"
+            | "go"
+            | "leave"
+            | "left"
+            | "render"
+            | "make"
+            | "declare"
+            | "pronounce"
+            | "find"
+            | "found"
+            | "feel"
+            | "think"
+            | "know"
+            | "get"
+            | "be"
+            | "feared"
+            | "confirmed"
+            | "gone"
+            | "known"
+            | "presumed"
+    )
+}
+
+/// The verb before the count: "killed more than 20 people", "killing or injuring dozens".
+fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<Class> {
+    let words = &doc.lexicon.quantity;
+    let mut at = start;
+    while at > sentence.start && start - at < 4 {
+        at -= 1;
+        let tag = doc.tags[at];
+        let token = &doc.tokens[at];
+        let verbal = matches!(
+            tag,
+            Tag::Past
+                | Tag::Participle
+                | Tag::Verb
+                | Tag::Gerund
+                | Tag::Plural
+                | Tag::Adjective
+                | Tag::Noun
+                | Tag::Name
+        );
+        if verbal
+            && token.word.is(crate::extract::lexicon::vocabulary::Classes::ANY_VERB)
+            && let Some(event) = words.event(token, Stands::Object)
+        {
+            let passive = (at.saturating_sub(3).max(sentence.start)..at).any(|i| {
+                doc.tags[i] == Tag::Auxiliary && matches!(doc.word(i), "was" | "were" | "been" | "is" | "are" | "being")
+            }) && tag != Tag::Gerund
+                && token.word.is(crate::extract::lexicon::vocabulary::Classes::VERB_ED);
+            if passive {
+                return None;
+            }
+            return Some(Class { event, shown: at..at + 1, verb_before: true });
+        }
+        // "arrested a total of 30", "killed in one day 20" is too far.
+        let passes = matches!(tag, Tag::Adverb | Tag::Determiner)
+            || matches!(doc.word(at), "a" | "total" | "of" | "estimated" | "further");
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+/// A measure that names the figure: "a population of 120,000", "the death toll rose to 10", "magnitude 6.1".
+fn measure(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>, countable: bool) -> Option<Class> {
+    let words = &doc.lexicon.quantity;
+    let named = |i: usize| {
+        let phrase = words.event_phrases.at_where(&doc.tokens, i, |e| e.stands == Stands::Measure);
+        match phrase {
+            Some(hit) => Some((hit.meaning, hit.len)),
+            None => words.event(&doc.tokens[i], Stands::Measure).map(|event| (event, 1)),
+        }
+    };
+    // "6.1-magnitude"
+    if item.hyphen && end < sentence.end + 1 {
+        let inside = (item.number_end..item.end).find_map(|i| named(i).map(|(e, n)| (e, i..i + n)));
+        if let Some((event, shown)) = inside {
+            return class(event, shown);
+        }
+    }
+    let mut at = item.from;
+    let (mut crossed, mut verb) = (false, false);
+    while at > sentence.start && item.from - at < 16 {
+        at -= 1;
+        let tag = doc.tags[at];
+        let start =
+            at.checked_sub(1).filter(|i| *i >= sentence.start && named(*i).is_some_and(|(_, n)| n == 2)).unwrap_or(at);
+        if let Some((event, len)) = named(start).filter(|_| doc.tags[start] != Tag::Past) {
+            let toll = event.event || matches!(event.class.as_str(), "killed" | "injured");
+            // Tolls take any figure after a verb; other measures one of their own kind.
+            let beside = item.from == start + len;
+            let fits = if toll {
+                countable && (crossed || verb || beside && start + 1 < at + len)
+            } else {
+                (crossed || verb || beside) && suits(event, item)
+            };
+            // "of the dead" / "the number of dead stands at": states as measures need their number or a verb.
+            return if fits { class(event, start..start + len) } else { None };
+        }
+        match tag {
+            Tag::Number => return None,
+            Tag::Mark if !matches!(doc.word(at), ":" | "," | "(" | "-") => return None,
+            Tag::Mark => crossed |= doc.word(at) == ":",
+            Tag::Preposition | Tag::To => crossed |= at + 1 == item.from,
+            Tag::Relative | Tag::Subordinator => return None,
+            tag if tag.is_finite() || tag == Tag::Gerund || tag == Tag::Participle => verb = true,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a measure can have such a figure.
+fn suits(event: &EventWord, item: &Item) -> bool {
+    let dimension = item.dimension();
+    match event.class.as_str() {
+        "magnitude" => dimension.is_none() || dimension == Some("magnitude"),
+        "population" | "crowd" => dimension.is_none() && !item.age,
+        "depth" => dimension == Some("length"),
+        "speed" => dimension == Some("speed"),
+        "temperature" => dimension == Some("temperature"),
+        "price" | "cost" | "damage cost" | "fine" => item.is_money() && item.unit.is_some(),
+        "sentence" => dimension == Some("time"),
+        "votes" => dimension == Some("share"),
+        _ => true,
+    }
+}
+
+/// What the counted are: "200 protesters", "30 flights".
+fn counted(doc: &Document, noun: Option<Noun>) -> Option<Class> {
+    let noun = noun?;
+    let words = &doc.lexicon.quantity;
+    (noun.start..noun.end)
+        .rev()
+        .find_map(|i| Some((words.event(&doc.tokens[i], Stands::Noun).filter(|_| doc.tags[i].is_noun())?, i)))
+        .and_then(|(event, i)| class(event, i..i + 1))
+}

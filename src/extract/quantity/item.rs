@@ -1,0 +1,346 @@
+//! A figure with what is written to it: currency, unit, rate, age.
+//!
+//! "$1.5bn", "US$ 7", "EUR 50m", "58km", "six-mile", "$70-a-share", "800,000 barrels a day", "34-year-old",
+//! "2,000-strong". The number itself is read by [`super::number`].
+
+use super::number::{Number, Reader};
+use super::words::Unit;
+use crate::claim::Figure;
+use crate::claim::quantity::{Bound, Change, Direction, Trend};
+use crate::extract::document::Document;
+use crate::extract::token::{Case, TokenKind};
+use std::ops::Range;
+
+/// A figure in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// The first token: a currency sign, else the number's first.
+    pub start: usize,
+    /// The token after the number.
+    pub number_end: usize,
+    /// The token after the unit.
+    pub end: usize,
+    /// The number.
+    pub number: Number,
+    /// The unit or currency.
+    pub unit: Option<&'static Unit>,
+    /// What a rate is told for: "day".
+    pub per: Option<String>,
+    /// Whether it is an age.
+    pub age: bool,
+    /// Whether a hyphen joins the number to what follows ("six-mile").
+    pub hyphen: bool,
+    /// The first token of the words that bound it, or `start`.
+    pub from: usize,
+    /// The bound.
+    pub bound: Bound,
+    /// Whether it has no upper end ("several").
+    pub endless: bool,
+    /// The side of an approximate figure.
+    pub direction: Option<Direction>,
+    /// The bounding words.
+    pub words: String,
+    /// The rule that read the bound.
+    pub rule: &'static str,
+    /// The movement.
+    pub trend: Option<Trend>,
+    /// The figures before and after, of a change.
+    pub change: Option<Change>,
+}
+
+impl Item {
+    /// Makes a figure of vague words at `words`, from `low` to `high` or without end.
+    pub(super) fn vague(words: Range<usize>, low: Figure, high: Option<Figure>) -> Self {
+        let number = Number {
+            start: words.start,
+            end: words.end,
+            low,
+            high: high.unwrap_or(low),
+            mantissa: low,
+            scaled: false,
+            digits: false,
+            fraction: false,
+            vague: true,
+        };
+        let mut item = Self::plain(number, words.start);
+        (item.endless, item.rule) = (high.is_none(), "quantity/vague");
+        item
+    }
+
+    /// Makes a bare figure of a number; `start` is its first token, a currency sign included.
+    fn plain(number: Number, start: usize) -> Self {
+        Self {
+            start,
+            number_end: number.end,
+            end: number.end,
+            number,
+            unit: None,
+            per: None,
+            age: false,
+            hyphen: false,
+            from: start,
+            bound: Bound::Exact,
+            endless: false,
+            direction: None,
+            words: String::new(),
+            rule: "",
+            trend: None,
+            change: None,
+        }
+    }
+
+    /// Returns the unit in its normal form, with its rate: "dollar per share".
+    pub(super) fn unit_text(&self) -> String {
+        let unit = match self.unit {
+            Some(unit) if self.age => format!("{} of age", unit.unit),
+            Some(unit) => unit.unit.clone(),
+            None if self.age => "year of age".to_owned(),
+            None => String::new(),
+        };
+        match &self.per {
+            Some(per) if unit.is_empty() => format!("per {per}"),
+            Some(per) => format!("{unit} per {per}"),
+            None => unit,
+        }
+    }
+
+    /// Whether it is money.
+    pub(super) fn is_money(&self) -> bool {
+        self.unit.is_some_and(Unit::is_money)
+    }
+
+    /// Returns what is measured: "length"; nothing for counts, empty for money.
+    pub(super) fn dimension(&self) -> Option<&'static str> {
+        self.unit.map(|unit| unit.dimension.as_str())
+    }
+}
+
+/// Reads the figure whose number starts at token `at`, in the sentence that ends before token `limit`; `from` is
+/// the first token that is free.
+pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize) -> Option<Item> {
+    let reader = Reader::new(doc, from, limit);
+    let (sign_at, sign) = match currency_before(doc, at, from) {
+        Some((start, unit)) => (Some(start), Some(unit)),
+        None => (None, None),
+    };
+    let mut number = reader.at(at, sign.is_some())?;
+    let mut start = sign_at.unwrap_or(number.start).min(number.start);
+    if let Some(minus) = minus_before(doc, start, from) {
+        start = minus;
+        negate(&mut number);
+    } else if sign.is_some() && at > from && doc.glued(at) && matches!(doc.word(at - 1), "-" | "−") {
+        negate(&mut number);
+    }
+    let mut item = Item::plain(number, start);
+    item.unit = sign;
+    scaled_code(doc, &mut item, limit);
+    unit_after(doc, &mut item, limit);
+    age(doc, &mut item, from, limit);
+    rate(doc, &mut item, limit);
+    Some(item)
+}
+
+fn negate(number: &mut Number) {
+    (number.low, number.high) = (number.high.negated(), number.low.negated());
+    number.mantissa = number.mantissa.negated();
+}
+
+/// Returns the currency before the number at `at` and its first token.
+fn currency_before(doc: &Document, at: usize, from: usize) -> Option<(usize, &'static Unit)> {
+    let words = &doc.lexicon.quantity;
+    let mut last = at.checked_sub(1).filter(|i| *i >= from)?;
+    if matches!(doc.word(last), "-" | "−") && doc.glued(at) && last > from {
+        last -= 1;
+    }
+    let word = doc.word(last);
+    if doc.tokens[last].kind == TokenKind::Word
+        && (word.len() < 2 || doc.tokens[last].case == Case::Lower)
+        && word != "kr"
+    {
+        return None;
+    }
+    if last > from {
+        let before = last - 1;
+        let letters = doc.word(before);
+        let glued = doc.glued(last);
+        // "US$" is two tokens; so is "Y=". With a blank between only where no article can be meant ("A $5 note").
+        if doc.tokens[last].kind == TokenKind::Mark
+            && letters.len() <= 4
+            && (glued || !letters.eq_ignore_ascii_case("a"))
+        {
+            let joined = format!("{letters}{word}");
+            let unit = words.sign(&joined).or_else(|| words.sign(&joined.to_uppercase()));
+            if let Some(unit) = unit {
+                return Some((before, unit));
+            }
+        }
+        // "$US160 million"
+        if letters == "$" && glued && matches!(word, "US" | "U.S.") {
+            return Some((before, words.sign("$")?));
+        }
+    }
+    Some((last, words.sign(word)?))
+}
+
+/// Returns the token of a minus sign or word before a figure.
+fn minus_before(doc: &Document, start: usize, from: usize) -> Option<usize> {
+    let before = start.checked_sub(1).filter(|i| *i >= from)?;
+    let word = doc.word(before);
+    if word.eq_ignore_ascii_case("minus") {
+        return Some(before);
+    }
+    // "minus-130 degrees"
+    if word == "-" && before > from && doc.word(before - 1).eq_ignore_ascii_case("minus") {
+        return Some(before - 1);
+    }
+    let sign = word == "−" || word == "-";
+    (sign
+        && doc.glued(start)
+        && !doc.glued(before)
+        && before > from
+        && !matches!(doc.word(before - 1), "to" | "and" | "or"))
+    .then_some(before)
+    .filter(|_| doc.tokens[before - 1].kind == TokenKind::Word)
+}
+
+/// Reads "30 MUSD": a scale and a currency code in one.
+fn scaled_code(doc: &Document, item: &mut Item, limit: usize) {
+    let at = item.number_end;
+    if item.unit.is_some() || at >= limit || doc.tokens[at].case != Case::Upper {
+        return;
+    }
+    let (scale, code) = doc.word(at).split_at(1);
+    let factor = match scale {
+        "M" => Figure::scaled(1, 6),
+        "K" | "k" => Figure::scaled(1, 3),
+        _ => None,
+    };
+    let unit = doc.lexicon.quantity.sign(code).filter(|_| code.len() == 3);
+    if let (Some(factor), Some(unit)) = (factor, unit)
+        && let (Some(low), Some(high)) = (item.number.low.times(factor), item.number.high.times(factor))
+    {
+        (item.number.low, item.number.high, item.number.scaled) = (low, high, true);
+        (item.unit, item.end, item.number_end) = (Some(unit), at + 1, at + 1);
+    }
+}
+
+fn is_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
+    at + 1 < limit && doc.glued(at) && doc.glued(at + 1) && matches!(doc.word(at), "-" | "‑" | "–")
+}
+
+/// Reads the unit after a number.
+fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
+    let mut at = item.number_end;
+    let hyphen = is_hyphen(doc, at, limit);
+    if hyphen {
+        at += 1;
+    }
+    // "20 {kg}", "20 <kg>"
+    let bracket = at + 2 < limit && matches!((doc.word(at), doc.word(at + 2)), ("{", "}") | ("<", ">"));
+    if bracket {
+        at += 1;
+    }
+    if at >= limit {
+        return;
+    }
+    if hyphen && doc.word(at).eq_ignore_ascii_case("strong") {
+        (item.hyphen, item.end) = (true, at + 1);
+        return;
+    }
+    let case = doc.tokens[at].case;
+    let hit = doc.lexicon.quantity.unit(doc.text, &doc.tokens, at);
+    let Some(hit) = hit.filter(|hit| at + hit.len <= limit) else {
+        item.hyphen = hyphen && doc.tokens[at].kind == TokenKind::Word;
+        return;
+    };
+    // "Mark", "May 5 Day": a unit inside a name is none; short symbols may be capitals.
+    let name = case == Case::Title && hit.words.len() > 2 && !hyphen && at > item.number_end && !unit_in_title(doc, at);
+    let measured = hit.meaning.unit != "magnitude" || hyphen;
+    if name || !measured {
+        return;
+    }
+    // "$5 per cent" never; a currency word may repeat the sign ("$20 dollars", "A$5 Australian dollars").
+    if item.unit.is_some() && !hit.meaning.is_money() {
+        return;
+    }
+    item.unit = item.unit.or(Some(hit.meaning));
+    (item.hyphen, item.end) = (hyphen, at + hit.len + usize::from(bracket));
+}
+
+/// Whether the words around a capitalised unit are capitalised too, so that the capital says nothing.
+fn unit_in_title(doc: &Document, at: usize) -> bool {
+    let next = doc.tokens.get(at + 1);
+    next.is_none_or(|t| t.kind == TokenKind::Mark || t.case != Case::Lower) || doc.tokens[at].case == Case::Upper
+}
+
+/// Reads "years old", "-year-old", "of age", "aged 34".
+fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
+    let word = |at: usize| if at < limit { doc.word(at) } else { "" };
+    let old = |at: usize| matches!(word(at), "old" | "olds" | "Old");
+    if item.dimension() == Some("time") {
+        let at = if is_hyphen(doc, item.end, limit) { item.end + 1 } else { item.end };
+        if old(at) {
+            (item.age, item.end) = (true, at + 1);
+        } else if word(at) == "of" && word(at + 1) == "age" {
+            (item.age, item.end) = (true, at + 2);
+        }
+        return;
+    }
+    if item.unit.is_some() || item.number.scaled || item.number.fraction {
+        return;
+    }
+    let before = |n: usize| item.start.checked_sub(n).filter(|i| *i >= from).map_or("", |i| doc.word(i));
+    let named = before(1).eq_ignore_ascii_case("aged")
+        || before(1).eq_ignore_ascii_case("age")
+        || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
+    // "Mia Rao, 34, said": a small number between commas after a name.
+    let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
+    let name = item.start.checked_sub(2).filter(|i| *i >= from).is_some_and(|i| {
+        doc.tokens[i].case != Case::Lower
+            && doc.tokens[i].kind == TokenKind::Word
+            && doc.tags[i] == crate::extract::tag::Tag::Name
+    });
+    let between = before(1) == "," && matches!(word(item.end), "," | "." | ";" | ")" | "") && name;
+    let bracket = before(1) == "(" && word(item.end) == ")" && name;
+    item.age = years && item.number.digits && (between || bracket) || named && years;
+}
+
+/// Reads what a rate is told for: "per share", "a day", "-a-share", "/km".
+fn rate(doc: &Document, item: &mut Item, limit: usize) {
+    let mut at = item.end;
+    let hyphen = is_hyphen(doc, at, limit);
+    if hyphen {
+        at += 1;
+    }
+    if at + 1 >= limit || item.age {
+        return;
+    }
+    // "800 barrels a day" and "20 per week" have a noun or nothing where a measure has its unit.
+    let word = doc.word(at);
+    let per = word.eq_ignore_ascii_case("per");
+    let article = matches!(word, "a" | "an") && item.unit.is_some();
+    let slash = word == "/" && item.unit.is_some() && doc.glued(at) && doc.glued(at + 1);
+    if !(per || article || slash) {
+        return;
+    }
+    let next = if is_hyphen(doc, at + 1, limit) { at + 2 } else { at + 1 };
+    if next >= limit {
+        return;
+    }
+    let units = &doc.lexicon.quantity.units;
+    let unit =
+        units.at_where(&doc.tokens, next, |u| !u.glued && u.case.is_none() && !u.is_money() && u.unit != "percent");
+    let token = &doc.tokens[next];
+    let (text, len) = match unit {
+        Some(hit)
+            if !article || matches!(hit.meaning.dimension.as_str(), "time" | "volume" | "mass" | "length" | "area") =>
+        {
+            (hit.meaning.unit.clone(), hit.len)
+        }
+        _ if article && !doc.lexicon.quantity.is_per(token) => return,
+        _ if token.kind == TokenKind::Word => (doc.lemma(next).to_lowercase(), 1),
+        _ => return,
+    };
+    item.per = Some(text);
+    item.end = next + len;
+}

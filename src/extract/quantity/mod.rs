@@ -1,0 +1,296 @@
+//! Quantities: figures with their bound, unit, what is counted and what happened to it.
+//!
+//! "more than 20 people were killed", "$1.5bn", "from 4.8 to 4.7 percent", "dozens of houses", "a
+//! 2,000-strong force", "no casualties". The flow, per sentence: numbers are read at digits and number words
+//! ([`number`]), with currency and unit ([`item`]); what names or ranks is left out ([`reject`]); figures that
+//! belong together are joined ([`range`]); bounds ([`bound`]), movement ([`trend`]), the counted noun ([`noun`]),
+//! the event class ([`event`]) and the clause ([`clause`]) are read around them. Words that make a quantity only
+//! in an event ("several", "a child") are read by [`vague`].
+//!
+//! Deliberately left alone: years, days and clock times (they are dates), ordinals, scores, names with numbers,
+//! list and phone numbers.
+
+mod bound;
+mod clause;
+mod event;
+mod item;
+mod modality;
+mod noun;
+mod number;
+mod range;
+mod reject;
+mod trend;
+mod vague;
+pub mod words;
+
+use super::Draft;
+use super::document::Document;
+use super::token::TokenKind;
+use crate::claim::quantity::{Bound, Stated};
+use crate::claim::{Figure, Policy, Quantity, Value};
+use event::Class;
+use item::Item;
+use noun::Noun;
+use std::ops::Range;
+use words::{Role, Stands};
+
+/// Returns the quantities of a text. `dates` are not counts.
+pub fn find(doc: &Document, dates: &[Draft], _said: &[Draft]) -> Vec<Draft> {
+    let mut out = Vec::new();
+    let mut taken = Taken { doc, dates, next: 0 };
+    for sentence in &doc.sentences {
+        let items = items(doc, sentence, &mut taken);
+        let mut found = describe(doc, items, sentence);
+        let span = |f: &Found| f.item.from..f.end;
+        let mut figures: Vec<Range<usize>> = found.iter().map(span).collect();
+        if vague::hinted(doc, sentence) {
+            let vague = vague::find(doc, sentence, &figures);
+            if !vague.is_empty() {
+                found.extend(vague);
+                found.sort_by_key(|f| f.item.from);
+                figures = found.iter().map(span).collect();
+            }
+        }
+        out.extend(found.iter().enumerate().map(|(at, f)| draft(doc, f, at, &figures, sentence)));
+    }
+    out
+}
+
+/// The tokens that dates cover, walked in order.
+struct Taken<'d, 'a> {
+    doc: &'d Document<'a>,
+    dates: &'d [Draft],
+    next: usize,
+}
+
+impl Taken<'_, '_> {
+    /// Returns the byte after the date that covers token `at`, if one does.
+    fn at(&mut self, at: usize) -> Option<usize> {
+        let start = self.doc.tokens[at].start as usize;
+        while self.dates.get(self.next).is_some_and(|d| d.span.end <= start) {
+            self.next += 1;
+        }
+        self.dates.get(self.next).filter(|d| d.span.start <= start).map(|d| d.span.end)
+    }
+}
+
+/// Reads the figures of a sentence.
+fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    let mut at = sentence.start;
+    let mut free = sentence.start;
+    while at < sentence.end {
+        let token = &doc.tokens[at];
+        let starts = match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => !matches!(doc.lexicon.quantity.number(&token.word).role, Role::None | Role::Short),
+            TokenKind::Mark => {
+                let byte = doc.text.as_bytes()[token.start as usize];
+                byte == b'.' && at + 1 < sentence.end && doc.glued(at + 1) || matches!(byte, 0xc2 | 0xe2)
+            }
+        };
+        if !starts {
+            at += 1;
+            continue;
+        }
+        if let Some(end) = taken.at(at) {
+            at = doc.token_at(end).max(at + 1);
+            free = at;
+            continue;
+        }
+        let Some(mut item) = item::read(doc, at, free, sentence.end) else {
+            at += 1;
+            continue;
+        };
+        bound::read(doc, &mut item, free, sentence.end);
+        at = item.end.max(at + 1);
+        if !reject::is_no_count(doc, &item, sentence) {
+            free = item.end;
+            out.push(item);
+        }
+    }
+    range::join(doc, out, sentence)
+}
+
+/// A figure with all that is said of it.
+struct Found {
+    item: Item,
+    noun: Option<Noun>,
+    class: Option<Class>,
+    /// The token after the claim's words.
+    end: usize,
+}
+
+fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::with_capacity(items.len());
+    let starts: Vec<usize> = items.iter().map(|i| i.from).collect();
+    for (index, mut item) in items.into_iter().enumerate() {
+        // A noun phrase ends before the next figure.
+        let limit = starts.get(index + 1).copied().unwrap_or(sentence.end).max(item.end);
+        let earlier = out.last().map(|f| &f.item);
+        trend::read(doc, &mut item, earlier, sentence.start);
+        conversion(doc, &mut item, earlier);
+        let (noun, end) = counted(doc, &mut item, limit, sentence);
+        let mut class = event::of(doc, &item, noun, sentence);
+        if let Some(shared) = out.last().and_then(|last| shared(doc, last, &item, class.as_ref())) {
+            class = Some(shared);
+        }
+        // "80 injured": the state stands for the counted.
+        let state =
+            class.as_ref().filter(|c| noun.is_none() && c.event.stands == Stands::State && c.shown.start == end);
+        let end = state.map_or(end, |c| c.shown.end);
+        out.push(Found { item, noun, class, end });
+    }
+    out
+}
+
+/// Carries a bound into the same measure in another unit: "more than 100 kilometers (60 miles)".
+fn conversion(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
+    let Some(earlier) = earlier else { return };
+    let bracket = item.start == item.from && item.start.checked_sub(1).is_some_and(|i| doc.word(i) == "(");
+    let near = item.start >= earlier.end && item.start - earlier.end <= 3;
+    let same = earlier.unit.is_some() && item.unit.is_some() && earlier.dimension() == item.dimension();
+    let different = earlier.unit.map(|u| &u.unit) != item.unit.map(|u| &u.unit);
+    if bracket && near && same && different && item.bound == Bound::Exact && earlier.bound != Bound::Range {
+        item.bound = earlier.bound;
+        item.direction = earlier.direction;
+        item.rule = "quantity/bound-converted";
+        item.words = earlier.words.clone();
+    }
+}
+
+/// Returns the counted noun of an item and the token after the claim's words.
+fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize>) -> (Option<Noun>, usize) {
+    let takes_of = item.number.vague || item.number.fraction || doc.word(item.number.start).eq_ignore_ascii_case("one");
+    let mut at = item.end;
+    let more = |i: usize| i < limit && matches!(doc.word(i), "more" | "other" | "additional" | "further");
+    if item.unit.is_none() && more(at) {
+        at += 1;
+    }
+    let mut noun = None;
+    if at < limit && doc.word(at) == "of" {
+        if takes_of || item.unit.is_some() {
+            noun = noun::of_phrase(doc, at, limit);
+        }
+    } else if item.unit.is_none() && !item.age {
+        let hyphen = item.hyphen && at < limit && doc.word(at) == "-";
+        let mut from = if hyphen { at + 1 } else { at };
+        // "half the condos", "half a mile"
+        if item.number.fraction && from < limit && doc.tags[from] == super::tag::Tag::Determiner {
+            from += 1;
+        }
+        noun = noun::phrase(doc, from, limit);
+    } else if item.unit.is_some() {
+        noun = noun::phrase(doc, at, limit);
+    }
+    let measured = item.unit.is_some() || item.age;
+    let mut end = match noun {
+        Some(n) if !measured && !is_strong(doc, item) => n.end,
+        _ => item.end,
+    };
+    if item.bound == Bound::Exact && item.words.is_empty() || item.rule.is_empty() {
+        let unit_end = item.end;
+        if bound::after(doc, item, end, sentence.end) {
+            end = item.end;
+        }
+        item.end = unit_end.min(item.end);
+        if end > item.end && noun.is_none() {
+            item.end = end;
+        }
+    }
+    (noun, end.max(item.end))
+}
+
+/// "2,000-strong"
+fn is_strong(doc: &Document, item: &Item) -> bool {
+    item.hyphen && doc.word(item.end - 1).eq_ignore_ascii_case("strong")
+}
+
+/// Returns the class that a coordinated count shares with the one before it: "killed 10 civilians and 3 soldiers",
+/// "12 people, including two children, were killed".
+fn shared(doc: &Document, last: &Found, item: &Item, own: Option<&Class>) -> Option<Class> {
+    let class = last.class.as_ref()?;
+    if own.is_some_and(|c| c.event.event) || item.unit.is_some() || item.age || !class.event.event {
+        return None;
+    }
+    let between: Vec<&str> = (last.end..item.from).map(|i| doc.word(i)).collect();
+    let list = matches!(
+        between.as_slice(),
+        ["," | "and" | "or" | "including" | "among"]
+            | [",", "and" | "including" | "or"]
+            | [",", "among", "them"]
+            | [",", "at", "least"]
+    );
+    // A count with a predicate of its own has its own class or none.
+    let including = between.contains(&"including") || between.contains(&"among");
+    (list && (class.verb_before || including || own.is_none())).then(|| class.clone())
+}
+
+fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sentence: &Range<usize>) -> Draft {
+    let Found { item, noun, class, end } = found;
+    let mut core = item.from..*end;
+    if let Some(class) = class {
+        core = core.start.min(class.shown.start)..core.end.max(class.shown.end);
+    }
+    let others: Vec<Range<usize>> =
+        figures.iter().enumerate().filter(|(i, r)| *i != at && !within(&core, r)).map(|(_, r)| r.clone()).collect();
+    let clause = clause::around(doc, core, &others, sentence);
+    let (polarity, modality) = modality::of(doc, item.from, &clause, sentence);
+    let stated = stated(item, class.as_ref());
+    let quantity = Quantity {
+        interval: Policy::literal().interval(&stated),
+        stated,
+        trend: item.trend,
+        change: item.change,
+        unit: item.unit_text(),
+        noun: noun.map(|n| doc.span(n.start..n.end).of(doc.text).to_owned()).unwrap_or_default(),
+        head: noun.map(|n| noun::head_text(doc, n.head)).unwrap_or_default(),
+        class: class.as_ref().map(|c| c.event.class.clone()).unwrap_or_default(),
+        frame: Default::default(),
+    };
+    let rule = match (item.rule, item.words.as_str()) {
+        ("", _) => "quantity/figure".to_owned(),
+        (rule, "") => rule.to_owned(),
+        (rule, words) => format!("{rule}: {words}"),
+    };
+    let mut draft = Draft::new(doc.span(item.from..*end), doc.span(clause), Value::Quantity(Box::new(quantity)), rule);
+    (draft.polarity, draft.modality) = (polarity, modality);
+    draft
+}
+
+fn within(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    inner.start >= outer.start && inner.end <= outer.end
+}
+
+fn stated(item: &Item, class: Option<&Class>) -> Stated {
+    let (low, high) = (item.number.low, item.number.high);
+    let bound = if low != high || item.endless { Bound::Range } else { item.bound };
+    let (low, high) = match bound {
+        Bound::Above | Bound::AtLeast => (Some(low), None),
+        Bound::Below | Bound::AtMost => (None, Some(high)),
+        _ => (Some(low), (!item.endless).then_some(high)),
+    };
+    Stated {
+        bound,
+        low,
+        high,
+        direction: item.direction.filter(|_| bound == Bound::About),
+        words: item.words.clone(),
+        vague: item.number.vague,
+        half_unit: if bound == Bound::Exact { half_unit(item, class) } else { None },
+    }
+}
+
+/// Returns half a unit of the last significant digit, where the figure may be rounded.
+fn half_unit(item: &Item, class: Option<&Class>) -> Option<Figure> {
+    let never = item.age
+        || matches!(item.dimension(), Some("time" | "magnitude"))
+        || class.is_some_and(|c| matches!(c.event.class.as_str(), "magnitude" | "depth"));
+    let mut n = item.number.low.to_i64().filter(|n| *n >= 100 && !never)?;
+    let mut unit = 1i64;
+    while n % 10 == 0 {
+        n /= 10;
+        unit = unit.checked_mul(10)?;
+    }
+    (unit > 1).then(|| Figure::whole(unit / 2))
+}

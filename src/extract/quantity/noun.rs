@@ -1,0 +1,164 @@
+//! What is counted: the noun phrase after a figure.
+//!
+//! "100 soldiers and civilians", "two new jets", "dozens of people", "one of the ferries". The phrase ends at
+//! its last noun; adjectives and participles before nouns belong to it, what follows the noun does not.
+
+use crate::extract::date::words::Part;
+use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::tag::Tag;
+use crate::extract::token::{Case, TokenKind};
+
+/// A noun phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// The first token.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+    /// The head: the last noun of the first part ("soldiers" of "soldiers and civilians").
+    pub head: usize,
+}
+
+/// The most tokens that a phrase has.
+const LONGEST: usize = 8;
+
+/// Returns the noun phrase at token `at`, in the sentence that ends before `limit`.
+pub(super) fn phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
+    let head = simple(doc, at, limit)?;
+    let mut end = head + 1;
+    // "soldiers and civilians", but not "20 people and injured" nor "20 people and 3 dogs".
+    if doc.tags[head] == Tag::Plural
+        && end + 1 < limit
+        && matches!(doc.word(end), "and" | "or" | "&")
+        && let Some(second) = simple(doc, end + 1, limit)
+        && doc.tags[second] == Tag::Plural
+        && !doc.tags[end + 1].is_finite()
+        && !doc
+            .tags
+            .get(second + 1)
+            .filter(|_| second + 1 < limit)
+            .is_some_and(|t| t.is_finite() && joins_elsewhere(doc, second + 1))
+    {
+        end = second + 1;
+    }
+    Some(Noun { start: at, end, head })
+}
+
+/// Whether the verb at `at` starts a clause of its own, so that the noun before it is its subject alone:
+/// "killed 20 people and rescuers said".
+fn joins_elsewhere(doc: &Document, at: usize) -> bool {
+    !matches!(doc.tags[at], Tag::Auxiliary | Tag::Past) || matches!(doc.lemma(at), "say" | "tell" | "report" | "warn")
+}
+
+/// Returns the head of the simple phrase at `at`: its last noun.
+fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
+    let mut head = None;
+    let mut i = at;
+    let stop = limit.min(at + LONGEST);
+    while i < stop {
+        let token = &doc.tokens[i];
+        let tag = doc.tags[i];
+        let hyphen = token.kind == TokenKind::Mark
+            && i > at
+            && doc.word(i) == "-"
+            && doc.glued(i)
+            && i + 1 < stop
+            && doc.glued(i + 1);
+        match tag {
+            _ if hyphen => {}
+            Tag::Noun | Tag::Plural | Tag::Name => {
+                if tag == Tag::Name && calendar(doc, i) && i > at {
+                    break;
+                }
+                // After a plural a new phrase starts ("20 people police said"), unless it is a compound ("sports cars").
+                if head == Some(i.wrapping_sub(1))
+                    && (doc.tags[i - 1] == Tag::Plural || doc.word(i - 1).eq_ignore_ascii_case("people"))
+                    && breaks_after_plural(doc, i - 1, i)
+                {
+                    break;
+                }
+                head = Some(i);
+            }
+            Tag::Adjective | Tag::Gerund | Tag::Participle => {
+                if head.is_some_and(|h| doc.tags[h] == Tag::Plural) {
+                    break;
+                }
+            }
+            Tag::Past => {
+                // "20 wounded soldiers", "three screened samples": a participle before a noun.
+                let noun_follows = i + 1 < stop && matches!(doc.tags[i + 1], Tag::Plural | Tag::Noun | Tag::Adjective);
+                if head.is_some() || !noun_follows || !token.word.is(Classes::VERB_ED) {
+                    break;
+                }
+            }
+            Tag::Verb => {
+                // A base form that can be a noun, before a noun: "11 member states".
+                let noun = token.word.is(Classes::ANY_NOUN) && i == at;
+                if !noun {
+                    break;
+                }
+                head = Some(i);
+            }
+            Tag::Adverb => {
+                let describes = i + 1 < stop && matches!(doc.tags[i + 1], Tag::Adjective | Tag::Participle | Tag::Past);
+                if head.is_some() || !describes && doc.word(i) != "more" {
+                    break;
+                }
+            }
+            Tag::Number => {
+                // "two new 737 Max jets", "three 20-foot walls": a figure inside, never at the start.
+                let inside =
+                    i > at && head.is_none() && token.kind == TokenKind::Number && doc.tags[i - 1] != Tag::Number;
+                if !inside {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        i += 1;
+    }
+    head
+}
+
+/// Whether the noun at `next` does not belong to the phrase of the plural at `plural`.
+fn breaks_after_plural(doc: &Document, plural: usize, next: usize) -> bool {
+    let person = doc.tokens[plural].word.is(Classes::PERSON | Classes::GROUP | Classes::TIME);
+    person || doc.tags[next] == Tag::Name || doc.tokens[next].word.is(Classes::VERB | Classes::VERB_S)
+}
+
+/// Whether a token is a word of the calendar: "20 people Tuesday".
+pub(super) fn calendar(doc: &Document, at: usize) -> bool {
+    matches!(doc.lexicon.calendar.part(&doc.tokens[at].word).0, Part::Weekday | Part::Relative)
+        || doc.lexicon.calendar.part(&doc.tokens[at].word).0 == Part::Month && doc.tokens[at].case != Case::Lower
+}
+
+/// Returns the phrase of "of the …" at token `at`: what a part, a vague word or "one" is taken from.
+pub(super) fn of_phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
+    if at + 1 >= limit || doc.word(at) != "of" {
+        return None;
+    }
+    let mut next = at + 1;
+    while next < limit
+        && (matches!(doc.tags[next], Tag::Determiner | Tag::Possessive | Tag::Number)
+            || next + 1 < limit && doc.tags[next + 1] == Tag::Possessive
+            || matches!(doc.word(next), "all" | "more" | "most" | "other" | "such" | "than"))
+        && next < at + 5
+    {
+        next += 1;
+    }
+    phrase(doc, next, limit)
+}
+
+/// Returns the head in the singular and lower case.
+pub(super) fn head_text(doc: &Document, head: usize) -> String {
+    let token = &doc.tokens[head];
+    if doc.tags[head] == Tag::Name {
+        return doc.word(head).to_lowercase();
+    }
+    if token.word.is(Classes::UNKNOWN) {
+        let lower = doc.word(head).to_lowercase();
+        return lower.strip_suffix('s').filter(|cut| cut.len() > 2 && !cut.ends_with('s')).unwrap_or(&lower).to_owned();
+    }
+    doc.lemma(head).to_lowercase()
+}

@@ -1,0 +1,587 @@
+//! The number grammar: from tokens to one exact number.
+//!
+//! Digits with group commas and a decimal point, scales ("1.5 million", "12.3m"), number words ("twenty-eight
+//! thousand six hundred"), fractions ("two-thirds", "10 1/2", "½"), dozens, and vague plurals ("tens of
+//! thousands"), which are ranges from their unit to ten times it. A comma groups thousands and a point is the
+//! decimal point, as in English; "2.500" is therefore 2.5.
+
+use super::words::{NumberWord, Role};
+use crate::claim::Figure;
+use crate::extract::document::Document;
+use crate::extract::token::{Case, TokenKind};
+
+/// A number in a text.
+#[derive(Debug, Clone)]
+pub(super) struct Number {
+    /// The first token.
+    pub start: usize,
+    /// The token after the last.
+    pub end: usize,
+    /// The number; the lower end of a vague one.
+    pub low: Figure,
+    /// The number; the upper end of a vague one.
+    pub high: Figure,
+    /// The number before its scale.
+    pub mantissa: Figure,
+    /// Whether a magnitude word or suffix scales it.
+    pub scaled: bool,
+    /// Whether it is written in digits.
+    pub digits: bool,
+    /// Whether it is a part of a whole ("a third").
+    pub fraction: bool,
+    /// Whether the words are vague ("dozens").
+    pub vague: bool,
+}
+
+impl Number {
+    fn point(start: usize, end: usize, value: Figure, digits: bool) -> Self {
+        Self {
+            start,
+            end,
+            low: value,
+            high: value,
+            mantissa: value,
+            scaled: false,
+            digits,
+            fraction: false,
+            vague: false,
+        }
+    }
+
+    fn scale(&mut self, factor: Figure, end: usize) -> Option<()> {
+        self.low = self.low.times(factor)?;
+        self.high = self.high.times(factor)?;
+        self.scaled = true;
+        self.end = end;
+        Some(())
+    }
+}
+
+/// Reads numbers of one text.
+pub(super) struct Reader<'d, 'a> {
+    doc: &'d Document<'a>,
+    /// The token after the sentence.
+    limit: usize,
+    /// The first token of the sentence, or the one after the last number read.
+    from: usize,
+}
+
+impl<'d, 'a> Reader<'d, 'a> {
+    pub(super) fn new(doc: &'d Document<'a>, from: usize, limit: usize) -> Self {
+        Self { doc, limit, from }
+    }
+
+    fn word(&self, at: usize) -> NumberWord {
+        if at < self.limit {
+            self.doc.lexicon.quantity.number(&self.doc.tokens[at].word)
+        } else {
+            NumberWord::default()
+        }
+    }
+
+    fn text(&self, at: usize) -> &'a str {
+        if at < self.limit { self.doc.word(at) } else { "" }
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        at < self.limit && words.iter().any(|w| self.doc.word(at).eq_ignore_ascii_case(w))
+    }
+
+    fn glued(&self, at: usize) -> bool {
+        at < self.limit && self.doc.glued(at)
+    }
+
+    /// Whether a hyphen glued on both sides stands at `at`.
+    fn hyphen(&self, at: usize) -> bool {
+        self.glued(at) && self.glued(at + 1) && matches!(self.text(at), "-" | "‑" | "–")
+    }
+
+    /// Returns the number that starts at token `at`; `money` says that a currency stands before it.
+    pub(super) fn at(&self, at: usize, money: bool) -> Option<Number> {
+        let token = &self.doc.tokens[at];
+        match token.kind {
+            TokenKind::Number => self.digits(at, money),
+            TokenKind::Word => self.words(at),
+            TokenKind::Mark => self.mark(at, money),
+        }
+    }
+
+    fn mark(&self, at: usize, money: bool) -> Option<Number> {
+        if self.text(at) == "." {
+            // ".500": a point before digits, after a blank or a currency.
+            let number = self.glued(at + 1) && self.doc.tokens[at + 1].kind == TokenKind::Number;
+            if !number || self.doc.glued(at) && !money || self.text(at + 1).contains(['.', ',']) {
+                return None;
+            }
+            let digits = self.text(at + 1);
+            let exponent = i32::try_from(digits.len()).ok()?;
+            let value = Figure::scaled(digits.parse().ok()?, -exponent)?;
+            let mut number = Number::point(at, at + 2, value, true);
+            self.scales(&mut number, money)?;
+            return Some(number);
+        }
+        let (top, bottom) = glyph(self.text(at))?;
+        let mut number = Number::point(at, at + 1, Figure::ratio(top, bottom)?, true);
+        number.fraction = true;
+        self.scales(&mut number, money)?;
+        Some(number)
+    }
+
+    fn digits(&self, at: usize, money: bool) -> Option<Number> {
+        let (mut value, mut end) = (decimal(self.text(at))?, at + 1);
+        // "10, 000" and groups set apart by a thin or no-break space.
+        while let Some((joined, after)) = self.next_group(value, end) {
+            (value, end) = (joined, after);
+        }
+        let mut number = Number::point(at, end, value, true);
+        if let Some((part, after)) = self.ratio(end) {
+            // "10 1/2", "1½": a part after the whole.
+            number.low = value.plus(part)?;
+            number.end = after;
+        } else if let Some((bottom, after)) = self.slash(at) {
+            number.low = value.over(bottom)?;
+            number.end = after;
+            number.fraction = true;
+        }
+        (number.high, number.mantissa) = (number.low, number.low);
+        self.power_of_ten(&mut number);
+        self.scales(&mut number, money)?;
+        Some(number)
+    }
+
+    fn next_group(&self, value: Figure, end: usize) -> Option<(Figure, usize)> {
+        let comma = self.text(end) == "," && self.glued(end) && !self.glued(end + 1);
+        let group = if comma { end + 1 } else { end };
+        let text = self.text(group);
+        if group >= self.limit || text.len() != 3 || !text.bytes().all(|b| b.is_ascii_digit()) || !value.is_whole() {
+            return None;
+        }
+        let between = &self.doc.text[self.doc.tokens[group - 1].end as usize..self.doc.tokens[group].start as usize];
+        let thin = matches!(between, "\u{a0}" | "\u{202f}" | "\u{2009}");
+        let zeros = comma && text == "000";
+        if !(thin && !comma || zeros) || value >= Figure::whole(1000) && comma {
+            return None;
+        }
+        let joined = value.times(Figure::whole(1000))?.plus(Figure::whole(text.parse().ok()?))?;
+        Some((joined, group + 1))
+    }
+
+    /// Reads "1/2" or "½" at `at`, after a whole number.
+    fn ratio(&self, at: usize) -> Option<(Figure, usize)> {
+        if at >= self.limit {
+            return None;
+        }
+        if let Some((top, bottom)) = glyph(self.text(at)) {
+            return Some((Figure::ratio(top, bottom)?, at + 1));
+        }
+        if self.glued(at) || self.doc.tokens[at].kind != TokenKind::Number {
+            return None;
+        }
+        let top = decimal(self.text(at))?;
+        let (bottom, end) = self.slash(at)?;
+        (top < bottom).then_some((top.over(bottom)?, end))
+    }
+
+    /// Reads the "/2" of "1/2": only denominators that are read as parts ("24/7" and "9/11" are none).
+    fn slash(&self, at: usize) -> Option<(Figure, usize)> {
+        if !(self.text(at + 1) == "/" && self.glued(at + 1) && self.glued(at + 2)) || self.text(at).len() > 2 {
+            return None;
+        }
+        let bottom: i64 = self.text(at + 2).parse().ok()?;
+        let top: i64 = self.text(at).parse().ok()?;
+        let further = self.glued(at + 3) && self.text(at + 3) == "/";
+        (matches!(bottom, 2 | 3 | 4 | 5 | 8 | 10 | 16 | 32) && top < bottom && !further)
+            .then_some((Figure::whole(bottom), at + 3))
+    }
+
+    /// Reads "×10−30" and "x 10^6".
+    fn power_of_ten(&self, number: &mut Number) -> Option<()> {
+        let at = number.end;
+        if !self.is(at, &["×", "x"]) || self.text(at + 1) != "10" {
+            return None;
+        }
+        let mut next = at + 2;
+        if self.text(next) == "^" {
+            next += 1;
+        }
+        let negative = matches!(self.text(next), "−" | "-" | "–") && self.glued(next);
+        if negative {
+            next += 1;
+        }
+        let power: i32 = if self.glued(next) { self.text(next).parse().ok()? } else { return None };
+        let factor = Figure::scaled(1, if negative { -power } else { power })?;
+        number.scale(factor, next + 1)
+    }
+
+    /// Reads the scales after a number: "1.5 million", "13.6m", "4 hundred million", "2 dozen", "three quarters
+    /// billion". Returns nothing when the number grows past what a figure holds.
+    fn scales(&self, number: &mut Number, money: bool) -> Option<()> {
+        loop {
+            let mut at = number.end;
+            let hyphen = self.hyphen(at) && matches!(self.word(at + 1).role, Role::Scale | Role::Hundred);
+            if hyphen {
+                at += 1;
+            }
+            let NumberWord { role, value } = self.word(at);
+            let factor = match role {
+                Role::Hundred => Figure::whole(100),
+                Role::Dozen => Figure::whole(12),
+                Role::Scale => Figure::scaled(1, i32::try_from(value).ok()?)?,
+                Role::Short if !number.scaled && self.short_scale(at, money) => {
+                    Figure::scaled(1, i32::try_from(value).ok()?)?
+                }
+                _ => return Some(()),
+            };
+            number.scale(factor, at + 1)?;
+        }
+    }
+
+    /// Whether a short scale after a number scales it: "m" without a currency is a metre, unless a unit or
+    /// something counted follows ("12.3m tonnes").
+    fn short_scale(&self, at: usize, money: bool) -> bool {
+        let text = self.text(at);
+        let glued = self.glued(at);
+        if money {
+            return glued || text.len() > 1;
+        }
+        match text {
+            "k" | "K" | "M" | "B" | "bn" | "Bn" | "BN" | "tn" | "mln" | "mn" => glued || text.len() > 1,
+            "m" | "b" => glued && self.something_counted(at + 1),
+            "trn" => glued,
+            _ => false,
+        }
+    }
+
+    fn something_counted(&self, at: usize) -> bool {
+        use crate::extract::tag::Tag;
+        at < self.limit
+            && !self.glued(at)
+            && (self.doc.tags[at] == Tag::Plural
+                || self.doc.lexicon.quantity.units.at(&self.doc.tokens, at).is_some_and(|hit| hit.words.len() > 1)
+                || self.doc.tags[at] == Tag::Adjective && self.doc.tags.get(at + 1) == Some(&Tag::Plural))
+    }
+
+    fn words(&self, at: usize) -> Option<Number> {
+        let NumberWord { role, value } = self.word(at);
+        match role {
+            Role::None | Role::Short => None,
+            Role::Vague => self.vague(at, value),
+            Role::Fraction => self.fraction(at, value),
+            Role::Fractions => None,
+            Role::Small | Role::Tens => self.cardinal(at, at),
+            Role::Hundred | Role::Scale | Role::Dozen => {
+                let before = at.checked_sub(1).filter(|i| *i >= self.from);
+                match before {
+                    Some(i) if self.is(i, &["a", "an"]) => {
+                        let half = i.checked_sub(1).filter(|h| *h >= self.from && self.is(*h, &["half"]));
+                        if let Some(half) = half {
+                            return self.part_of_scale(half, at, Figure::ratio(1, 2)?);
+                        }
+                        self.cardinal(i, at)
+                    }
+                    Some(i) if self.is(i, &["several", "few", "many"]) => {
+                        let start =
+                            if self.is(i, &["few"]) && i > self.from && self.is(i - 1, &["a"]) { i - 1 } else { i };
+                        let mut number = self.cardinal(start, at)?;
+                        number.high = number.low.times(Figure::whole(10))?;
+                        number.vague = true;
+                        Some(number)
+                    }
+                    // A name: "Hundred Acre Wood".
+                    _ if self.doc.tokens[at].case == Case::Title && before.is_some() => None,
+                    _ => self.cardinal(at, at),
+                }
+            }
+        }
+    }
+
+    /// Reads "half a million": a part of the scale at `scale`.
+    fn part_of_scale(&self, start: usize, scale: usize, part: Figure) -> Option<Number> {
+        let mut number = self.cardinal(start, scale)?;
+        number.low = number.low.times(part)?;
+        (number.high, number.mantissa, number.scaled) = (number.low, part, true);
+        Some(number)
+    }
+
+    /// Reads number words from `at`; the number's first token is `start`.
+    fn cardinal(&self, start: usize, at: usize) -> Option<Number> {
+        let mut at = at;
+        let (mut total, mut current, mut seen) = (Figure::ZERO, None::<Figure>, false);
+        let mut scaled = false;
+        let mut mantissa = Figure::whole(1);
+        let mut last = Role::None;
+        loop {
+            let NumberWord { role, value } = self.word(at);
+            let one = Figure::whole(1);
+            match role {
+                Role::Small | Role::Tens => {
+                    // "twenty-eight", "hundred forty-two"; never "two three".
+                    let joins = match last {
+                        Role::None | Role::Hundred | Role::Scale => true,
+                        Role::Tens => role == Role::Small && (1..10).contains(&value),
+                        _ => false,
+                    };
+                    if !joins {
+                        break;
+                    }
+                    current = Some(current.unwrap_or(Figure::ZERO).plus(Figure::whole(value))?);
+                    if !scaled {
+                        mantissa = current.unwrap_or(one);
+                    }
+                }
+                Role::Hundred => current = Some(current.unwrap_or(one).times(Figure::whole(100))?),
+                Role::Dozen => {
+                    current = Some(current.unwrap_or(one).times(Figure::whole(12))?);
+                }
+                Role::Scale => {
+                    let factor = Figure::scaled(1, i32::try_from(value).ok()?)?;
+                    // "four hundred thousand million" multiplies; "two million three thousand" adds.
+                    let part = current.take();
+                    total = match part {
+                        Some(part) => total.plus(part.times(factor)?)?,
+                        None if seen => total.times(factor)?,
+                        None => factor,
+                    };
+                    scaled = true;
+                }
+                _ => break,
+            }
+            (seen, last) = (true, role);
+            at += 1;
+            let next = |i: usize| matches!(self.word(i).role, Role::Small | Role::Tens);
+            let scale = |i: usize| matches!(self.word(i).role, Role::Hundred | Role::Scale);
+            let hyphen = self.hyphen(at) && (last == Role::Tens && next(at + 1) || scale(at + 1));
+            let and = self.is(at, &["and"]) && matches!(last, Role::Hundred | Role::Scale) && next(at + 1);
+            let comma = last == Role::Scale && self.is(at, &[","]) && next(at + 1) && scale(at + 2);
+            if hyphen || and || comma {
+                at += 1;
+            } else if last == Role::Dozen {
+                break;
+            }
+        }
+        if !seen {
+            return None;
+        }
+        let value = total.plus(current.unwrap_or(Figure::ZERO))?;
+        let mut number = Number::point(start, at, value, false);
+        (number.scaled, number.mantissa) = (scaled, mantissa);
+        self.and_a_half(&mut number);
+        self.parts(&mut number);
+        // "one and a half million", "three-quarter million".
+        if number.end > at {
+            self.scales(&mut number, false)?;
+        }
+        Some(number)
+    }
+
+    /// Reads "two and a half", "one and three quarters".
+    fn and_a_half(&self, number: &mut Number) -> Option<()> {
+        let mut at = number.end;
+        let hyphened = self.hyphen(at);
+        if hyphened {
+            at += 1;
+        }
+        if !self.is(at, &["and"]) {
+            return None;
+        }
+        let skip = |i: usize| if hyphened && self.hyphen(i) { i + 1 } else { i };
+        let article = skip(at + 1);
+        let word = skip(article + 1);
+        let NumberWord { role, value } = self.word(word);
+        if !self.is(article, &["a"]) || role != Role::Fraction {
+            return None;
+        }
+        number.low = number.low.plus(Figure::ratio(1, i128::from(value))?)?;
+        (number.high, number.mantissa, number.end) = (number.low, number.low, word + 1);
+        Some(())
+    }
+
+    /// Reads "two-thirds", "one third of", "three quarters of": parts after a small number.
+    fn parts(&self, number: &mut Number) -> Option<()> {
+        let hyphen = self.hyphen(number.end);
+        let at = if hyphen { number.end + 1 } else { number.end };
+        let NumberWord { role, value } = self.word(at);
+        let top = number.low.to_i64().filter(|n| (1..20).contains(n))?;
+        let of = self.is(at + 1, &["of", "the"]) || matches!(self.word(at + 1).role, Role::Scale);
+        let fits = match role {
+            Role::Fraction => top == 1 && (hyphen || of),
+            Role::Fractions => hyphen || of || value != 4,
+            _ => false,
+        };
+        if !fits || top >= value {
+            return None;
+        }
+        number.low = Figure::ratio(i128::from(top), i128::from(value))?;
+        (number.high, number.mantissa, number.end, number.fraction) = (number.low, number.low, at + 1, true);
+        Some(())
+    }
+
+    /// Reads "a third of", "half the", "half a million", "half million"; nothing where the word ranks.
+    fn fraction(&self, at: usize, bottom: i64) -> Option<Number> {
+        let before = at.checked_sub(1).filter(|i| *i >= self.from);
+        let article = before.filter(|i| self.is(*i, &["a"]));
+        let value = Figure::ratio(1, i128::from(bottom))?;
+        let mut number = Number::point(article.unwrap_or(at), at + 1, value, false);
+        number.fraction = true;
+        if bottom != 2 {
+            // "a third of": the article and "of" tell it from a rank.
+            if self.is(at + 1, &["of"]) && self.is(at + 2, &["a", "an"]) && self.word(at + 3).role == Role::Scale {
+                return self.part_of_scale(number.start, at + 3, value);
+            }
+            return (article.is_some() && self.is(at + 1, &["of"])).then_some(number);
+        }
+        if self.glued(at) || self.hyphen(at + 1) {
+            return None;
+        }
+        if self.is(at + 1, &["a", "an"]) && matches!(self.word(at + 2).role, Role::Scale | Role::Dozen | Role::Hundred)
+        {
+            return self.part_of_scale(at, at + 2, value);
+        }
+        if self.word(at + 1).role == Role::Scale {
+            return self.part_of_scale(at, at + 1, value);
+        }
+        let ranked = before.is_some_and(|i| {
+            self.is(
+                i,
+                &[
+                    "first", "second", "other", "the", "this", "that", "his", "her", "their", "its", "each", "latter",
+                    "top", "bottom", "in", "by",
+                ],
+            )
+        });
+        (!ranked && self.is(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all", "a", "an"]))
+            .then_some(number)
+    }
+
+    /// Reads a vague plural: "dozens", "tens of thousands".
+    fn vague(&self, at: usize, unit: i64) -> Option<Number> {
+        let (mut unit, mut end) = (Figure::whole(unit), at + 1);
+        let inner = self.word(at + 2);
+        if self.is(at + 1, &["of"]) && inner.role == Role::Vague && inner.value >= 1000 {
+            (unit, end) = (unit.times(Figure::whole(inner.value))?, at + 3);
+        }
+        let of = self.is(end, &["of", "more"]);
+        // "scores" are results and "tens" digits where nothing says what they are of.
+        if end == at + 1 && self.is(at, &["scores", "tens"]) && !of
+            || self.doc.tokens[at].case == Case::Title && at > self.from && !of
+        {
+            return None;
+        }
+        let mut number = Number::point(at, end, unit, false);
+        number.vague = true;
+        if self.is(at, &["dozens"]) && end == at + 1 {
+            (number.low, number.high) = (Figure::whole(24), Figure::whole(99));
+        } else if self.is(at, &["scores"]) {
+            (number.low, number.high) = (Figure::whole(40), Figure::whole(99));
+        } else {
+            number.high = unit.times(Figure::whole(10))?;
+        }
+        Some(number)
+    }
+}
+
+/// Returns the number that a token of digits writes; nothing for "1,2,3" and "1.2.3".
+fn decimal(text: &str) -> Option<Figure> {
+    let (whole, fraction) = match text.rsplit_once('.') {
+        Some((whole, fraction)) if !whole.contains('.') && !fraction.contains(',') => (whole, fraction),
+        // Groups of three set apart by points: "1.234.567".
+        Some((whole, last)) if !text.contains(',') => {
+            let mut groups = whole.split('.').skip(1).chain([last]);
+            if !groups.all(|g| g.len() == 3) {
+                return None;
+            }
+            return Figure::scaled(text.replace('.', "").parse().ok()?, 0);
+        }
+        Some(_) => return None,
+        None => (text, ""),
+    };
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or("");
+    let grouped = whole.contains(',');
+    // Groups of three, or of two before the last as in India ("1,00,000").
+    let rest: Vec<&str> = groups.collect();
+    let last_is_three = rest.last().is_none_or(|g| g.len() == 3);
+    if grouped && (first.len() > 3 || !last_is_three || !rest.iter().all(|g| g.len() == 3 || g.len() == 2)) {
+        return None;
+    }
+    let digits: String = whole.bytes().filter(u8::is_ascii_digit).map(char::from).collect();
+    if digits.len() + fraction.len() > 30 {
+        return None;
+    }
+    let all: i128 = format!("{digits}{fraction}").parse().ok()?;
+    Figure::scaled(all, -i32::try_from(fraction.len()).ok()?)
+}
+
+/// Returns the parts of a vulgar fraction glyph.
+fn glyph(text: &str) -> Option<(i128, i128)> {
+    Some(match text {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_their_values() {
+        // The number stands first; what it covers, its value (or ends), whether it is scaled.
+        let table = [
+            ("2,000 men", "2,000", "2000", false),
+            ("1.5 million homes", "1.5 million", "1500000", true),
+            ("12.3m tonnes", "12.3m", "12300000", true),
+            ("37m high", "37", "37", false),
+            ("1,00,000 rupees", "1,00,000", "100000", false),
+            ("3 lakh cars", "3 lakh", "300000", true),
+            ("4 hundred million", "4 hundred million", "400000000", true),
+            ("1.234.567 votes", "1.234.567", "1234567", false),
+            ("10, 000 men", "10, 000", "10000", false),
+            ("12\u{a0}500 men", "12\u{a0}500", "12500", false),
+            ("twenty-eight men", "twenty-eight", "28", false),
+            (
+                "twenty-eight thousand six hundred forty-two men",
+                "twenty-eight thousand six hundred forty-two",
+                "28642",
+                true,
+            ),
+            ("two hundred and fifty men", "two hundred and fifty", "250", false),
+            ("two dozen boats", "two dozen", "24", false),
+            ("half a million men", "half a million", "500000", true),
+            ("half a dozen men", "half a dozen", "6", true),
+            ("two and a half years", "two and a half", "2.5", false),
+            ("one and a half million men", "one and a half million", "1500000", true),
+            ("two-thirds of them", "two-thirds", "0.666666666666", false),
+            ("three quarters billion", "three quarters billion", "750000000", true),
+            ("10 1/2 miles", "10 1/2", "10.5", false),
+            ("1/2 pound", "1/2", "0.5", false),
+            ("7½ miles", "7½", "7.5", false),
+            ("1.99×10−30 kg", "1.99×10−30", "", true),
+            (".500 record", ".500", "0.5", false),
+            ("dozens of men", "dozens", "24..99", false),
+            ("tens of thousands of men", "tens of thousands", "10000..100000", false),
+            ("two three", "two", "2", false),
+        ];
+        for (text, covers, value, scaled) in table {
+            let doc = Document::read(text, None);
+            let number = Reader::new(&doc, 0, doc.tokens.len()).at(0, false).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(doc.span(number.start..number.end).of(text), covers);
+            let shown = if number.vague { format!("{}..{}", number.low, number.high) } else { number.low.to_string() };
+            assert!(shown == value || value.is_empty(), "{text}: {shown}");
+            assert_eq!(number.scaled, scaled, "{text}");
+        }
+        for text in ["1,2,3", "1.2.3", "third place", "1,2345"] {
+            let doc = Document::read(text, None);
+            assert!(Reader::new(&doc, 0, doc.tokens.len()).at(0, false).is_none(), "{text}");
+        }
+    }
+}

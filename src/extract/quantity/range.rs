@@ -1,0 +1,218 @@
+//! Ranges and changes: two figures that make one quantity.
+//!
+//! "20-30", "5% to 10%", "between 30 and 40", "from $750,000 to $1 million", "three or four years", "one in
+//! five". The two share scale and unit both ways ("$10 to $15 billion"). After a verb of movement "from a to b"
+//! is a change. Scores ("2-1"), amounts before levels ("rose 3 percent to 45") and different units are none.
+
+use super::item::Item;
+use crate::claim::Figure;
+use crate::claim::quantity::{Bound, Change};
+use crate::extract::document::Document;
+use crate::extract::tag::Tag;
+use crate::extract::token::TokenKind;
+use std::ops::Range;
+
+/// How two figures are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// "a to b", "a - b".
+    To,
+    /// "from a to b", and its first token.
+    From(usize),
+    /// "between a and b", and its first token.
+    Between(usize),
+    /// "three or four".
+    Or,
+    /// "one in five", "two out of three".
+    In,
+}
+
+/// Joins the figures of a sentence that belong together.
+pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::with_capacity(items.len());
+    let mut rest = items.into_iter().peekable();
+    while let Some(a) = rest.next() {
+        let joined = rest.peek().and_then(|b| {
+            let from = out.last().map_or(sentence.start, |last| last.end);
+            let join = how(doc, &a, b, from)?;
+            merge(doc, &a, b, join, sentence)
+        });
+        match joined {
+            Some(item) => {
+                rest.next();
+                out.push(item);
+            }
+            None => out.push(a),
+        }
+    }
+    out
+}
+
+fn word<'a>(doc: &Document<'a>, at: usize) -> &'a str {
+    if at < doc.tokens.len() { doc.word(at) } else { "" }
+}
+
+fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
+    if a.number.vague || b.number.vague || a.end > b.start {
+        return None;
+    }
+    let opener = a.start.checked_sub(1).filter(|i| *i >= from);
+    let opened = |w: &str| opener.filter(|i| doc.word(*i).eq_ignore_ascii_case(w));
+    let between = &doc.tokens[a.end..b.start];
+    let gap: Vec<&str> = (a.end..b.start.min(a.end + 8)).map(|i| doc.word(i)).collect();
+    let lower: Vec<String> = gap.iter().take(3).map(|w| w.to_ascii_lowercase()).collect();
+    let words: Vec<&str> = lower.iter().map(String::as_str).collect();
+    if let Some(at) = opened("between")
+        && matches!(words.as_slice(), ["and"] | ["to"] | ["-"] | ["–"])
+    {
+        return Some(Join::Between(at));
+    }
+    let simple = gap.len() <= 3;
+    match words.as_slice() {
+        ["to"] | ["to", "-"] | ["-", "to", "-"] | ["-", "to"] | ["up", "to"] | ["through"] if simple => {
+            Some(opened("from").map_or(Join::To, Join::From))
+        }
+        ["-" | "–" | "—" | "‑"] if doc.glued(b.start) == doc.glued(a.end) || words == ["–"] => Some(Join::To),
+        // The tokenizer splits "20-30" so that the hyphen is glued on both sides, "- 30" may be an aside.
+        ["or"] => Some(Join::Or),
+        ["in"] | ["out", "of"] => Some(Join::In),
+        _ => {
+            // "from 21 mpg combined to 23", "from $36,040 at 10.45pm to $34,935".
+            let at = opened("from")?;
+            let plain = between.len() <= 8
+                && !(a.end..b.start)
+                    .any(|i| matches!(doc.word(i), "," | ";" | "and" | "but") || doc.tags[i].is_finite());
+            let to = matches!(word(doc, b.start - 1), "to") && word(doc, a.end) != "to";
+            (plain && to).then_some(Join::From(at))
+        }
+    }
+}
+
+fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>) -> Option<Item> {
+    if join == Join::In {
+        return one_in(doc, a, b, sentence);
+    }
+    let money = |i: &Item| i.is_money() && i.unit.is_some();
+    // Units must be the same, or only one of the two has one.
+    let units = match (a.unit, b.unit) {
+        (Some(x), Some(y)) => x.unit == y.unit,
+        (None, None) => true,
+        (None, Some(_)) => a.age == b.age || !a.age,
+        (Some(_), None) => !b.age,
+    };
+    // "rose 3 percent to 45": an amount and a level, unless the unit stands with both or "from" opens.
+    let level = a.unit.is_some() && b.unit.is_none() && !money(a) && !matches!(join, Join::From(_) | Join::Between(_));
+    if !units || level || a.age && !b.age {
+        return None;
+    }
+    if join == Join::Or {
+        let step = b.number.low.plus(a.number.low.negated()) == Some(Figure::whole(1));
+        if !step || a.unit.is_some() || a.hyphen || a.end != a.number_end {
+            return None;
+        }
+    }
+    let moved = moves(doc, a, join, sentence);
+    if join == Join::To
+        && moved.is_some()
+        && !a.unit.is_some_and(|u| Some(u.unit.as_str()) == b.unit.map(|u| u.unit.as_str()) && !u.is_money())
+    {
+        // "rose 3 to 45"
+        return None;
+    }
+    let mut low = a.number.low;
+    let mut high = b.number.high;
+    // "$10 to $15 billion": the first shares the scale of the second, where that makes a range of it.
+    if b.number.scaled && !a.number.scaled && b.number.mantissa > Figure::ZERO && low <= b.number.mantissa {
+        low = low.times(b.number.low.over(b.number.mantissa)?)?;
+    } else if a.number.scaled
+        && !b.number.scaled
+        && b.number.low < a.number.low
+        && b.number.low >= a.number.mantissa
+        && b.number.low < Figure::whole(1000)
+    {
+        high = high.times(a.number.low.over(a.number.mantissa)?)?;
+    }
+    if join == Join::To && dashed(doc, a, b) && is_score(doc, a, b, sentence) {
+        return None;
+    }
+    let change = match join {
+        Join::From(_) if moved.is_some() => Some(Change { from: low, to: high }),
+        _ => None,
+    };
+    if low == high {
+        return None;
+    }
+    if low > high {
+        // A falling range is only told "from a to b".
+        if !matches!(join, Join::From(_) | Join::Between(_)) {
+            return None;
+        }
+        (low, high) = (high, low);
+    }
+    let mut item = a.clone();
+    item.number.low = low;
+    item.number.high = high;
+    item.number.end = b.number.end;
+    item.number.scaled = a.number.scaled || b.number.scaled;
+    item.number_end = b.number_end;
+    item.end = b.end;
+    item.unit = b.unit.or(a.unit);
+    item.age = b.age;
+    item.per = b.per.clone().or_else(|| a.per.clone());
+    item.hyphen = b.hyphen;
+    item.bound = Bound::Range;
+    item.change = change;
+    item.rule = "quantity/range";
+    item.words = match join {
+        Join::Between(_) => "between".to_owned(),
+        Join::From(_) => "from".to_owned(),
+        _ => String::new(),
+    };
+    item.from = match join {
+        Join::Between(at) | Join::From(at) => at,
+        _ => a.from,
+    };
+    item.start = a.start;
+    Some(item)
+}
+
+fn dashed(doc: &Document, a: &Item, b: &Item) -> bool {
+    b.start == a.end + 1 && doc.tokens[a.end].kind == TokenKind::Mark
+}
+
+/// Whether two plain numbers with a dash are a score or a name: nothing measured or counted follows.
+fn is_score(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> bool {
+    if a.unit.is_some() || b.unit.is_some() || a.number.scaled || b.number.scaled {
+        return false;
+    }
+    let noun = super::noun::phrase(doc, b.end, sentence.end);
+    let counted = noun.is_some_and(|n| doc.tags[n.head] == Tag::Plural);
+    !(counted && a.number.low < b.number.low)
+}
+
+/// Returns the movement that leads to "from" or to the first figure.
+fn moves(doc: &Document, a: &Item, join: Join, sentence: &Range<usize>) -> Option<crate::claim::quantity::Trend> {
+    let start = match join {
+        Join::From(at) | Join::Between(at) => at,
+        _ => a.from,
+    };
+    super::trend::before(doc, start, sentence.start)
+}
+
+/// Reads "one in five people", "two out of three": a part of the whole.
+fn one_in(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option<Item> {
+    let small = |i: &Item| i.unit.is_none() && i.number.low.to_i64().is_some_and(|n| (1..=1_000_000).contains(&n));
+    let noun = super::noun::phrase(doc, b.end, sentence.end);
+    let of = word(doc, a.end) == "out";
+    let counted = noun.is_some_and(|n| doc.tags[n.head] == Tag::Plural) || of || b.end >= sentence.end;
+    if !small(a) || !small(b) || !counted || a.number.low >= b.number.low || a.end != a.number_end {
+        return None;
+    }
+    let share = a.number.low.over(b.number.low)?;
+    let mut item = b.clone();
+    item.start = a.start;
+    item.from = a.from;
+    item.number.start = a.number.start;
+    (item.number.low, item.number.high, item.number.mantissa, item.number.fraction) = (share, share, share, true);
+    Some(item)
+}

@@ -1,0 +1,86 @@
+//! Words that make a quantity only in an event: "no casualties", "several people were hurt", "a child died".
+//!
+//! Outside an event frame they count nothing that could be checked ("several people agreed"). An indefinite
+//! singular does not say "only one", and must be a person.
+
+use super::event::{self, Class};
+use super::item::Item;
+use super::noun::{self, Noun};
+use super::words::VagueCount;
+use super::{Found, words::Stands};
+use crate::claim::Figure;
+use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::tag::Tag;
+use std::ops::Range;
+
+/// Whether a sentence has an event word at all.
+pub(super) fn hinted(doc: &Document, sentence: &Range<usize>) -> bool {
+    doc.tokens[sentence.clone()].iter().any(|token| doc.lexicon.quantity.is_event(token))
+}
+
+/// Returns the quantities of a sentence that vague words make; `figures` are those that numbers made.
+pub(super) fn find(doc: &Document, sentence: &Range<usize>, figures: &[Range<usize>]) -> Vec<Found> {
+    let mut out = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let hit = doc.lexicon.quantity.vague.at(&doc.tokens, at).filter(|hit| at + hit.len <= sentence.end);
+        let Some(hit) = hit else {
+            at += 1;
+            continue;
+        };
+        let end = at + hit.len;
+        let found = one(doc, at..end, hit.meaning.count, hit.meaning.whole, sentence)
+            .filter(|f| !figures.iter().any(|r| r.start < f.end && f.item.from < r.end));
+        match found {
+            Some(found) => {
+                at = found.end;
+                out.push(found);
+            }
+            None => at = end,
+        }
+    }
+    out
+}
+
+fn one(doc: &Document, words: Range<usize>, count: VagueCount, whole: bool, sentence: &Range<usize>) -> Option<Found> {
+    // "several of the passengers", "many hurt"
+    let noun = if whole {
+        None
+    } else {
+        noun::of_phrase(doc, words.end, sentence.end).or_else(|| noun::phrase(doc, words.end, sentence.end))
+    };
+    let item = item(words, count);
+    let class = event::of(doc, &item, noun, sentence).filter(|c| c.event.event && c.event.stands != Stands::Measure)?;
+    match count {
+        VagueCount::One => indefinite(doc, noun?, &class)?,
+        VagueCount::Zero | VagueCount::Several if noun.is_none() && !whole && !bare(doc, &item, &class) => return None,
+        _ => {}
+    }
+    let end = noun.map_or(item.end, |n| n.end);
+    Some(Found { item, noun, class: Some(class), end })
+}
+
+/// "many hurt", "several were injured": the words stand for people, and the event is told of them.
+fn bare(doc: &Document, item: &Item, class: &Class) -> bool {
+    !class.verb_before && (class.shown.start == item.end || doc.tags[item.end] == Tag::Auxiliary)
+}
+
+/// An indefinite singular counts when it is a person, or the event itself is the noun ("a death").
+fn indefinite(doc: &Document, noun: Noun, class: &Class) -> Option<()> {
+    let head = &doc.tokens[noun.head];
+    let person = doc.tags[noun.head] == Tag::Noun && head.word.is(Classes::PERSON);
+    // "a killed deal", "an injured knee": the state of a thing.
+    person.then_some(()).filter(|()| {
+        class.shown.start >= noun.end || class.shown.end <= noun.start || class.event.stands == Stands::State
+    })
+}
+
+fn item(words: Range<usize>, count: VagueCount) -> Item {
+    let (low, high) = match count {
+        VagueCount::Zero => (0, Some(0)),
+        VagueCount::Several => (2, None),
+        VagueCount::One => (1, None),
+    };
+    Item::vague(words, Figure::whole(low), high.map(Figure::whole))
+}

@@ -1,0 +1,367 @@
+//! The words of quantities, read from the lexicon files once: numbers, units, bounds, movements, events.
+
+use crate::claim::quantity::{Bound, Direction, Trend};
+use crate::extract::lexicon::phrases::{Hit, Phrases};
+use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
+use crate::extract::lexicon::{Language, read};
+use crate::extract::token::{Token, TokenKind};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// What a number word does in the number grammar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Nothing: it is no number word.
+    #[default]
+    None,
+    /// Zero to nineteen.
+    Small,
+    /// Twenty to ninety.
+    Tens,
+    /// "hundred".
+    Hundred,
+    /// A power of ten: "million".
+    Scale,
+    /// A short scale: "m", "bn".
+    Short,
+    /// "dozen".
+    Dozen,
+    /// A part: "half", "third".
+    Fraction,
+    /// Parts: "thirds".
+    Fractions,
+    /// A vague plural: "dozens".
+    Vague,
+}
+
+/// A number word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NumberWord {
+    /// What it does.
+    pub role: Role,
+    /// The number, the power of ten or the denominator.
+    pub value: i64,
+}
+
+#[derive(Deserialize)]
+struct NumberEntry {
+    role: Role,
+    values: Vec<i64>,
+}
+
+/// A unit or currency.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Unit {
+    /// The normal form: "kilometer".
+    pub unit: String,
+    /// What is measured: "length"; empty for money.
+    #[serde(default)]
+    pub dimension: String,
+    /// How many of the first unit of its dimension it is, as a decimal string.
+    #[serde(default)]
+    pub factor: Option<String>,
+    /// Whether it counts only when written together with the number.
+    #[serde(default)]
+    pub glued: bool,
+    /// The case that a symbol must have: "upper" or "lower".
+    #[serde(default)]
+    pub case: Option<String>,
+    /// The signs and codes of a currency that stand before the figure.
+    #[serde(default)]
+    pub before: Vec<String>,
+}
+
+impl Unit {
+    /// Whether it is a currency.
+    pub fn is_money(&self) -> bool {
+        self.dimension.is_empty()
+    }
+}
+
+/// Words that bound a figure.
+#[derive(Debug, Clone, Deserialize)]
+pub struct BoundWord {
+    /// Where they stand.
+    pub side: Side,
+    /// The bound.
+    pub bound: Bound,
+    /// The side of an approximate figure.
+    #[serde(default)]
+    pub direction: Option<Direction>,
+}
+
+/// Where bounding words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Before the figure.
+    Before,
+    /// After it.
+    After,
+    /// Before it, as its verb.
+    Verb,
+}
+
+/// A verb or word of movement.
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct TrendWord {
+    /// The direction.
+    pub trend: Trend,
+    /// Whether it needs a measure after it.
+    #[serde(default)]
+    pub by_amount: bool,
+    /// Whether it is a bare word ("up"), not a verb.
+    #[serde(default)]
+    pub word: bool,
+}
+
+/// How an event word stands to what is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stands {
+    /// A verb whose object, or passive subject, is counted.
+    Object,
+    /// A verb whose subject is counted.
+    Subject,
+    /// An adjective or participle of the counted.
+    State,
+    /// The counted things.
+    Noun,
+    /// A noun whose figure stands beside it.
+    Measure,
+    /// What a verb of taking or losing has as object.
+    Loss,
+}
+
+/// An event word.
+#[derive(Debug, Clone, Deserialize)]
+pub struct EventWord {
+    /// The class.
+    pub class: String,
+    /// How it stands to the count.
+    #[serde(rename = "as")]
+    pub stands: Stands,
+    /// Whether "no", "several" and an indefinite singular make a quantity of it.
+    #[serde(default)]
+    pub event: bool,
+    /// Whether the words are taken as they stand, as a phrase.
+    #[serde(default)]
+    pub phrase: bool,
+}
+
+/// How much a vague word counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum VagueCount {
+    /// None.
+    Zero,
+    /// Two or more.
+    Several,
+    /// One or more.
+    One,
+}
+
+/// A vague word.
+#[derive(Debug, Clone, Deserialize)]
+pub struct VagueWord {
+    /// How much it counts.
+    pub count: VagueCount,
+    /// Whether it stands for the counted too ("nobody").
+    #[serde(default)]
+    pub whole: bool,
+}
+
+/// What a word beside a figure makes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Label {
+    /// A number in a row.
+    #[serde(rename = "label")]
+    Ranks,
+    /// The name of an index or list.
+    Index,
+    /// What a rate is told for.
+    Per,
+}
+
+#[derive(Deserialize)]
+struct LabelEntry {
+    role: Label,
+}
+
+/// The words of quantities.
+pub struct QuantityWords {
+    numbers: Vec<NumberWord>,
+    /// Units and currencies that stand after the figure.
+    pub units: Phrases<Unit>,
+    signs: FxHashMap<String, Unit>,
+    /// Bounds and hedges.
+    pub bounds: Phrases<BoundWord>,
+    trends: FxHashMap<WordId, TrendWord>,
+    labels: FxHashMap<WordId, Label>,
+    events: FxHashMap<WordId, Vec<EventWord>>,
+    has_event: Vec<bool>,
+    /// Event phrases and measures of several words.
+    pub event_phrases: Phrases<EventWord>,
+    /// Words that count only in an event.
+    pub vague: Phrases<VagueWord>,
+}
+
+impl QuantityWords {
+    /// Reads the lexicon files of a language.
+    pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
+        let mut numbers = vec![NumberWord::default(); vocabulary.size()];
+        for entry in read::<NumberEntry>(language, "numbers").entry {
+            for (word, value) in entry.words.iter().zip(&entry.meaning.values) {
+                let id = vocabulary.id(word);
+                if id != WordId::NONE {
+                    numbers[id.0 as usize] = NumberWord { role: entry.meaning.role, value: *value };
+                }
+            }
+        }
+        let mut units = read::<Unit>(language, "units");
+        let currencies = read::<Unit>(language, "currencies");
+        let mut signs = FxHashMap::default();
+        for entry in &currencies.entry {
+            for sign in &entry.meaning.before {
+                signs.insert(sign.clone(), entry.meaning.clone());
+            }
+        }
+        units.entry.extend(currencies.entry);
+        let mut irregular = Irregular::default();
+        for line in language.irregular.lines() {
+            let mut fields = line.split(' ');
+            if let (Some(form), Some("v"), Some(lemma)) = (fields.next(), fields.next(), fields.next()) {
+                irregular.entry(lemma).or_default().push(form);
+            }
+        }
+        let mut trends = FxHashMap::default();
+        for entry in read::<TrendWord>(language, "trends").entry {
+            for word in entry.words.iter().filter(|w| !w.contains(' ')) {
+                for id in forms(word, &irregular, vocabulary) {
+                    trends.insert(id, entry.meaning);
+                }
+            }
+        }
+        let mut labels = FxHashMap::default();
+        for entry in read::<LabelEntry>(language, "labels").entry {
+            for word in &entry.words {
+                labels.insert(vocabulary.id(word), entry.meaning.role);
+            }
+        }
+        labels.remove(&WordId::NONE);
+        let mut events: FxHashMap<WordId, Vec<EventWord>> = FxHashMap::default();
+        let mut has_event = vec![false; vocabulary.size()];
+        let mut phrases = read::<EventWord>(language, "events");
+        for entry in &mut phrases.entry {
+            let verb = matches!(entry.meaning.stands, Stands::Object | Stands::Subject);
+            entry.words.retain(|word| {
+                if word.contains(' ') {
+                    return true;
+                }
+                let ids = if verb { forms(word, &irregular, vocabulary) } else { vec![vocabulary.id(word)] };
+                for id in ids {
+                    events.entry(id).or_default().push(entry.meaning.clone());
+                    has_event[id.0 as usize] = true;
+                }
+                false
+            });
+        }
+        has_event[0] = false;
+        Self {
+            numbers,
+            units: Phrases::new(units, vocabulary),
+            signs,
+            bounds: Phrases::new(read(language, "bounds"), vocabulary),
+            trends,
+            labels,
+            events,
+            has_event,
+            event_phrases: Phrases::new(phrases, vocabulary),
+            vague: Phrases::new(read(language, "vague"), vocabulary),
+        }
+    }
+
+    /// Returns what a word does in the number grammar.
+    pub fn number(&self, word: &Word) -> NumberWord {
+        self.numbers.get(word.id.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Returns the unit whose words start at token `at`, if its case and its place beside a number fit.
+    pub fn unit(&self, text: &str, tokens: &[Token], at: usize) -> Option<Hit<'_, Unit>> {
+        let token = tokens.get(at)?;
+        let surface = token.span().of(text);
+        let glued = at > 0 && tokens[at - 1].end == token.start && tokens[at - 1].kind == TokenKind::Number;
+        self.units.at_where(tokens, at, |unit| {
+            (!unit.glued || glued || surface.starts_with('°'))
+                && match unit.case.as_deref() {
+                    Some("lower") => surface.bytes().all(|b| !b.is_ascii_uppercase()),
+                    Some("upper") => surface.bytes().all(|b| b.is_ascii_uppercase()),
+                    _ => true,
+                }
+        })
+    }
+
+    /// Returns the currency of a sign or code before a figure.
+    pub fn sign(&self, sign: &str) -> Option<&Unit> {
+        self.signs.get(sign)
+    }
+
+    /// Returns the movement that a token says.
+    pub fn trend(&self, token: &Token) -> Option<TrendWord> {
+        self.trends.get(&token.word.id).or_else(|| self.trends.get(&token.word.lemma)).copied()
+    }
+
+    /// Whether a word before a figure makes it a name or a number in a row.
+    pub fn is_label(&self, token: &Token) -> bool {
+        matches!(self.labels.get(&token.word.id), Some(Label::Ranks | Label::Index))
+    }
+
+    /// Whether a word before a figure makes it the name of an index or list.
+    pub fn is_index(&self, token: &Token) -> bool {
+        self.labels.get(&token.word.id) == Some(&Label::Index)
+    }
+
+    /// Whether a rate may be told for it: "a share".
+    pub fn is_per(&self, token: &Token) -> bool {
+        self.labels.get(&token.word.id) == Some(&Label::Per)
+    }
+
+    /// Whether a token is an event word.
+    pub fn is_event(&self, token: &Token) -> bool {
+        let has = |id: WordId| self.has_event.get(id.0 as usize).copied().unwrap_or(false);
+        has(token.word.id) || has(token.word.lemma)
+    }
+
+    /// Returns the event words that a token can be, those of the form before those of the lemma.
+    pub fn events(&self, token: &Token) -> impl Iterator<Item = &EventWord> {
+        let of = |id: WordId| if id == WordId::NONE { None } else { self.events.get(&id) };
+        let form = of(token.word.id);
+        let lemma = if token.word.lemma == token.word.id { None } else { of(token.word.lemma) };
+        form.into_iter().chain(lemma).flatten()
+    }
+
+    /// Returns the event word of a token that stands so, if it is one.
+    pub fn event(&self, token: &Token, stands: Stands) -> Option<&EventWord> {
+        self.events(token).find(|event| event.stands == stands)
+    }
+}
+
+/// The irregular forms of verbs, by lemma.
+type Irregular = FxHashMap<&'static str, Vec<&'static str>>;
+
+/// Returns the numbers of the forms of a verb that are listed as words of their own ("injured" is an
+/// adjective too, so that its lemma is not the verb), and of the verb.
+fn forms(verb: &str, irregular: &Irregular, vocabulary: &Vocabulary) -> Vec<WordId> {
+    let cut = verb.strip_suffix('e').unwrap_or(verb);
+    let last = verb.chars().last().unwrap_or(' ');
+    let mut forms: Vec<String> =
+        ["", "s", "es", "ed", "d", "ing"].iter().map(|ending| format!("{verb}{ending}")).collect();
+    forms.extend([format!("{cut}ed"), format!("{cut}ing"), format!("{verb}{last}ed"), format!("{verb}{last}ing")]);
+    forms.extend(irregular.get(verb).into_iter().flatten().map(|form| (*form).to_owned()));
+    let mut ids: Vec<WordId> = forms.iter().map(|form| vocabulary.id(form)).filter(|id| *id != WordId::NONE).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
