@@ -121,11 +121,13 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
 }
 
 fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
+    if word.is(Classes::NUMBER) {
+        return Some(Tag::Number);
+    }
     if !word.is(Classes::FUNCTION) {
         return (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb);
     }
     let table = [
-        (Classes::NUMBER, Tag::Number),
         (Classes::POSSESSIVE, Tag::Possessive),
         (Classes::DETERMINER, Tag::Determiner),
         (Classes::PRONOUN, Tag::Pronoun),
@@ -206,7 +208,7 @@ fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at
             return noun_tag;
         }
         (_, Some(Tag::Determiner | Tag::Possessive))
-            if word.is(Classes::ADJECTIVE) && next_is(Classes::ANY_NOUN | Classes::UNKNOWN) =>
+            if word.is(Classes::ADJECTIVE) && next_is(Classes::ANY_NOUN | Classes::UNKNOWN | Classes::NUMBER) =>
         {
             return Tag::Adjective;
         }

@@ -209,7 +209,7 @@ fn scaled_code(doc: &Document, item: &mut Item, limit: usize) {
     if item.unit.is_some() || at >= limit || doc.tokens[at].case != Case::Upper {
         return;
     }
-    let (scale, code) = doc.word(at).split_at(1);
+    let Some((scale, code)) = doc.word(at).split_at_checked(1) else { return };
     let factor = match scale {
         "M" => Figure::scaled(1, 6),
         "K" | "k" => Figure::scaled(1, 3),
