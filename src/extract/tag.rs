@@ -82,8 +82,13 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
         if token.kind == TokenKind::Word {
             first = false;
         }
-        let opens = token.kind == TokenKind::Mark && matches!(token.span().of(text), "“" | "\"" | ":" | "‘");
-        first |= opens;
+        first |= token.kind == TokenKind::Mark
+            && match token.span().of(text) {
+                "“" | ":" | "‘" => true,
+                // A straight mark that opens has a blank before it.
+                "\"" => at == 0 || tokens[at - 1].end != token.start,
+                _ => false,
+            };
     }
 }
 
@@ -234,6 +239,14 @@ fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at
     // A base form does not go with a singular, nor has it a second finite verb behind it ("the report did").
     let base = nominal && word.is(Classes::VERB) && !word.is(Classes::VERB_S | Classes::VERB_ED);
     if base && (previous == Some(Tag::Noun) || after_noun && next_is(Classes::AUXILIARY | Classes::MODAL)) {
+        return noun_tag;
+    }
+    // "said witnesses saw": a verb is not followed by another one.
+    if is_verb
+        && nominal
+        && matches!(previous, Some(Tag::Past | Tag::Verb))
+        && next_is(Classes::ANY_VERB | Classes::AUXILIARY | Classes::MODAL)
+    {
         return noun_tag;
     }
     if is_verb && after_noun && (verb > noun || object && verb * 2 >= noun) {

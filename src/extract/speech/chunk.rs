@@ -186,7 +186,7 @@ fn mark(doc: &Document, at: usize, end: usize) -> Chunk {
             // A mark inside a sentence ("Mr.", "J.") ends nothing; the sentence's own end is found by its range.
             chunk(Kind::Other, at + 1)
         }
-        "—" | "–" => chunk(Kind::Dash, at + 1),
+        "—" | "–" | "―" => chunk(Kind::Dash, at + 1),
         "-" if !doc.glued(at) || at + 1 < end && !doc.glued(at + 1) => {
             let double = at + 1 < end && doc.word(at + 1) == "-";
             chunk(Kind::Dash, if double { at + 2 } else { at + 1 })
@@ -232,11 +232,14 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
                     kept = i + 1;
                 }
             }
-            Tag::Adjective if open => {}
+            // "Democratic presidential nominee": a capital hides that the first word is an adjective.
+            Tag::Adjective if open || previous == Some(Tag::Name) && nominal_next => {}
+            Tag::Past if open && nominal_next && previous == Some(Tag::Adverb) => {}
             Tag::Participle if open && nominal_next => {}
             Tag::Gerund if open && nominal_next && i > at => {}
             Tag::Adverb
                 if open && next.is_some_and(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Participle)) => {}
+            Tag::Adverb if open && i > at && next == Some(Tag::Past) => {}
             tag if tag.is_noun() => {
                 let name_after_plural = previous == Some(Tag::Plural) && tag == Tag::Name;
                 let day = head.is_some() && is_day(doc, i) && previous != Some(Tag::Possessive);
@@ -253,6 +256,7 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
             }
             Tag::Mark => match doc.word(i) {
                 "-" if i > at && doc.glued(i) && i + 1 < end && doc.glued(i + 1) => {}
+                "/" if i > at && doc.glued(i) && i + 1 < end && doc.glued(i + 1) => open = true,
                 "." if abbreviates(doc, i, end) => {}
                 "'" | "’" if head == Some(i.wrapping_sub(1)) && nominal_next => open = true,
                 "&" if head.is_some() && next.is_some_and(Tag::is_noun) => {}

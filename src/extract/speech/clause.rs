@@ -94,6 +94,25 @@ impl<'a> Reading<'a> {
                 && self.doc.tags[chunk.head] != Tag::Name
     }
 
+    /// Whether a chunk is a comma, or a quotation that has one before its closing mark.
+    pub fn ends_with_comma(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Kind::Comma => true,
+            Kind::Quoted(number) => {
+                let inner = &self.quoted[number as usize].inner;
+                inner.end > inner.start && self.doc.word(inner.end - 1) == ","
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a verb chunk holds its subject: "they're", "it's".
+    pub fn holds_subject(&self, at: usize) -> bool {
+        let word = self.first_word(at);
+        self.chunks.get(at).is_some_and(|c| c.is_verb())
+            && word.split(['\'', '’']).nth(1).is_some_and(|rest| rest != "t" && !rest.is_empty())
+    }
+
     /// Returns the first chunk of the sentence that holds a chunk, within reach.
     pub fn sentence_start(&self, at: usize) -> usize {
         let low = at.saturating_sub(3 * REACH);
@@ -141,7 +160,13 @@ impl<'a> Reading<'a> {
             i -= 1;
             match self.kind(i) {
                 Kind::Adverb | Kind::Bracketed | Kind::Other => {}
-                Kind::Noun if self.is_time(i) && i > 0 && !self.starts_clause(i) => {}
+                Kind::Noun if self.is_time(i) && i > 0 && !self.starts_clause(i) => {
+                    // "The daily on Saturday wrote"
+                    if self.kind(i - 1) == Kind::Preposition {
+                        i -= 1;
+                    }
+                }
+                Kind::Preposition if form == Kind::Verb(Form::Infinitive) => {}
                 Kind::Noun if gerund => return self.governing(i, depth),
                 Kind::Noun | Kind::Pronoun => return self.noun_left(i),
                 Kind::Comma | Kind::Dash if gerund => return self.governing(i, depth).or_else(|| self.following(at)),
@@ -190,24 +215,64 @@ impl<'a> Reading<'a> {
         let mut first = at;
         let low = at.saturating_sub(REACH);
         while first >= low + 2 {
-            let joined = match self.kind(first - 1) {
-                Kind::Preposition => self.kind(first - 2) == Kind::Noun || self.kind(first - 2) == Kind::Pronoun,
-                Kind::Verb(Form::Participle) => self.kind(first - 2) == Kind::Noun,
-                Kind::Conjunction if self.is_word(first - 1, &["and", "or"]) => {
-                    self.kind(first - 2) == Kind::Noun && (first == 2 || self.starts_clause(first - 2))
+            let nominal = |at: usize| matches!(self.kind(at), Kind::Noun | Kind::Pronoun);
+            let noun = |back: usize| first >= low + back && nominal(first - back);
+            let back = match self.kind(first - 1) {
+                Kind::Preposition if noun(2) => 2,
+                // "in Rome and around it"
+                Kind::Preposition if self.kind(first - 2) == Kind::Conjunction && noun(3) => 3,
+                // "the study released by the town"
+                Kind::Preposition if self.reduced(first - 2) && noun(3) => 3,
+                Kind::Verb(Form::Participle) if noun(2) => 2,
+                Kind::Conjunction if self.is_word(first - 1, &["and", "or"]) && noun(2) => {
+                    if first == 2 || self.starts_clause(first - 2) || self.kind(first - 3) == Kind::Preposition {
+                        2
+                    } else {
+                        0
+                    }
                 }
-                _ => false,
+                _ => 0,
             };
-            if !joined {
-                break;
+            if back == 0 {
+                match self.before_relative(first, low) {
+                    Some(noun) => first = noun,
+                    None => break,
+                }
+                continue;
             }
-            first -= 2;
+            first -= back;
         }
         match self.kind_before(first) {
             // "In Paris Rao said": what hangs on a preposition is no subject.
             Kind::Preposition if first > 0 => None,
             _ => Some(first..at + 1),
         }
+    }
+
+    /// Whether a verb chunk can be a participle that describes the noun before it.
+    fn reduced(&self, at: usize) -> bool {
+        self.chunks.get(at).is_some_and(|c| {
+            c.kind == Kind::Verb(Form::Participle)
+                || c.is_finite() && c.end == c.start + 1 && self.doc.tags[c.head] == Tag::Past
+        })
+    }
+
+    /// Returns the noun that a relative clause describes which ends before chunk `end`: "a study that
+    /// appeared in the spring (found)".
+    fn before_relative(&self, end: usize, low: usize) -> Option<usize> {
+        let mut verb = false;
+        for i in (low.max(end.saturating_sub(14))..end).rev() {
+            match self.kind(i) {
+                Kind::Verb(_) => verb = true,
+                Kind::Relative | Kind::Subordinator if verb => {
+                    let relative = self.is_word(i, &["that", "who", "which"]);
+                    return (relative && i > low && self.kind(i - 1) == Kind::Noun).then_some(i - 1);
+                }
+                Kind::Noun | Kind::Pronoun | Kind::Preposition | Kind::Adverb | Kind::Bracketed | Kind::Other => {}
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Returns the noun phrase that begins with chunk `at`, with what is joined to it by "of", "for" and such.
@@ -293,27 +358,28 @@ impl<'a> Reading<'a> {
     /// Returns the subject of the verb on which a verb after `at` depends: "she left, saying"; "and said".
     fn governing(&self, at: usize, depth: usize) -> Option<Range<usize>> {
         let low = at.saturating_sub(REACH);
-        let mut nearest = None;
-        let mut first = None;
+        let mut finite = Vec::new();
         for i in (low..at).rev() {
             match self.kind(i) {
                 Kind::Stop | Kind::Semicolon => break,
                 Kind::Verb(Form::Finite) => {
-                    if nearest.is_none() && self.reporting(i).is_some_and(|(r, _)| r.takes.intersects(Takes::QUOTE)) {
-                        nearest = Some(i);
+                    if self.reporting(i).is_some_and(|(r, _)| r.takes.contains(Takes::QUOTE))
+                        && let Some(subject) = self.subject_within(i, depth - 1)
+                    {
+                        return Some(subject);
                     }
-                    first = Some(i);
+                    finite.push(i);
                 }
                 _ => {}
             }
         }
-        self.subject_within(nearest.or(first)?, depth - 1)
+        finite.iter().rev().take(4).find_map(|i| self.subject_within(*i, depth - 1))
     }
 
     /// Returns the subject of the clause after an opening one: "Saying this, she left".
     fn following(&self, at: usize) -> Option<Range<usize>> {
         let end = self.sentence_end(at).min(at + REACH);
-        let comma = (at..end).find(|i| self.kind(*i) == Kind::Comma)?;
+        let comma = (at..end).find(|i| self.ends_with_comma(*i))?;
         let noun = comma + 1;
         self.chunks.get(noun).filter(|c| c.is_nominal())?;
         Some(self.noun_right(noun, false))

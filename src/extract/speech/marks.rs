@@ -113,7 +113,7 @@ fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> O
             }
             None => {}
             Some((_, opening)) if opening.style == Style::Single && mark.closes && plural_owner(doc, at, &range) => {}
-            Some((start, opening)) if opening.style == mark.style && mark.closes => {
+            Some((start, opening)) if pairs(opening.style, &mark) && mark.closes => {
                 let inner = start + opening.len..at;
                 if !inner.is_empty() {
                     out.push(Quoted {
@@ -135,6 +135,11 @@ fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> O
         at += len;
     }
     open
+}
+
+/// Whether a mark can close what a mark of this style opened: careless texts open straight and close curly.
+fn pairs(opening: Style, mark: &Mark) -> bool {
+    opening == mark.style || opening == Style::Straight && mark.style == Style::Curly && !mark.opens
 }
 
 fn is(doc: &Document, at: usize, text: &str) -> bool {
@@ -197,9 +202,9 @@ fn faces_blank(c: Option<char>, before: bool) -> bool {
     let Some(c) = c else { return true };
     c.is_whitespace()
         || if before {
-            matches!(c, '(' | '[' | '—' | '–' | '/' | '“' | '"' | '‘' | ':')
+            matches!(c, '(' | '[' | '—' | '–' | '―' | '/' | '“' | '"' | '‘' | ':')
         } else {
-            matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '…' | '”' | '"')
+            matches!(c, ')' | ']' | ',' | '.' | ';' | ':' | '!' | '?' | '—' | '–' | '―' | '…' | '”' | '"')
         }
 }
 
@@ -252,6 +257,7 @@ mod tests {
             ("(\"b\")", "b"),
             ("«Oui», dit-il.", "Oui"),
             ("\"\" “” ''''", ""),
+            ("\"Go,” she said. “Now.”", "Go,|Now."),
         ];
         for (text, expected) in table {
             let doc = Document::read(text, None);

@@ -10,6 +10,7 @@ use super::names::{self, Sign};
 use super::statement::Said;
 use super::verbs::Takes;
 use crate::claim::quotation::Form as Quoting;
+use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
 
@@ -70,10 +71,22 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
         if r.quoted[number].continues
             && let Some(previous) = out.last_mut()
         {
-            previous.pieces.push(number);
-            last = Some(out.len() - 1);
-            speaking = true;
-            continue;
+            let cue = after(r, at);
+            if previous.speaker.is_none()
+                && let Some(cue) = &cue
+            {
+                previous.speaker = Some(r.tokens(cue.speaker.clone()));
+                previous.verb = cue.verb.clone().map(|v| r.tokens(v));
+                previous.rule = cue.rule;
+            }
+            // With two speakers a closing mark was forgotten: these are two quotations.
+            if cue.is_none() || previous.verb == cue.and_then(|c| c.verb.map(|v| r.tokens(v))) {
+                previous.pieces.push(number);
+                memory.speaker = previous.speaker.clone();
+                last = Some(out.len() - 1);
+                speaking = true;
+                continue;
+            }
         }
         let direct = is_direct(r, at);
         let cue = cue(r, said, at, direct);
@@ -140,11 +153,14 @@ fn remember(r: &Reading, memory: &mut Memory) {
 /// Whether marked words are a sentence of speech rather than a part of the outlet's own.
 fn is_direct(r: &Reading, at: usize) -> bool {
     let inner = &r.quoted[quoted_number(&r.chunks[at])].inner;
-    let last = r.doc.word(inner.end - 1);
+    // A nested quotation may close with this one: «"He said, 'Go.'"».
+    let nested = |t: &usize| !matches!(r.doc.word(*t), "'" | "’" | "\"" | "”");
+    let end = inner.clone().rev().find(nested).unwrap_or(inner.start);
+    let last = r.doc.word(end);
     let first = &r.doc.tokens[inner.start];
     let capital = first.kind != TokenKind::Word || first.case != Case::Lower;
     let ends = matches!(last, "." | "," | "!" | "?" | "…" | "—" | "–" | "-" | ";" | ":")
-        && r.doc.tokens[inner.end - 1].kind == TokenKind::Mark;
+        && r.doc.tokens[end].kind == TokenKind::Mark;
     let outside = matches!(r.kind(at + 1), Kind::Comma);
     let opens = matches!(r.kind_before(at), Kind::Stop | Kind::Colon | Kind::Comma | Kind::Dash);
     let verb_before = at > 0 && r.reporting(at - 1).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
@@ -180,6 +196,13 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
     let mut i = at + 1;
     if matches!(r.kind(i), Kind::Comma | Kind::Dash) {
         i += 1;
+    }
+    // "..." - Ana Rao
+    if r.kind(at + 1) == Kind::Dash && r.kind(i) == Kind::Noun && r.doc.tags[r.chunks[i].head] == Tag::Name {
+        let signature = matches!(r.kind(i + 1), Kind::Stop | Kind::Comma);
+        if signature {
+            return Some(Cue::new(i..i + 1, None, "signature"));
+        }
     }
     while r.kind(i) == Kind::Adverb {
         i += 1;

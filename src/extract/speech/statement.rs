@@ -86,11 +86,11 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
     let after = at + 1 + usize::from(particle);
     if let Some((start, rule)) = content_start(r, after, verb.takes) {
         let end = content_end(r, start);
-        let speaker = r.subject(at)?;
+        let speaker = r.subject(at).filter(|s| !r.is_word(s.start, &["you"]))?;
         return (start < end).then(|| said(Some(speaker), start..end, None, rule));
     }
     if verb.takes.contains(Takes::ASIDE) && r.chunks[at].is_finite() {
-        let (speaker, content, rest) = aside(r, at)?;
+        let (speaker, content, rest) = aside(r, at, verb.takes)?;
         return Some(said(Some(speaker), content, rest, "aside"));
     }
     None
@@ -168,7 +168,21 @@ fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'st
                 return (r.kind(i + 1) != Kind::Stop).then_some((i + 1, "that"));
             }
             Kind::Subordinator if r.is_word(i, &["if"]) && takes.contains(Takes::ASK) => return Some((i, "ask")),
-            Kind::Relative if takes.intersects(Takes::ASK | Takes::CLAUSE) => return Some((i, "ask")),
+            Kind::Relative if takes.intersects(Takes::ASK | Takes::CLAUSE) => {
+                // "said when she left" tells when; "wrote of a man who left" tells who.
+                let asks = !moved && !(r.is_word(i, &["when", "where"]) && takes.contains(Takes::CLAUSE));
+                return (asks && !r.is_word(i, &["who", "which", "whose"])
+                    || takes.contains(Takes::ASK) && i == after && asks)
+                    .then_some((i, "ask"));
+            }
+            Kind::Adverb
+                if r.is_word(i, &["there"])
+                    && takes.contains(Takes::BARE)
+                    && r.chunks.get(i + 1).is_some_and(|c| c.is_finite()) =>
+            {
+                return Some((i, "bare"));
+            }
+            Kind::Verb(_) if takes.contains(Takes::BARE) && r.holds_subject(i) => return Some((i, "bare")),
             Kind::Verb(Form::Infinitive) if takes.intersects(Takes::TO | Takes::ORDER) => return Some((i, "to")),
             Kind::Adverb => i += 1,
             Kind::Noun if r.is_time(i) && !matches!(r.kind(i + 1), Kind::Verb(_)) => i += 1,
@@ -195,7 +209,7 @@ fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'st
             Kind::Verb(Form::Gerund) if takes.intersects(Takes::OBJECT | Takes::TO) => return Some((i, "doing")),
             Kind::Quoted(_) if takes.intersects(Takes::BARE | Takes::OBJECT) => {
                 // Marked words that go on unmarked are part of a clause; alone they are a quotation.
-                let goes_on = !matches!(r.kind(i + 1), Kind::Stop | Kind::Comma | Kind::Conjunction | Kind::Dash);
+                let goes_on = !r.ends_with_comma(i) && !matches!(r.kind(i + 1), Kind::Stop | Kind::Comma | Kind::Dash);
                 return (goes_on && r.begins_clause(i, false)).then_some((i, "bare"));
             }
             _ => return None,
@@ -249,43 +263,71 @@ fn reporting_clause(r: &Reading, at: usize) -> bool {
 type Aside = (Range<usize>, Range<usize>, Option<Range<usize>>);
 
 /// Reads a reporting clause set into or after its content: "..., the mayor said[, ...]".
-fn aside(r: &Reading, at: usize) -> Option<Aside> {
+fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
     let sentence = r.sentence_start(at)..r.sentence_end(at);
+    let end = aside_end(r, at, takes)?;
     // "..., said the mayor" or "..., the mayor said"
-    let inverted = matches!(r.kind_before(at), Kind::Comma);
-    let (speaker, before, after) = if inverted && r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) {
-        let speaker = r.noun_right(at + 1, false);
-        let end = speaker.end;
-        (speaker, at - 1, end)
-    } else {
-        let speaker = r.subject(at)?;
-        let before = speaker.start.checked_sub(1)?;
-        (speaker, before, at + 1)
-    };
-    if r.kind(before) != Kind::Comma || before <= sentence.start {
-        return None;
-    }
-    let first = sentence.start..before;
+    let (speaker, before) =
+        if at > sentence.start && r.ends_with_comma(at - 1) && r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) {
+            (r.noun_right(at + 1, false), at - 1)
+        } else {
+            let speaker = r.subject(at)?;
+            let before = speaker.start.checked_sub(1)?;
+            (speaker, before)
+        };
     let has_verb =
-        |range: Range<usize>| range.into_iter().any(|i| matches!(r.kind(i), Kind::Verb(_) | Kind::Quoted(_)));
-    if first.len() == 1 && matches!(r.kind(first.start), Kind::Quoted(_)) {
+        |range: &Range<usize>| range.clone().any(|i| r.chunks[i].is_finite() || matches!(r.kind(i), Kind::Quoted(_)));
+    let rest = (r.kind(end) == Kind::Comma && end + 1 < sentence.end).then(|| end + 1..content_end(r, end + 1));
+    let rest = rest.filter(|rest| {
+        let reports = r.kind(rest.start) == Kind::Verb(Form::Gerund) && r.reporting(rest.start).is_some();
+        let other = r.is_word(rest.start, &["but", "and", "who", "which", "while", "as", "though", "although"]);
+        has_verb(rest) && !reports && !other
+    });
+    // "As the mayor said, the bridge was safe."
+    if r.is_word(before, &["as"]) && r.kind(before) == Kind::Subordinator {
+        if before == sentence.start {
+            return rest.map(|rest| (speaker, rest, None));
+        }
+        let first = sentence.start..before.checked_sub(usize::from(r.kind_before(before) == Kind::Comma))?;
+        return (r.kind_before(before) == Kind::Comma && has_verb(&first)).then_some((speaker, first, None));
+    }
+    if before < sentence.start || !r.ends_with_comma(before) {
         return None;
     }
-    // What follows the aside: after a comma the content goes on.
-    let mut i = after;
-    while i < sentence.end && i < after + 8 && r.kind(i) != Kind::Comma && !matches!(r.kind(i), Kind::Quoted(_)) {
+    let first = sentence.start..if r.kind(before) == Kind::Comma { before } else { before + 1 };
+    let only_quoted = first.len() == 1 && matches!(r.kind(first.start), Kind::Quoted(_));
+    if first.is_empty() || only_quoted || !has_verb(&first) && rest.is_none() {
+        return None;
+    }
+    (first.len() < 3 * REACH).then_some((speaker, first, rest))
+}
+
+/// Returns the chunk that ends a reporting clause which begins with the verb `at`: a comma, a stop, or what
+/// cannot be part of it; none when the verb has an object of its own and reports nothing.
+fn aside_end(r: &Reading, at: usize, takes: Takes) -> Option<usize> {
+    let inverted = r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) && at > 0 && r.ends_with_comma(at - 1);
+    let mut i = at + 1;
+    if r.reporting(at).is_some_and(|(_, particle)| particle) {
         i += 1;
     }
-    let rest = (r.kind(i) == Kind::Comma && i + 1 < sentence.end).then(|| i + 1..content_end(r, i + 1));
-    let gerund = rest.as_ref().is_some_and(|rest| {
-        r.kind(rest.start) == Kind::Verb(Form::Gerund)
-            || r.is_word(rest.start, &["but", "and", "who", "which", "while", "as"])
-    });
-    if !has_verb(first.clone()) && !rest.as_ref().is_some_and(|rest| !gerund && has_verb(rest.clone())) {
-        return None;
+    if inverted || takes.contains(Takes::PERSON) && r.chunks.get(i).is_some_and(|c| c.is_nominal()) {
+        i = r.noun_right(i, true).end;
     }
-    let rest = rest.filter(|rest| !gerund && !rest.is_empty());
-    (first.len() < 3 * REACH).then_some((speaker, first, rest))
+    for _ in 0..8 {
+        match r.kind(i) {
+            Kind::Comma | Kind::Stop | Kind::Dash | Kind::Semicolon | Kind::Quoted(_) | Kind::Colon => return Some(i),
+            Kind::Adverb | Kind::Bracketed => i += 1,
+            Kind::Noun if r.is_time(i) => i += 1,
+            // "said in a speech"; "believe in it" reports nothing.
+            Kind::Preposition if takes.contains(Takes::ASK) || r.is_time(i + 1) || r.is_word(i, &["during", "at"]) => {
+                i = r.noun_right(i + 1, false).end;
+            }
+            Kind::Subordinator if takes.contains(Takes::ASK) => return Some(i),
+            Kind::Conjunction => return Some(i),
+            _ => return None,
+        }
+    }
+    Some(i)
 }
 
 /// Reads "according to X" at a chunk.
