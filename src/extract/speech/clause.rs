@@ -143,6 +143,15 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Returns the relative words with the nouns that they stand for, in tokens.
+    pub fn relatives(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let relative = |at: &usize| self.kind(*at) == Kind::Relative && self.is_word(*at, &["who", "which"]);
+        (0..self.chunks.len()).filter(relative).filter_map(|at| {
+            let noun = self.antecedent(at)?;
+            Some((self.chunks[at].start, self.tokens(noun)))
+        })
+    }
+
     /// Returns the subject of the verb chunk `at`, as chunks.
     pub fn subject(&self, at: usize) -> Option<Range<usize>> {
         self.subject_within(at, 4)
@@ -160,7 +169,7 @@ impl<'a> Reading<'a> {
             i -= 1;
             match self.kind(i) {
                 Kind::Adverb | Kind::Bracketed | Kind::Other => {}
-                Kind::Noun if self.is_time(i) && i > 0 && !self.starts_clause(i) => {
+                Kind::Noun if self.is_time(i) && i > 0 && self.kind(i - 1) != Kind::Stop && i > low + 1 => {
                     // "The daily on Saturday wrote"
                     if self.kind(i - 1) == Kind::Preposition {
                         i -= 1;
@@ -168,9 +177,16 @@ impl<'a> Reading<'a> {
                 }
                 Kind::Preposition if form == Kind::Verb(Form::Infinitive) => {}
                 Kind::Noun if gerund => return self.governing(i, depth),
+                // "all the people I met said"
+                Kind::Pronoun
+                    if i + 1 < at && i > 0 && self.kind(i - 1) == Kind::Noun && self.chunks[i + 1].is_verb() =>
+                {
+                    return self.noun_left(i - 1);
+                }
                 Kind::Noun | Kind::Pronoun => return self.noun_left(i),
                 Kind::Comma | Kind::Dash if gerund => return self.governing(i, depth).or_else(|| self.following(at)),
                 Kind::Comma | Kind::Dash => return self.around_aside(i).or_else(|| self.governing(i, depth)),
+                Kind::Relative if self.is_word(i, &["who", "which"]) => return Some(i..i + 1),
                 Kind::Relative => return self.antecedent(i),
                 Kind::Subordinator if self.is_word(i, &["that"]) => return self.antecedent(i),
                 Kind::Subordinator | Kind::Preposition if gerund => {
@@ -244,7 +260,8 @@ impl<'a> Reading<'a> {
         }
         match self.kind_before(first) {
             // "In Paris Rao said": what hangs on a preposition is no subject.
-            Kind::Preposition if first > 0 => None,
+            // "After the town said" is as good as "when".
+            Kind::Preposition if !self.doc.tokens[self.chunks[first - 1].start].word.is(Classes::SUBORDINATOR) => None,
             _ => Some(first..at + 1),
         }
     }
@@ -302,7 +319,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns the noun before a relative word: "the man, who said".
-    fn antecedent(&self, at: usize) -> Option<Range<usize>> {
+    pub fn antecedent(&self, at: usize) -> Option<Range<usize>> {
         let mut i = at.checked_sub(1)?;
         if matches!(self.kind(i), Kind::Comma | Kind::Bracketed) {
             i = i.checked_sub(1)?;
@@ -311,7 +328,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns the subject around an aside that ends with the comma `comma`: "Rao, the head of it, said".
-    fn around_aside(&self, comma: usize) -> Option<Range<usize>> {
+    pub fn around_aside(&self, comma: usize) -> Option<Range<usize>> {
         let low = comma.saturating_sub(REACH);
         let mut found = None;
         let mut relative = false;

@@ -41,6 +41,7 @@ pub fn find(doc: &Document) -> Vec<Draft> {
         chunk::chunks(doc, range, &quoted, &mut chunks);
         let reading = Reading { doc, quoted: &quoted, chunks: &chunks, verbs };
         reading.subjects().for_each(|subject| names.note(subject));
+        reading.relatives().for_each(|(at, noun)| names.note_relative(at, noun));
         let said = statement::statements(&reading);
         quote::attribute(&reading, &said, &mut memory, &mut attributed);
         out.extend(said.iter().filter_map(|s| draft::statement(&reading, &names, s)));

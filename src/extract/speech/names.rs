@@ -95,6 +95,8 @@ pub struct Names<'a> {
     by_last: FxHashMap<&'a str, Vec<u32>>,
     /// Where subjects and speakers stand, in order: what a pronoun can stand for.
     subjects: Vec<Range<usize>>,
+    /// What the relative words stand for, by token, in order.
+    relatives: Vec<(usize, Range<usize>)>,
 }
 
 impl<'a> Names<'a> {
@@ -128,11 +130,19 @@ impl<'a> Names<'a> {
         self.subjects.push(tokens);
     }
 
+    /// Notes what a relative word stands for, in the order of the text.
+    pub fn note_relative(&mut self, at: usize, antecedent: Range<usize>) {
+        self.relatives.push((at, antecedent));
+    }
+
     /// Returns the mention at some tokens, with the full name that it stands for.
     pub fn mention(&self, doc: &Document<'a>, tokens: Range<usize>) -> Mention {
         let span = doc.span(tokens.clone());
         let text = span.of(doc.text).to_owned();
-        let name = self.resolve(doc, tokens).map(|full| doc.span(full).of(doc.text).to_owned());
+        let relative = self.relatives.binary_search_by_key(&tokens.start, |(at, _)| *at).ok();
+        let meant = relative.map_or(tokens, |i| self.relatives[i].1.clone());
+        let name = self.resolve(doc, meant.clone()).or(relative.map(|_| meant));
+        let name = name.map(|full| doc.span(full).of(doc.text).to_owned());
         Mention { span, name: name.filter(|n| *n != text), text }
     }
 

@@ -153,14 +153,10 @@ fn remember(r: &Reading, memory: &mut Memory) {
 /// Whether marked words are a sentence of speech rather than a part of the outlet's own.
 fn is_direct(r: &Reading, at: usize) -> bool {
     let inner = &r.quoted[quoted_number(&r.chunks[at])].inner;
-    // A nested quotation may close with this one: «"He said, 'Go.'"».
-    let nested = |t: &usize| !matches!(r.doc.word(*t), "'" | "’" | "\"" | "”");
-    let end = inner.clone().rev().find(nested).unwrap_or(inner.start);
-    let last = r.doc.word(end);
+    let last = last_word(r, at);
     let first = &r.doc.tokens[inner.start];
     let capital = first.kind != TokenKind::Word || first.case != Case::Lower;
-    let ends = matches!(last, "." | "," | "!" | "?" | "…" | "—" | "–" | "-" | ";" | ":")
-        && r.doc.tokens[end].kind == TokenKind::Mark;
+    let ends = matches!(last, "." | "," | "!" | "?" | "…" | "—" | "–" | "-" | ";" | ":");
     let outside = matches!(r.kind(at + 1), Kind::Comma);
     let opens = matches!(r.kind_before(at), Kind::Stop | Kind::Colon | Kind::Comma | Kind::Dash);
     let verb_before = at > 0 && r.reporting(at - 1).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
@@ -168,6 +164,13 @@ fn is_direct(r: &Reading, at: usize) -> bool {
     (ends || outside || ends_sentence || r.quoted[quoted_number(&r.chunks[at])].open)
         && (opens && (capital || inner.len() > 4) || verb_before && capital)
         && inner.len() > 1
+}
+
+/// Returns the last word or mark of a quotation; a nested one may close with it («"He said, 'Go.'"»).
+fn last_word<'a>(r: &Reading<'a>, at: usize) -> &'a str {
+    let inner = &r.quoted[quoted_number(&r.chunks[at])].inner;
+    let nested = |t: &usize| !matches!(r.doc.word(*t), "'" | "’" | "\"" | "”");
+    inner.clone().rev().find(nested).map_or("", |t| r.doc.word(t))
 }
 
 /// Whether a quotation is all there is between two sentence ends.
@@ -198,11 +201,23 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
         i += 1;
     }
     // "..." - Ana Rao
-    if r.kind(at + 1) == Kind::Dash && r.kind(i) == Kind::Noun && r.doc.tags[r.chunks[i].head] == Tag::Name {
-        let signature = matches!(r.kind(i + 1), Kind::Stop | Kind::Comma);
+    let dash = if r.kind(at + 1) == Kind::Stop { at + 2 } else { at + 1 };
+    if r.kind(dash) == Kind::Dash && r.kind(dash + 1) == Kind::Noun && r.doc.tags[r.chunks[dash + 1].head] == Tag::Name
+    {
+        let signature = matches!(r.kind(dash + 2), Kind::Stop | Kind::Comma);
         if signature {
-            return Some(Cue::new(i..i + 1, None, "signature"));
+            return Some(Cue::new(dash + 1..dash + 2, None, "signature"));
         }
+    }
+    // "Why?" Rao asked. The capital makes a sentence of what belongs to the quotation.
+    let asks = r.kind(at + 1) == Kind::Stop && matches!(last_word(r, at), "?" | "!" | "…");
+    if asks {
+        let end = r.sentence_end(at + 2).min(at + 10);
+        let verb = (at + 3..end).find(|v| r.chunks[*v].is_finite())?;
+        let speaker = r.subject(verb).filter(|s| s.start == at + 2)?;
+        let quotes = r.reporting(verb).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
+        let ends = matches!(r.kind(verb + 1), Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Adverb);
+        return (quotes && ends).then(|| Cue::new(speaker, Some(verb..verb + 1), "after"));
     }
     while r.kind(i) == Kind::Adverb {
         i += 1;

@@ -9,6 +9,7 @@ use super::clause::{REACH, Reading};
 use super::names::{self, Sign};
 use super::verbs::Takes;
 use crate::claim::Modality;
+use crate::extract::tag::Tag;
 use std::ops::Range;
 
 /// A reading of speech, in chunks of the paragraph.
@@ -84,10 +85,29 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
         rule,
     };
     let after = at + 1 + usize::from(particle);
+    // "when asked" describes whom the clause is about.
+    if r.kind_before(at) == Kind::Stop && r.doc.tags[r.chunks[at].head] == Tag::Past
+        || matches!(r.kind_before(at), Kind::Subordinator | Kind::Relative)
+            && r.is_word(at - 1, &["when", "if", "as", "than", "once", "where"])
+    {
+        return None;
+    }
+    if verb.takes.contains(Takes::ASIDE)
+        && is_inverted(r, at, verb.takes)
+        && let Some((speaker, content, rest)) = aside(r, at, verb.takes)
+    {
+        return Some(said(Some(speaker), content, rest, "inverted"));
+    }
     if let Some((start, rule)) = content_start(r, after, verb.takes) {
         let end = content_end(r, start);
         let speaker = r.subject(at).filter(|s| !r.is_word(s.start, &["you"]))?;
         return (start < end).then(|| said(Some(speaker), start..end, None, rule));
+    }
+    if verb.takes.intersects(Takes::NAME | Takes::BLAME)
+        && let Some((content, rule)) = named(r, after, verb.takes)
+    {
+        let speaker = r.subject(at).filter(|s| !r.is_word(s.start, &["you"]))?;
+        return Some(said(Some(speaker), content, None, rule));
     }
     if verb.takes.contains(Takes::ASIDE) && r.chunks[at].is_finite() {
         let (speaker, content, rest) = aside(r, at, verb.takes)?;
@@ -144,6 +164,30 @@ fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
     })
 }
 
+/// "called it a shame", "described the bridge as unsafe", "accused him of lying": returns what is called what.
+fn named(r: &Reading, after: usize, takes: Takes) -> Option<(Range<usize>, &'static str)> {
+    let object =
+        r.chunks.get(after).filter(|c| c.is_nominal() || matches!(c.kind, Kind::Quoted(_) | Kind::Relative))?;
+    let end = content_end(r, after);
+    let near = end.min(after + 24);
+    let word = |word: &str| (after + 1..near).find(|i| r.is_word(*i, &[word]));
+    if takes.contains(Takes::BLAME) {
+        return word("of").map(|_| (after..end, "blame"));
+    }
+    let comma = (after + 1..near).find(|i| r.kind(*i) == Kind::Comma).unwrap_or(end);
+    if word("as").is_some_and(|i| i < comma) {
+        return Some((after..end, "as"));
+    }
+    // A second phrase beside the object: "called it a shame", "called it “a shame”".
+    let second = r.noun_right(after, true).end;
+    let named = match r.kind(second) {
+        Kind::Noun => !r.is_time(second) && r.doc.tags[r.chunks[second].head] != Tag::Name,
+        Kind::Quoted(_) => true,
+        _ => false,
+    };
+    (object.is_nominal() && named).then_some((after..end, "name"))
+}
+
 /// Whether an infinitive is as good as the verb itself: "went on to say".
 fn goes_on(r: &Reading, at: usize) -> bool {
     let before = r.chunks[at.saturating_sub(2)..at].iter().rev().find(|c| c.is_verb());
@@ -159,6 +203,10 @@ fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'st
         let clause = takes.contains(Takes::ASIDE) && r.kind(person).eq(&Kind::Verb(Form::Finite));
         if !clause {
             i = person;
+        }
+        // "told the daily's “Morning Show”"
+        if i == person && matches!(r.kind(i), Kind::Quoted(_)) && !matches!(r.kind(i + 1), Kind::Stop) {
+            i += 1;
         }
     }
     let mut moved = false;
@@ -183,28 +231,34 @@ fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'st
                 return Some((i, "bare"));
             }
             Kind::Verb(_) if takes.contains(Takes::BARE) && r.holds_subject(i) => return Some((i, "bare")),
+            // "what the mayor said was a mistake"
+            Kind::Verb(Form::Finite) if takes.contains(Takes::BARE) && i == after && after_relative(r, after - 1) => {
+                return Some((i, "relative"));
+            }
             Kind::Verb(Form::Infinitive) if takes.intersects(Takes::TO | Takes::ORDER) => return Some((i, "to")),
             Kind::Adverb => i += 1,
             Kind::Noun if r.is_time(i) && !matches!(r.kind(i + 1), Kind::Verb(_)) => i += 1,
             Kind::Preposition if r.chunks.get(i + 1).is_some_and(|c| c.is_nominal()) => {
+                moved |= !r.is_time(i + 1) && !takes.contains(Takes::PERSON);
                 i = r.noun_right(i + 1, false).end;
-                moved = true;
             }
-            Kind::Comma if moved || i > after => {
+            Kind::Comma => {
                 // "said in a statement, ..., that"
-                let that = (i + 1..r.chunks.len().min(i + 10)).find(|j| r.is_word(*j, &["that"]))?;
+                let that = (i + 1..r.sentence_end(i).min(i + 14)).find(|j| r.is_word(*j, &["that"]))?;
                 (r.kind(that - 1) == Kind::Comma).then_some(())?;
                 i = that;
             }
             Kind::Noun | Kind::Pronoun | Kind::Other => {
                 let nominal = r.chunks[i].is_nominal();
-                if takes.contains(Takes::BARE) && nominal && r.begins_clause(i, takes.contains(Takes::ASK)) {
+                let object = r.is_word(i, &["him", "them", "me", "us", "himself", "herself", "itself", "themselves"]);
+                if takes.contains(Takes::BARE) && !object && r.begins_clause(i, takes.contains(Takes::ASK)) {
                     return Some((i, "bare"));
                 }
                 if takes.contains(Takes::ORDER) && nominal && infinitive_follows(r, i) {
                     return Some((i, "order"));
                 }
-                return (takes.contains(Takes::OBJECT) && !moved).then_some((i, "object"));
+                // "more help": what looked like an adverb belongs to the object.
+                return (takes.contains(Takes::OBJECT) && !moved).then_some((after, "object"));
             }
             Kind::Verb(Form::Gerund) if takes.intersects(Takes::OBJECT | Takes::TO) => return Some((i, "doing")),
             Kind::Quoted(_) if takes.intersects(Takes::BARE | Takes::OBJECT) => {
@@ -216,6 +270,12 @@ fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'st
         }
     }
     None
+}
+
+/// Whether the subject of a verb stands after a relative word.
+fn after_relative(r: &Reading, at: usize) -> bool {
+    r.chunks[at].is_verb()
+        && r.subject(at).is_some_and(|s| s.end == at && matches!(r.kind_before(s.start), Kind::Relative))
 }
 
 fn infinitive_follows(r: &Reading, at: usize) -> bool {
@@ -251,12 +311,21 @@ fn content_end(r: &Reading, start: usize) -> usize {
 fn reporting_clause(r: &Reading, at: usize) -> bool {
     let reports = |i: usize| {
         r.chunks.get(i).is_some_and(|c| c.is_finite())
-            && r.reporting(i).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE | Takes::ASIDE))
+            && r.reporting(i)
+                .is_some_and(|(v, _)| v.takes.intersects(Takes::QUOTE | Takes::ASIDE | Takes::BLAME | Takes::ORDER))
     };
     if reports(at) {
         return true;
     }
     r.chunks.get(at).is_some_and(|c| c.is_nominal()) && reports(r.noun_right(at, true).end)
+}
+
+/// Whether the speaker stands after the verb: "..., said the mayor".
+fn is_inverted(r: &Reading, at: usize, takes: Takes) -> bool {
+    const OBJECTS: &[&str] = &["me", "him", "them", "us", "it"];
+    let comma = at > 0 && r.ends_with_comma(at - 1) && r.chunks[at].is_finite();
+    let noun = r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) && !r.is_word(at + 1, OBJECTS);
+    comma && noun && !takes.contains(Takes::PERSON) && r.around_aside(at - 1).is_none()
 }
 
 /// Speaker, content, and the rest of the content after the aside.
@@ -267,14 +336,13 @@ fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
     let sentence = r.sentence_start(at)..r.sentence_end(at);
     let end = aside_end(r, at, takes)?;
     // "..., said the mayor" or "..., the mayor said"
-    let (speaker, before) =
-        if at > sentence.start && r.ends_with_comma(at - 1) && r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) {
-            (r.noun_right(at + 1, false), at - 1)
-        } else {
-            let speaker = r.subject(at)?;
-            let before = speaker.start.checked_sub(1)?;
-            (speaker, before)
-        };
+    let (speaker, before) = if at > sentence.start && is_inverted(r, at, takes) {
+        (r.noun_right(at + 1, false), at - 1)
+    } else {
+        let speaker = r.subject(at)?;
+        let before = speaker.start.checked_sub(1)?;
+        (speaker, before)
+    };
     let has_verb =
         |range: &Range<usize>| range.clone().any(|i| r.chunks[i].is_finite() || matches!(r.kind(i), Kind::Quoted(_)));
     let rest = (r.kind(end) == Kind::Comma && end + 1 < sentence.end).then(|| end + 1..content_end(r, end + 1));
@@ -288,8 +356,9 @@ fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
         if before == sentence.start {
             return rest.map(|rest| (speaker, rest, None));
         }
-        let first = sentence.start..before.checked_sub(usize::from(r.kind_before(before) == Kind::Comma))?;
-        return (r.kind_before(before) == Kind::Comma && has_verb(&first)).then_some((speaker, first, None));
+        let first = sentence.start..before - 1;
+        let aside = r.kind_before(before) == Kind::Comma && (has_verb(&first) || rest.is_some());
+        return aside.then_some((speaker, first, rest));
     }
     if before < sentence.start || !r.ends_with_comma(before) {
         return None;
@@ -305,13 +374,17 @@ fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
 /// Returns the chunk that ends a reporting clause which begins with the verb `at`: a comma, a stop, or what
 /// cannot be part of it; none when the verb has an object of its own and reports nothing.
 fn aside_end(r: &Reading, at: usize, takes: Takes) -> Option<usize> {
-    let inverted = r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) && at > 0 && r.ends_with_comma(at - 1);
+    let inverted = is_inverted(r, at, takes);
     let mut i = at + 1;
     if r.reporting(at).is_some_and(|(_, particle)| particle) {
         i += 1;
     }
     if inverted || takes.contains(Takes::PERSON) && r.chunks.get(i).is_some_and(|c| c.is_nominal()) {
         i = r.noun_right(i, true).end;
+    }
+    if inverted {
+        // "said Ana Rao, who leads it": what follows describes her.
+        return Some(r.sentence_end(at));
     }
     for _ in 0..8 {
         match r.kind(i) {

@@ -94,18 +94,35 @@ impl Verbs {
                     Some((_, known)) => known.takes |= takes,
                     None => list.push((particle, Reporting { act: entry.meaning.act.as_str().into(), takes })),
                 }
-                let at = first.0 as usize;
-                if verbs.known.len() <= at {
-                    verbs.known.resize(at + 1, false);
-                }
-                verbs.known[at] = true;
             }
         }
         // A verb with its particle is asked for before the verb alone.
         for list in verbs.by_lemma.values_mut() {
             list.sort_by_key(|(particle, _)| particle.is_none());
         }
+        verbs.add_forms(vocabulary);
+        let last = verbs.by_lemma.keys().map(|id| id.0 as usize).max().unwrap_or(0);
+        verbs.known.resize(last + 1, false);
+        for id in verbs.by_lemma.keys() {
+            verbs.known[id.0 as usize] = true;
+        }
         verbs
+    }
+
+    /// Adds the forms that the vocabulary lists as words of their own ("warning"), and so under no verb.
+    fn add_forms(&mut self, vocabulary: &Vocabulary) {
+        let mut forms = Vec::new();
+        for (lemma, list) in &self.by_lemma {
+            let text = vocabulary.text(*lemma);
+            let stem = text.strip_suffix('e').unwrap_or(text);
+            for form in [format!("{stem}ing"), format!("{text}ing"), format!("{stem}ed")] {
+                let id = vocabulary.id(&form);
+                if id != WordId::NONE && !self.by_lemma.contains_key(&id) {
+                    forms.push((id, list.clone()));
+                }
+            }
+        }
+        self.by_lemma.extend(forms);
     }
 
     /// Whether a lemma belongs to a reporting verb.
