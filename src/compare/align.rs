@@ -65,6 +65,10 @@ const PROPERTIES: &[&str] = &[
     "weight",
 ];
 
+/// Classes whose count is followed for days; sorted.
+const TOLLS: &[&str] =
+    &["casualties", "damaged", "destroyed", "displaced", "homeless", "infected", "injured", "killed", "missing"];
+
 /// Classes that ask for one thing in different words.
 const FAMILIES: &[(&str, &str)] = &[
     ("arrested", "detained"),
@@ -113,7 +117,8 @@ impl Alignment {
 /// Compares all axes of two facts. `standing` is how their figures lie.
 pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Alignment {
     let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0 };
-    let equal = standing == Standing::Equal;
+    let point = a.quantity.stated.point();
+    let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
     unit(&mut out, a, b, standing);
     class(&mut out, a, b);
     counted(&mut out, a, b, equal);
@@ -124,6 +129,9 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     terms(&mut out, "role", &a.quantity.frame.role, &b.quantity.frame.role, |_| false);
     property(&mut out, a, b, equal);
     context(&mut out, a, b);
+    if a.lead && b.lead {
+        out.weight += 1;
+    }
     if equal {
         number(&mut out, a);
     }
@@ -216,6 +224,16 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
     if let Some(shared) = a.places.iter().find(|x| b.places.iter().any(|y| one_place(x, y))) {
         return out.fits("place", 1, shared.text.clone());
     }
+    // A place of one may be named by the other as somebody's home or somewhere farther back.
+    let named = |places: &[&Term], names: &Words| {
+        places.iter().filter(|t| !t.wide).any(|t| {
+            let words = Words::of(&t.text);
+            !words.is_empty() && words.shared(names) == words.len()
+        })
+    };
+    if named(&a.places, &b.all_names) || named(&b.places, &a.all_names) {
+        return out.fits("place", 1, "named by both");
+    }
     let (said, all) = (texts(&a.places), texts(&b.places));
     if a.places.is_empty() || b.places.is_empty() {
         let (named, other) = if a.places.is_empty() { (b, a) } else { (a, b) };
@@ -225,7 +243,7 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
         }
         return out.open("place", format!("only one names {}: the main event is assumed", texts(&named.places)));
     }
-    let wide = |terms: &[&Term]| terms.iter().all(|t| t.wide);
+    let wide = |terms: &[&Term]| terms.iter().any(|t| t.wide);
     let (wide_a, wide_b) = (wide(&a.places), wide(&b.places));
     if wide_a != wide_b {
         return out.open("place", format!("{said} and {all}: one may hold the other"));
@@ -269,7 +287,14 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, a: &Fact, b: &Fac
                 out.differs("time", "each names another time");
             }
         }
-        (true, true) => loose(out, story_a, story_b, a, b),
+        (true, true) => {
+            // Reports days apart of what lasts a day are of two days, unless it is a toll that is followed.
+            let apart = story_a.published.zip(story_b.published).is_some_and(|(x, y)| (x - y).abs() > 1);
+            if apart && TOLLS.binary_search(&a.quantity.class.as_str()).is_err() {
+                out.weight -= 1;
+            }
+            loose(out, story_a, story_b, a, b);
+        }
         _ => {
             let (own, named, story, other) =
                 if own_a.is_empty() { (own_b, b, story_b, story_a) } else { (own_a, a, story_a, story_b) };
@@ -353,7 +378,8 @@ fn terms(out: &mut Alignment, axis: &'static str, a: &[Term], b: &[Term], narrow
 /// Properties belong to somebody or something: an age, a population, a distance.
 fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let class = if a.quantity.class.is_empty() { &b.quantity.class } else { &a.quantity.class };
-    let measured = !a.measure.dimension.is_empty() && a.measure.dimension != "percent" && class.is_empty();
+    let measured = class.is_empty()
+        && matches!(a.measure.dimension.as_str(), "area" | "length" | "speed" | "temperature" | "year of age");
     if PROPERTIES.binary_search(&class.as_str()).is_err() && !measured {
         return;
     }
@@ -393,6 +419,7 @@ fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
 fn number(out: &mut Alignment, a: &Fact) {
     let Some(n) = a.measure.interval.low.or(a.measure.interval.high) else { return };
     out.weight += match n {
+        _ if super::money::is_money(&a.quantity.unit) => 3,
         n if !n.is_whole() || n > Figure::whole(20) => 2,
         n if n > Figure::whole(3) => 1,
         _ => 0,

@@ -21,6 +21,8 @@ pub struct Story<'a> {
     pub main_days: Vec<Days>,
     /// Times of the lead that no day can be given to.
     pub main_whens: Vec<When>,
+    /// Where the lead ends.
+    pub lead_end: usize,
 }
 
 /// How many sentences at the start name the time of the main event.
@@ -43,7 +45,7 @@ impl<'a> Story<'a> {
                 other => main_whens.push(other),
             }
         }
-        Self { article, segments, published, main_days, main_whens }
+        Self { article, segments, published, main_days, main_whens, lead_end }
     }
 
     /// Returns the sentence around a span, or the span itself.
@@ -83,12 +85,16 @@ pub struct Fact<'a> {
     pub subject: Vec<&'a str>,
     /// Every name of its sentence, places too.
     pub names: Words,
+    /// Every name of its sentence and of those that it points back at.
+    pub all_names: Words,
     /// The words of its clause, and of its sentence.
     pub clause: Words,
     /// The words of its sentence.
     pub sentence: Words,
     /// Whether it stands in the headline.
     pub headline: bool,
+    /// Whether it stands in the headline or the first sentences, which tell the main event.
+    pub lead: bool,
 }
 
 impl<'a> Fact<'a> {
@@ -102,15 +108,22 @@ impl<'a> Fact<'a> {
             let nearest = terms.iter().map(|t| t.from).filter(|r| *r != Reach::Headline).min();
             terms.iter().filter(|t| Some(t.from) == nearest).collect()
         };
-        let times = own(&frame.time);
-        let sentence = story.sentence(claim.span);
-        let names: String = frame
-            .place
+        // Of several times in one sentence the last before the figure is its own, else the first after it.
+        let mut times = own(&frame.time);
+        if let Some(nearest) = times
             .iter()
-            .chain(&frame.about)
-            .filter(|t| t.from <= Reach::Sentence)
-            .map(|t| format!("{} ", t.text))
-            .collect();
+            .filter(|t| t.span.start <= claim.span.start)
+            .max_by_key(|t| t.span.start)
+            .or_else(|| times.iter().min_by_key(|t| t.span.start))
+            .copied()
+        {
+            times = vec![nearest];
+        }
+        let sentence = story.sentence(claim.span);
+        let names = |reach: Reach| -> String {
+            let terms = frame.place.iter().chain(&frame.about).filter(|t| t.from <= reach);
+            terms.map(|t| format!("{} ", t.text)).collect()
+        };
         Some(Self {
             side,
             claim,
@@ -122,15 +135,21 @@ impl<'a> Fact<'a> {
             places: own(&frame.place),
             lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
             subject: subject(claim, quantity),
-            names: Words::of(&names),
+            names: Words::of(&names(Reach::Sentence)),
+            all_names: Words::of(&names(Reach::Paragraph)),
             clause: without(article, claim.clause, claim.span),
             sentence: Words::of(article.words(sentence)),
             headline: story.in_headline(claim.span),
+            lead: claim.span.start < story.lead_end,
         })
     }
 
     /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named.
+    /// "Three times" names nothing: what happened so often is in the class.
     pub fn counted(&self) -> &'a str {
+        if matches!(self.quantity.head.as_str(), "time" | "times") {
+            return "";
+        }
         self.quantity.frame.sets.first().map_or(self.quantity.head.as_str(), String::as_str)
     }
 
@@ -153,20 +172,31 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> Words {
     Words::of(&words)
 }
 
-/// The name that stands nearest before the claim in its sentence, else those of the sentence that it points
-/// back at, else the nearest one after it.
+/// Whose property the figure may be. For an age the name beside it; for a distance the names of its clause; else
+/// the name nearest before it and the first of its sentence, else those of the sentence that it points back at.
 fn subject<'a>(claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
     let terms = || quantity.frame.place.iter().chain(&quantity.frame.about).filter(|t| t.from != Reach::Headline);
     let in_sentence = || terms().filter(|t| t.from <= Reach::Sentence);
-    if let Some(term) = in_sentence().filter(|t| t.span.end <= claim.span.start).max_by_key(|t| t.span.start) {
-        return vec![&term.text];
+    let text = |t: &'a Term| t.text.as_str();
+    let before = || in_sentence().filter(|t| t.span.end <= claim.span.start);
+    let after = || in_sentence().filter(|t| t.span.start >= claim.span.end);
+    if quantity.unit == "year of age" {
+        let gap =
+            |t: &&Term| t.span.start.saturating_sub(claim.span.end).max(claim.span.start.saturating_sub(t.span.end));
+        return in_sentence().min_by_key(gap).map(text).into_iter().collect();
     }
-    let back: Vec<&str> = terms().filter(|t| t.from == Reach::Paragraph).map(|t| t.text.as_str()).collect();
+    if crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length") {
+        let nearest = after().min_by_key(|t| t.span.start);
+        return terms().filter(|t| t.from == Reach::Clause).chain(nearest).map(text).collect();
+    }
+    let nearest = before().max_by_key(|t| t.span.start);
+    let first = before().min_by_key(|t| t.span.start);
+    if nearest.is_some() {
+        return nearest.into_iter().chain(first).map(text).collect();
+    }
+    let back: Vec<&str> = terms().filter(|t| t.from == Reach::Paragraph).map(text).collect();
     if !back.is_empty() {
         return back;
     }
-    in_sentence()
-        .filter(|t| t.span.start >= claim.span.end)
-        .min_by_key(|t| t.span.start)
-        .map_or(Vec::new(), |t| vec![t.text.as_str()])
+    after().min_by_key(|t| t.span.start).map(text).into_iter().collect()
 }

@@ -44,13 +44,23 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let Some((_, sentence)) = &cache else { continue };
         let mut frame = sentence.frame(clause);
         let tokens = doc.token_at(clause.start)..doc.token_at(clause.end);
-        words.scope(doc, tokens.clone(), at..doc.token_at(span.end), &mut frame);
-        words.roles(doc, tokens, &mut frame);
+        let number = at..doc.token_at(span.end);
+        let tail = tail(doc, tokens.end, doc.sentences[index].end);
+        words.scope(doc, tokens.clone(), tail, &number, &mut frame);
+        words.roles(doc, tokens, &number, &mut frame);
         frame.sets = words.sets(&quantity.head).iter().map(|s| (*s).to_owned()).collect();
         let lead = lead.get_or_insert_with(|| lead_places(doc));
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;
     }
+}
+
+/// What follows a clause up to the next mark or "and": "46 were arrested | over four nights".
+fn tail(doc: &Document, from: usize, end: usize) -> Range<usize> {
+    const WORDS: usize = 8;
+    let stop = (from..end.min(from + WORDS))
+        .find(|t| doc.tokens[*t].kind == TokenKind::Mark || matches!(doc.word(*t), "and" | "but" | "while" | "who"));
+    from..stop.unwrap_or(end.min(from + WORDS)).max(from)
 }
 
 /// The places of the headline and the first sentences.
@@ -96,7 +106,7 @@ impl Sentence {
             .filter_map(|d| {
                 let Value::Date(date) = &d.value else { return None };
                 let text = date.resolved.as_ref().unwrap_or(&date.normal);
-                (date.form != DateForm::Clock).then(|| (text.clone(), d.span))
+                (date.form != DateForm::Clock && !is_telling(doc, d.span)).then(|| (text.clone(), d.span))
             })
             .collect();
         let mut named = names::find(doc, range);
@@ -132,6 +142,20 @@ impl Sentence {
             }
         }
     }
+}
+
+/// Whether a date says when somebody spoke, not when it happened: "said on Tuesday", "told reporters Monday".
+fn is_telling(doc: &Document, date: TextSpan) -> bool {
+    let end = doc.token_at(date.start);
+    let inside = (end..doc.token_at(date.end)).any(|t| tells(doc, t));
+    inside
+        || (end.saturating_sub(3)..end)
+            .any(|t| tells(doc, t) && doc.tokens[t..end].iter().all(|t| t.kind == TokenKind::Word))
+}
+
+fn tells(doc: &Document, token: usize) -> bool {
+    doc.tokens[token].kind == TokenKind::Word
+        && matches!(doc.lemma(token), "say" | "tell" | "announce" | "report" | "confirm" | "add" | "write" | "state")
 }
 
 /// Whether a sentence opens with a word that points at the sentence before it.

@@ -93,6 +93,12 @@ pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
         let span = doc.span(first..at);
         let wide = words.wide(doc, first, at);
         let place = wide || !titled && stands_as_place(doc, words, &sentence, start, at);
+        // A single letter, a day or month, and a scale are names of nothing.
+        let nothing = at - first == 1
+            && (span.len() == 1 || doc.tokens[first].word.is(Classes::TIME) || matches!(doc.word(first), "Richter"));
+        if nothing {
+            continue;
+        }
         out.push(Named { text: span.of(doc.text).to_owned(), span, place, wide });
     }
     out
@@ -105,7 +111,8 @@ fn is_title(doc: &Document, at: usize) -> bool {
 /// Whether the name of tokens `start..end` stands after a preposition of place or beside a place noun.
 fn stands_as_place(doc: &Document, words: &Words, sentence: &Range<usize>, start: usize, end: usize) -> bool {
     let noun = |t: usize| words.is_place_noun(doc.lemma(t));
-    if (start..end).any(|t| noun(t) && end - start > 1) {
+    // "Qeshm Island", "Lake Onega"; "New York City Council" is none.
+    if end - start > 1 && (noun(end - 1) || noun(start) && doc.tags[start] == Tag::Name && end - start == 2) {
         return true;
     }
     if end < sentence.end && doc.tokens[end].kind == TokenKind::Word && noun(end) {

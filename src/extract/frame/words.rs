@@ -100,43 +100,63 @@ impl Words {
         self.wide.contains(doc.span(start..end).of(doc.text).to_lowercase().as_str())
     }
 
-    /// Adds the scope words of a clause; `number` are the tokens of the claim itself.
-    pub fn scope(&self, doc: &Document, clause: Range<usize>, number: Range<usize>, frame: &mut Frame) {
+    /// Adds the scope words of a clause, and of its `tail` those that give a period or a rate; `number` are the
+    /// tokens of the claim itself.
+    pub fn scope(
+        &self,
+        doc: &Document,
+        clause: Range<usize>,
+        tail: Range<usize>,
+        number: &Range<usize>,
+        frame: &mut Frame,
+    ) {
+        let whole = is_whole(doc, number);
         let mut add = |text: String, tokens: Range<usize>| {
-            if !frame.scope.iter().any(|t| t.text == text) {
+            // In "30 of the 80 hurt remained in hospital" the state is that of the thirty.
+            let other = whole && text.starts_with("state:");
+            if !other && !frame.scope.iter().any(|t| t.text == text) {
                 let span = doc.span(tokens);
                 frame.scope.push(Term { text, span, from: Reach::Clause, wide: false });
             }
         };
         let mut at = clause.start;
-        while at < clause.end {
+        while at < tail.end {
+            let in_tail = at >= clause.end;
             if let Some(hit) = self.scope.at(&doc.tokens, at) {
-                add(hit.meaning.scope.clone(), at..at + hit.len);
+                let scope = &hit.meaning.scope;
+                if !in_tail || scope.starts_with("rate:") {
+                    add(scope.clone(), at..at + hit.len);
+                }
                 at += hit.len;
                 continue;
             }
-            if let Some(end) = period(doc, at, clause.end, &number) {
+            if let Some(end) = period(doc, at, tail.end, number) {
                 add(format!("span:{}", doc.span(at + 1..end).of(doc.text).to_lowercase()), at..end);
             }
             at += 1;
         }
-        if is_part(doc, &number) {
-            add("part:of".to_owned(), number);
+        if is_part(doc, number) {
+            add("part:of".to_owned(), number.clone());
         }
     }
 
-    /// Adds the roles that words of a clause give.
-    pub fn roles(&self, doc: &Document, clause: Range<usize>, frame: &mut Frame) {
+    /// Adds the roles that words of a clause give; of the answers to one question the nearest to the number.
+    pub fn roles(&self, doc: &Document, clause: Range<usize>, number: &Range<usize>, frame: &mut Frame) {
+        let mut found: Vec<(usize, &str, usize)> = Vec::new();
         for at in clause {
-            if doc.tokens[at].kind != TokenKind::Word {
+            if doc.tokens[at].kind != TokenKind::Word || number.contains(&at) {
                 continue;
             }
             let Some(roles) = self.roles.get(doc.lemma(at)) else { continue };
-            for role in roles {
-                if !frame.role.iter().any(|t| t.text == *role) {
-                    let span = doc.tokens[at].span();
-                    frame.role.push(Term { text: role.clone(), span, from: Reach::Clause, wide: false });
-                }
+            let distance = if at < number.start { number.start - at } else { at - number.end };
+            found.extend(roles.iter().map(|role| (distance, role.as_str(), at)));
+        }
+        found.sort_unstable();
+        for (_, role, at) in found {
+            let question = |role: &str| role.split(':').next().map(str::to_owned);
+            if !frame.role.iter().any(|t| question(&t.text) == question(role)) {
+                let span = doc.tokens[at].span();
+                frame.role.push(Term { text: role.to_owned(), span, from: Reach::Clause, wide: false });
             }
         }
     }
@@ -179,6 +199,12 @@ fn is_time(lemma: &str) -> bool {
 
 fn small(word: &str) -> bool {
     matches!(word, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve")
+}
+
+/// Whether the number is the whole of which another is a part: "30 of the 80".
+fn is_whole(doc: &Document, number: &Range<usize>) -> bool {
+    let Some(at) = number.start.checked_sub(2) else { return false };
+    doc.word(at) == "of" && doc.word(at + 1) == "the"
 }
 
 /// Whether the number is a part of a larger one: "three of the seven", "including two", "five of whom".
