@@ -51,6 +51,9 @@ pub struct Frame {
     /// The names of the clause and sentence that are no places ("Gray", "USGS").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Term>,
+    /// What the figure answers, where the words beside it say more than its event class ("population", "stolen").
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub topic: String,
     /// The sets that the counted belong to, the nearest first ("police", "security", "person").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sets: Vec<String>,

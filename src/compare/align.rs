@@ -65,9 +65,8 @@ const PROPERTIES: &[&str] = &[
     "weight",
 ];
 
-/// Classes whose count is followed for days; sorted.
-const TOLLS: &[&str] =
-    &["casualties", "damaged", "destroyed", "displaced", "homeless", "infected", "injured", "killed", "missing"];
+/// Classes of what begins and ends within a day; sorted.
+const DAILY: &[&str] = &["arrested", "charged", "crowd", "detained", "protesters"];
 
 /// Classes that ask for one thing in different words.
 const FAMILIES: &[(&str, &str)] = &[
@@ -124,7 +123,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     counted(&mut out, a, b, equal);
     manner(&mut out, a, b);
     place(&mut out, a, b);
-    time(&mut out, &stories[a.side.article], &stories[b.side.article], a, b);
+    time(&mut out, &stories[a.side.article], &stories[b.side.article], (a, b), standing);
     terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
     terms(&mut out, "role", &a.quantity.frame.role, &b.quantity.frame.role, |_| false);
     property(&mut out, a, b, equal);
@@ -151,7 +150,7 @@ fn name(unit: &str) -> &str {
 }
 
 fn class(out: &mut Alignment, a: &Fact, b: &Fact) {
-    let (x, y) = (a.quantity.class.as_str(), b.quantity.class.as_str());
+    let (x, y) = (a.topic(), b.topic());
     if x.is_empty() && y.is_empty() {
         return;
     }
@@ -272,7 +271,7 @@ fn one_place(a: &Term, b: &Term) -> bool {
     }
 }
 
-fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, a: &Fact, b: &Fact) {
+fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &Fact), standing: Standing) {
     let (own_a, own_b) = (days(&a.times), days(&b.times));
     let slack = |reach_a: Reach, reach_b: Reach| {
         // In both clauses the day is the event's; elsewhere it may be that of the telling.
@@ -288,17 +287,17 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, a: &Fact, b: &Fac
             }
         }
         (true, true) => {
-            // Reports days apart of what lasts a day are of two days, unless it is a toll that is followed.
-            let apart = story_a.published.zip(story_b.published).is_some_and(|(x, y)| (x - y).abs() > 1);
-            if apart && TOLLS.binary_search(&a.quantity.class.as_str()).is_err() {
-                out.weight -= 1;
+            // Reports days apart of what lasts a day are of two days.
+            let gap = story_a.published.zip(story_b.published).map_or(0, |(x, y)| (x - y).abs());
+            if gap > 1 && !standing.fits() && DAILY.binary_search(&a.topic()).is_ok() {
+                return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
             loose(out, story_a, story_b, a, b);
         }
         _ => {
             let (own, named, story, other) =
                 if own_a.is_empty() { (own_b, b, story_b, story_a) } else { (own_a, a, story_a, story_b) };
-            let property = PROPERTIES.binary_search(&named.quantity.class.as_str()).is_ok();
+            let property = PROPERTIES.binary_search(&named.topic()).is_ok();
             if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
                 out.open("time", "only one names a time");
             } else if meet(&own, &other.main_days, 0) {
@@ -377,10 +376,10 @@ fn terms(out: &mut Alignment, axis: &'static str, a: &[Term], b: &[Term], narrow
 
 /// Properties belong to somebody or something: an age, a population, a distance.
 fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
-    let class = if a.quantity.class.is_empty() { &b.quantity.class } else { &a.quantity.class };
+    let class = if a.topic().is_empty() { b.topic() } else { a.topic() };
     let measured = class.is_empty()
         && matches!(a.measure.dimension.as_str(), "area" | "length" | "speed" | "temperature" | "year of age");
-    if PROPERTIES.binary_search(&class.as_str()).is_err() && !measured {
+    if PROPERTIES.binary_search(&class).is_err() && !measured {
         return;
     }
     let shared = a.subject.iter().any(|x| {

@@ -35,11 +35,13 @@ impl<'a> Story<'a> {
         let published = article.origin.published.as_deref().and_then(when::day);
         let lead_end = segments.sentences.get(LEAD - 1).or(segments.sentences.last()).map_or(0, |s| s.end);
         let mut main_days: Vec<Days> =
-            published.map(|day| Days { first: day - when::FRESH, last: day + 1 }).into_iter().collect();
+            published.map(|day| Days { first: day - when::FRESH, last: day }).into_iter().collect();
         let mut main_whens = Vec::new();
         for claim in article.claims.iter().take_while(|c| c.span.start < lead_end) {
             let Value::Date(date) = &claim.value else { continue };
             match when::read(date.resolved.as_ref().unwrap_or(&date.normal), published) {
+                // A lead may look back; what lies months before publication is another event.
+                When::Days(days) if published.is_some_and(|day| days.last < day - when::STALE) => {}
                 When::Days(days) => main_days.push(days),
                 When::Open => {}
                 other => main_whens.push(other),
@@ -151,6 +153,12 @@ impl<'a> Fact<'a> {
             return "";
         }
         self.quantity.frame.sets.first().map_or(self.quantity.head.as_str(), String::as_str)
+    }
+
+    /// Returns what the figure answers: the topic of its frame, else its event class; empty where neither is known.
+    pub fn topic(&self) -> &'a str {
+        let topic = self.quantity.frame.topic.as_str();
+        if topic.is_empty() { &self.quantity.class } else { topic }
     }
 
     /// Whether the claim was made of words that decide nothing by themselves.

@@ -55,16 +55,11 @@ fn figures(articles: &[Article], facts: &[Fact], met: &BTreeSet<Side>) -> Vec<Fi
     // A figure that an article repeats stands alone once, and not at all if one of its mentions was met.
     let key = |f: &Fact| {
         let stated = &f.quantity.stated;
-        (
-            f.side.article,
-            f.quantity.class.clone(),
-            stated.low.or(stated.high).map(|n| n.exact()),
-            f.counted().to_owned(),
-        )
+        (f.side.article, f.topic().to_owned(), stated.low.or(stated.high).map(|n| n.exact()), f.counted().to_owned())
     };
     let mut seen: BTreeSet<_> = facts.iter().filter(|f| met.contains(&f.side)).map(key).collect();
     let mut out = Vec::new();
-    for fact in facts.iter().filter(|f| EVENTS.binary_search(&f.quantity.class.as_str()).is_ok()) {
+    for fact in facts.iter().filter(|f| EVENTS.binary_search(&f.topic()).is_ok()) {
         if !met.contains(&fact.side) && seen.insert(key(fact)) {
             let outlet = &articles[fact.side.article].origin.outlet;
             let source = fact.authority.shown();

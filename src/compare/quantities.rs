@@ -60,8 +60,8 @@ fn keys(fact: &Fact) -> Vec<String> {
     let q = fact.quantity;
     let dimension = if super::money::is_money(&q.unit) { "money" } else { fact.measure.dimension.as_str() };
     let mut keys = Vec::new();
-    if !q.class.is_empty() {
-        keys.push(format!("{dimension}|class {}", align::family(&q.class)));
+    if !fact.topic().is_empty() {
+        keys.push(format!("{dimension}|class {}", align::family(fact.topic())));
     }
     if dimension == "money" {
         keys.push("money".to_owned());
@@ -70,7 +70,7 @@ fn keys(fact: &Fact) -> Vec<String> {
     }
     // "Four men", "four robbers": the number itself, for people of different names.
     if q.frame.sets.last().is_some_and(|s| s == "person")
-        && q.class.is_empty()
+        && fact.topic().is_empty()
         && let (Some(n), true) = (fact.measure.interval.low, fact.measure.interval.is_point())
     {
         keys.push(format!("{dimension}|people {}", n.exact()));

@@ -28,7 +28,7 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     let rising = |f: &Fact| {
         f.quantity.trend == Some(Trend::Up) || f.quantity.frame.scope.iter().any(|t| t.text == "whole:rising")
     };
-    let growing = |f: &Fact| GROWING.binary_search(&f.quantity.class.as_str()).is_ok();
+    let growing = |f: &Fact| GROWING.binary_search(&f.topic()).is_ok();
     let larger = |x: &Fact, y: &Fact| match (x.measure.interval.low, y.measure.interval.high) {
         (Some(low), Some(high)) => low >= high,
         _ => false,

@@ -27,6 +27,9 @@ pub enum When {
 /// How many days before the day of publication an article's own event may lie when nothing is said.
 pub const FRESH: i32 = 3;
 
+/// How many days before the day of publication a time of the lead may lie and still be the main event's.
+pub const STALE: i32 = 45;
+
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const MONTHS: [&str; 12] = [
     "january",

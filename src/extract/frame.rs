@@ -7,6 +7,7 @@
 //! empty: unknown, which is not the same as equal.
 
 mod names;
+mod topics;
 mod words;
 
 use super::Draft;
@@ -17,6 +18,7 @@ use crate::claim::{Frame, Reach, Term, Value};
 use crate::text::TextSpan;
 use names::Named;
 use std::ops::Range;
+use topics::Topics;
 use words::Words;
 
 /// How many sentences at the start of an article tell where and when its main event was: headline and lead.
@@ -47,7 +49,9 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let number = at..doc.token_at(span.end);
         let tail = tail(doc, tokens.end, doc.sentences[index].end);
         words.scope(doc, tokens.clone(), tail, &number, &mut frame);
-        words.roles(doc, tokens, &number, &mut frame);
+        words.roles(doc, tokens.clone(), &number, &mut frame);
+        let topic = Topics::english().find(doc, quantity, tokens, number);
+        frame.topic = topic.filter(|t| *t != quantity.class).unwrap_or_default().to_owned();
         frame.sets = words.sets(&quantity.head).iter().map(|s| (*s).to_owned()).collect();
         let lead = lead.get_or_insert_with(|| lead_places(doc));
         frame.place.extend(lead.iter().cloned());

@@ -135,6 +135,13 @@ impl Words {
             }
             at += 1;
         }
+        // "Aftershocks followed, with magnitudes of up to 4": the word stands before the clause.
+        let sentence = doc.sentences[doc.sentence_of(number.start)].start;
+        for at in number.start.saturating_sub(NEAR).max(sentence)..clause.start {
+            if let Some(hit) = self.scope.at(&doc.tokens, at).filter(|hit| hit.meaning.scope.starts_with("order:")) {
+                add(hit.meaning.scope.clone(), at..at + hit.len);
+            }
+        }
         if is_part(doc, number) {
             add("part:of".to_owned(), number.clone());
         }
@@ -161,6 +168,9 @@ impl Words {
         }
     }
 }
+
+/// How many words before a figure an order word may stand.
+const NEAR: usize = 10;
 
 /// Returns the end of "over four nights", "in the past week", "since October" at token `at`.
 fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Option<usize> {

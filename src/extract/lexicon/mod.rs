@@ -47,6 +47,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("roles", include_str!("en/roles.toml")),
         ("scope", include_str!("en/scope.toml")),
         ("sets", include_str!("en/sets.toml")),
+        ("topics", include_str!("en/topics.toml")),
         ("speakers", include_str!("en/speakers.toml")),
         ("trends", include_str!("en/trends.toml")),
         ("units", include_str!("en/units.toml")),

@@ -1,0 +1,149 @@
+//! Topics: what a figure answers, from the words beside it, where the event class does not say.
+
+use super::words::Words;
+use crate::claim::{Figure, Quantity};
+use crate::extract::document::Document;
+use crate::extract::lexicon::Lexicon;
+use crate::extract::token::TokenKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+struct Topic {
+    topic: String,
+    of: Of,
+    r#where: Where,
+}
+
+#[derive(Deserialize)]
+struct Currency {
+    unit: String,
+}
+
+/// What is counted or measured.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Of {
+    Money,
+    Area,
+    Percent,
+    Years,
+    Times,
+    People,
+    Shots,
+    Guns,
+    Decimal,
+    Any,
+}
+
+/// Where the words stand.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Where {
+    Before,
+    Clause,
+    Sentence,
+}
+
+/// The topics, read once.
+pub struct Topics {
+    topics: Vec<Topic>,
+    by_lemma: FxHashMap<String, Vec<usize>>,
+    before: Vec<(Vec<String>, usize)>,
+    money: FxHashSet<String>,
+}
+
+/// Classes that say less than a topic does; sorted.
+const BROAD: &[&str] = &["casualties", "earthquakes", "police", "protesters", "shots fired", "troops", "votes"];
+
+impl Topics {
+    /// Returns the English ones.
+    pub fn english() -> &'static Topics {
+        static ENGLISH: LazyLock<Topics> = LazyLock::new(|| Topics::load(Lexicon::english()));
+        &ENGLISH
+    }
+
+    fn load(lexicon: &Lexicon) -> Self {
+        let money = lexicon.file::<Currency>("currencies").entry.into_iter().map(|e| e.meaning.unit).collect();
+        let mut topics = Self { topics: Vec::new(), by_lemma: FxHashMap::default(), before: Vec::new(), money };
+        for entry in lexicon.file::<Topic>("topics").entry {
+            let index = topics.topics.len();
+            for phrase in entry.words {
+                if entry.meaning.r#where == Where::Before {
+                    topics.before.push((phrase.split(' ').map(str::to_owned).collect(), index));
+                } else {
+                    topics.by_lemma.entry(phrase).or_default().push(index);
+                }
+            }
+            topics.topics.push(entry.meaning);
+        }
+        topics
+    }
+
+    /// Returns the topic of a quantity; nothing where its class says enough or no word is near.
+    pub fn find(&self, doc: &Document, q: &Quantity, clause: Range<usize>, number: Range<usize>) -> Option<&str> {
+        let of = self.of(doc, q, &number);
+        if let Some(topic) = self.just_before(doc, of, number.start) {
+            return Some(topic);
+        }
+        if !q.class.is_empty() && BROAD.binary_search(&q.class.as_str()).is_err() {
+            return None;
+        }
+        let sentence = doc.sentences[doc.sentence_of(number.start)].clone();
+        let mut best: Option<(bool, usize, usize)> = None;
+        for at in sentence {
+            if doc.tokens[at].kind != TokenKind::Word {
+                continue;
+            }
+            let Some(indexes) = self.by_lemma.get(doc.lemma(at)) else { continue };
+            let outside = !clause.contains(&at) && !number.contains(&at);
+            let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
+            for index in indexes {
+                let topic = &self.topics[*index];
+                let near = topic.r#where == Where::Sentence || !outside;
+                if near && (topic.of == of || topic.of == Of::Any) {
+                    let found = (outside, distance, *index);
+                    best = Some(best.map_or(found, |best| best.min(found)));
+                }
+            }
+        }
+        best.map(|(_, _, index)| self.topics[index].topic.as_str())
+    }
+
+    fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<&str> {
+        let stands = |phrase: &[String]| {
+            start >= phrase.len()
+                && phrase.iter().enumerate().all(|(i, w)| doc.word(start - phrase.len() + i).eq_ignore_ascii_case(w))
+        };
+        let found = self.before.iter().find(|(phrase, index)| self.topics[*index].of == of && stands(phrase))?;
+        Some(&self.topics[found.1].topic)
+    }
+
+    fn of(&self, doc: &Document, q: &Quantity, number: &Range<usize>) -> Of {
+        let decimal = q.stated.low.or(q.stated.high).is_some_and(|n| n < Figure::whole(10)) && {
+            let text = doc.span(number.clone()).of(doc.text);
+            text.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'.' && w[2].is_ascii_digit())
+        };
+        match q.unit.as_str() {
+            "percent" => Of::Percent,
+            "year" | "month" => Of::Years,
+            "magnitude" => Of::Decimal,
+            "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
+            unit if self.money.contains(unit) => Of::Money,
+            "" if matches!(q.head.as_str(), "time" | "times") => Of::Times,
+            "" if matches!(q.head.as_str(), "revolver" | "pistol" | "handgun" | "rifle" | "gun" | "caliber") => {
+                Of::Guns
+            }
+            "" if decimal => Of::Decimal,
+            "" => match Words::english().sets(&q.head) {
+                [set, ..] if set == "shot" => Of::Shots,
+                [.., last] if last == "person" => Of::People,
+                _ if q.head.is_empty() || q.head == "crowd" => Of::People,
+                _ => Of::Any,
+            },
+            _ => Of::Any,
+        }
+    }
+}
