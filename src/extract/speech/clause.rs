@@ -295,7 +295,7 @@ impl<'a> Reading<'a> {
     /// Returns the noun phrase that begins with chunk `at`, with what is joined to it by "of", "for" and such.
     pub fn noun_right(&self, at: usize, wide: bool) -> Range<usize> {
         let mut end = at + 1;
-        let common = self.chunks.get(at).is_some_and(|c| self.doc.tags[c.head] != Tag::Name);
+        let common = self.chunks.get(at).is_some_and(|c| self.doc.tags.get(c.head) != Some(&Tag::Name));
         let joins: &[&str] = if wide {
             &["of", "for", "from", "at", "in", "with", "by", "on", "to", "about", "among", "against", "who"]
         } else if common {
