@@ -165,6 +165,14 @@ pub fn compare(articles: &[Article]) -> Comparison {
     Comparison { findings, passages, copies, voices }
 }
 
+/// Counts the voices behind some claims of articles, each given as its side.
+pub fn voices_of(articles: &[Article], sides: &[Side]) -> Voices {
+    let stories: Vec<Story> = articles.iter().map(Story::new).collect();
+    let (_, copies) = passages::find(&stories, &order::by_time(articles));
+    let chain = |side: &Side| Some((side.article, articles.get(side.article)?.claims.get(side.claim)?.attribution.as_slice()));
+    voices::count(sides.iter().filter_map(chain), &copies)
+}
+
 #[cfg(test)]
 mod testing {
     use crate::claim::Article;

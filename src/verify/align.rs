@@ -1,65 +1,85 @@
-//! Whether a claim speaks of what a question asks: the boundary to the rules of comparison.
+//! Whether a figure of an article speaks of what a question asks: the alignment that compares articles, with the
+//! question as a text that says nothing but its one sentence.
+//!
+//! Two articles need much in common before their figures are held against each other. A question has its words
+//! only: what it names must fit, and whatever it leaves open is taken from the article's main event. A figure
+//! from the background (another year, another place) is left out until the question names that year or place.
 
 use super::Question;
-use crate::claim::{Article, Claim, Term};
+use crate::claim::relate::{Standing, stand};
+use crate::claim::Article;
 use crate::compare::AxisCheck;
+use crate::compare::Side;
+use crate::compare::align::align;
+use crate::compare::fact::{Fact, Story};
 
 /// How a claim aligns with a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Aligned {
-    /// It speaks of the same thing; the axes, open ones with what was assumed.
-    Fits(Vec<AxisCheck>),
+    /// It speaks of the same thing: the axes, open ones with what was assumed, and how the figures lie.
+    Fits(Vec<AxisCheck>, Standing, Vec<String>),
     /// It would, but for one axis.
     Differs(AxisCheck),
     /// It speaks of something else.
     Unlike,
 }
 
-/// Aligns a claim of an article with a question about a figure.
-pub fn align(question: &Question, _article: &Article, claim: &Claim) -> Aligned {
-    let (Some(asked), Some(found)) = (question.claim.quantity(), claim.quantity()) else {
-        return Aligned::Unlike;
+/// Aligns the figures of an article with a question; returns each claim's index with how it aligns.
+pub fn figures(question: &Question, article: &Article) -> Vec<(usize, Aligned)> {
+    let story = Story::new(article);
+    let mut asking = Story::new(&question.reading);
+    // The question is asked on the day, and about the event, of the article that it is put to.
+    asking.published = story.published;
+    asking.main_days.extend(story.main_days.iter().copied());
+    asking.main_whens.extend(story.main_whens.iter().copied());
+    let Some(mut asked) = Fact::new(&asking, Side { article: 0, claim: question.index }) else {
+        return Vec::new();
     };
-    let fits = |a: &str, b: &str| (!a.is_empty() && !b.is_empty()).then_some(a == b);
-    let class = fits(&asked.class, &found.class);
-    let head = fits(&asked.head, &found.head);
-    let same = match (class, head) {
-        (Some(true), Some(false)) => is_people(&asked.head) || is_people(&found.head),
-        (Some(class), _) => class,
-        (None, head) => head == Some(true) && asked.class.is_empty(),
-    };
-    if !same || asked.unit != found.unit {
-        return Aligned::Unlike;
+    let stories = [asking, story];
+    let mut out = Vec::new();
+    for index in 0..article.claims.len() {
+        let Some(found) = Fact::new(&stories[1], Side { article: 1, claim: index }) else { continue };
+        asked.lead_places.clone_from(&found.lead_places);
+        out.push((index, aligned(&stories, &asked, &found)));
     }
-    let mut axes = Vec::new();
-    for (axis, ours, theirs) in
-        [("place", &asked.frame.place, &found.frame.place), ("time", &asked.frame.time, &found.frame.time)]
-    {
-        let check = terms(axis, ours, theirs);
-        if check.fits == Some(false) {
-            return Aligned::Differs(check);
-        }
-        if ours.is_empty() != theirs.is_empty() || !ours.is_empty() {
-            axes.push(check);
-        }
-    }
-    Aligned::Fits(axes)
+    out
 }
 
-fn is_people(head: &str) -> bool {
-    matches!(head, "" | "person" | "people" | "civilian" | "soldier" | "resident" | "man" | "woman" | "child")
+fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
+    let (standing, arithmetic) = stand(&asked.measure, &found.measure);
+    if standing == Standing::Unlike {
+        return Aligned::Unlike;
+    }
+    let alignment = align(stories, asked, found, standing);
+    // What the question leaves open sets nothing apart: "20 dead" asks for soldiers as well as for all.
+    let open = |axis: &AxisCheck| match axis.axis {
+        "noun" => asked.counted().is_empty() && is_whole(found),
+        "modality" => true,
+        "about" => asked.subject.is_empty(),
+        _ => false,
+    };
+    let apart: Vec<&AxisCheck> = alignment.axes.iter().filter(|a| a.fits == Some(false) && !open(a)).collect();
+    let named = |axis: &str| alignment.axes.iter().any(|a| a.axis == axis && a.fits == Some(true));
+    // Figures of one unit without class or noun ("62 million euros") must share a word.
+    let spoken = !asked.measure.dimension.is_empty()
+        && (asked.clause.shared(&found.clause) > 0 || asked.clause.shared(&found.sentence) > 0);
+    if !named("class") && !named("noun") && !spoken {
+        return Aligned::Unlike;
+    }
+    match apart.as_slice() {
+        [] => Aligned::Fits(axes(&alignment.axes), standing, arithmetic),
+        [one] => Aligned::Differs((*one).clone()),
+        _ => Aligned::Unlike,
+    }
 }
 
-fn terms(axis: &'static str, ours: &[Term], theirs: &[Term]) -> AxisCheck {
-    let names = |terms: &[Term]| terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(", ");
-    let (fits, note) = if ours.is_empty() {
-        (None, format!("the question leaves it open; taken as \"{}\"", names(theirs)))
-    } else if theirs.is_empty() {
-        (None, format!("the text leaves it open; taken as \"{}\"", names(ours)))
-    } else if ours.iter().any(|a| theirs.iter().any(|b| a.text.eq_ignore_ascii_case(&b.text))) {
-        (Some(true), names(ours))
-    } else {
-        (Some(false), format!("asked \"{}\", said \"{}\"", names(ours), names(theirs)))
-    };
-    AxisCheck { axis, fits, note }
+/// Whether a figure is that of all who are counted, not of a part of them.
+fn is_whole(found: &Fact) -> bool {
+    let text = found.quantity.noun.to_lowercase();
+    found.counted() == "person" || text.contains(" and ")
+}
+
+/// Returns the axes worth a line: those that fit, and those that were assumed.
+fn axes(all: &[AxisCheck]) -> Vec<AxisCheck> {
+    all.iter().filter(|a| a.fits != Some(false)).cloned().collect()
 }

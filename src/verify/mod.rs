@@ -9,11 +9,12 @@ pub mod align;
 pub mod quantity;
 pub mod question;
 pub mod quote;
+pub mod statement;
 
 pub use question::Question;
 
-use crate::claim::{Article, Claim};
-use crate::compare::{AxisCheck, Voices};
+use crate::claim::{Article, Claim, Kind};
+use crate::compare::{AxisCheck, Side, Voices, voices_of};
 use crate::extract::EXTRACTOR;
 use crate::text::TextSpan;
 
@@ -156,9 +157,10 @@ pub struct Answer {
 /// Answers a question from the claims of articles.
 pub fn verify(question: &Question, articles: &[Article]) -> Answer {
     let claim = &question.claim;
-    let (mut evidence, silent) = match claim.quantity() {
-        Some(_) => quantity::evidence(question, articles),
-        None => quote::evidence(question, articles),
+    let (mut evidence, silent) = match claim.kind() {
+        Kind::Quantity => quantity::evidence(question, articles),
+        Kind::Statement => statement::evidence(question, articles),
+        Kind::Quotation | Kind::Date => quote::evidence(question, articles),
     };
     evidence.sort_by_key(|e| (e.standing, e.article, e.span));
     let policy = claim.quantity().map(|q| q.interval.policy.clone()).unwrap_or_default();
@@ -179,22 +181,9 @@ pub fn verify(question: &Question, articles: &[Article]) -> Answer {
 
 /// Returns the voices behind some evidence.
 fn voices(articles: &[Article], evidence: &[Evidence]) -> Voices {
-    let mut texts: Vec<usize> = evidence.iter().map(|e| e.article).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    let mut distinct: Vec<_> = texts.iter().map(|at| articles[*at].text_sha256).collect();
-    distinct.sort_unstable();
-    distinct.dedup();
-    let mut sources: Vec<String> = Vec::new();
-    for claim in evidence.iter().filter_map(|e| articles[e.article].claims.get(e.claim?)) {
-        if let Some(source) = claim.source()
-            && !sources.iter().any(|known| known.eq_ignore_ascii_case(source))
-        {
-            sources.push(source.to_owned());
-        }
-    }
-    sources.sort_unstable();
-    Voices { texts: texts.len(), uncopied: distinct.len(), sources }
+    let side = |e: &Evidence| e.claim.map(|claim| Side { article: e.article, claim });
+    let sides: Vec<Side> = evidence.iter().filter_map(side).collect();
+    voices_of(articles, &sides)
 }
 
 /// Returns what the axes were taken to be where the question, or a claim, leaves them open.

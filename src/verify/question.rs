@@ -19,6 +19,8 @@ pub struct Question {
     pub reading: Article,
     /// The claim that it was read as.
     pub claim: Claim,
+    /// Its index among the claims of the reading.
+    pub index: usize,
 }
 
 impl Question {
@@ -28,23 +30,22 @@ impl Question {
     /// [`Error::Usage`] when the words hold no figure and no quotation, or more than one figure.
     pub fn read(text: &str) -> Result<Self> {
         let reading = reading(text)?;
-        let quantities: Vec<&Claim> = reading.claims.iter().filter(|c| c.kind() == Kind::Quantity).collect();
-        let quoted = || reading.claims.iter().find(|c| c.kind() == Kind::Quotation);
-        let claim = match quantities.as_slice() {
+        let of = |kind: Kind| (0..reading.claims.len()).filter(|at| reading.claims[*at].kind() == kind).collect::<Vec<_>>();
+        let index = match of(Kind::Quantity).as_slice() {
             [one] => *one,
-            [] => quoted().ok_or_else(|| {
+            [] => *of(Kind::Quotation).iter().chain(&of(Kind::Statement)).next().ok_or_else(|| {
                 let asked = show::line(text);
                 Error::Usage(format!("no figure and no quotation in \"{asked}\"; {EXAMPLES}"))
             })?,
             many => {
                 let figures: Vec<String> =
-                    many.iter().map(|c| format!("\"{}\"", show::line(reading.words(c.span)))).collect();
+                    many.iter().map(|at| format!("\"{}\"", show::line(reading.words(reading.claims[*at].span)))).collect();
                 let figures = figures.join(", ");
                 return Err(Error::Usage(format!("one figure at a time; the question has {figures}")));
             }
         };
-        let claim = claim.clone();
-        Ok(Self { text: text.to_owned(), reading, claim })
+        let claim = reading.claims[index].clone();
+        Ok(Self { text: text.to_owned(), reading, claim, index })
     }
 
     /// Makes the question whether these words were said, and by whom where `speaker` is given.
@@ -84,7 +85,7 @@ impl Question {
             Some(name) => format!("“{inner}” — {}", name.trim()),
             None => format!("“{inner}”"),
         };
-        Ok(Self { text, reading, claim })
+        Ok(Self { text, reading, claim, index: 0 })
     }
 }
 
