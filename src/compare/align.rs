@@ -264,7 +264,7 @@ fn in_lead(places: &[&Term], fact: &Fact) -> bool {
 }
 
 /// Whether two names are those of one place: the same, or one within the other ("Qeshm", "Qeshm island").
-fn one_place(a: &Term, b: &Term) -> bool {
+pub fn one_place(a: &Term, b: &Term) -> bool {
     a.text.eq_ignore_ascii_case(&b.text) || {
         let (x, y) = (Words::of(&a.text), Words::of(&b.text));
         !x.is_empty() && !y.is_empty() && x.shared(&y) == x.len().min(y.len())

@@ -169,7 +169,8 @@ pub fn compare(articles: &[Article]) -> Comparison {
 pub fn voices_of(articles: &[Article], sides: &[Side]) -> Voices {
     let stories: Vec<Story> = articles.iter().map(Story::new).collect();
     let (_, copies) = passages::find(&stories, &order::by_time(articles));
-    let chain = |side: &Side| Some((side.article, articles.get(side.article)?.claims.get(side.claim)?.attribution.as_slice()));
+    let chain =
+        |side: &Side| Some((side.article, articles.get(side.article)?.claims.get(side.claim)?.attribution.as_slice()));
     voices::count(sides.iter().filter_map(chain), &copies)
 }
 

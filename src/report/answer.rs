@@ -78,34 +78,27 @@ pub fn write(articles: &[Article], answer: &Answer, explain: bool, width: usize)
     page.hanging(0, &Line::of(style(answer.outcome), &word), hang, &Line::of(Style::Strong, &answer.question));
     let names = answer.evidence.iter().map(|e| readers[e.article].place(e.span.start).chars().count());
     let quiet = answer.silent.iter().map(|s| readers[s.article].name().chars().count());
-    let longest = names.chain(quiet).max().unwrap_or(0).clamp(8, 24);
-    let hang = 4 + longest + 2;
+    let longest = names.chain(quiet).max().unwrap_or(0);
+    // Beside the names where they leave room, else below them.
+    let hang = if (longest + 6) * 5 <= width * 2 { longest + 6 } else { 6 };
     for evidence in &answer.evidence {
         let shown = shown(&readers[evidence.article], evidence);
-        let label = Line::of(sign_style(evidence.standing), sign(evidence.standing))
-            .with(Style::Plain, " ")
-            .with(Style::Plain, &shown.place);
-        let line = shown.words.with(Style::Plain, " · ").with(sign_style(evidence.standing), &evidence.reason);
-        page.hanging(2, &label, hang, &line);
-        let mut foot = Line::default();
+        let tone = sign_style(evidence.standing);
+        let label = Line::of(tone, sign(evidence.standing)).with(Style::Plain, " ").with(Style::Plain, &shown.place);
+        page.hanging(2, &label, hang, &shown.words);
+        let mut foot = Line::of(tone, &evidence.reason);
         if let Some(by) = &shown.said_by {
-            foot.push(Style::Plain, &format!("said by {by}"));
+            foot.push(Style::Plain, &format!(" · said by {by}"));
         }
         if explain && !shown.claim.is_empty() {
             foot.push(Style::Faint, &format!(" · {}", shown.claim));
         }
-        if !foot.is_empty() {
-            page.hanging(2, &Line::default(), hang, &foot);
-        }
+        page.hanging(2, &Line::default(), hang, &foot);
         if explain {
             for axis in &evidence.axes {
                 let fits = axis.fits.map_or("open", |fits| if fits { "fits" } else { "differs" });
-                page.hanging(
-                    2,
-                    &Line::default(),
-                    hang,
-                    &Line::of(Style::Faint, &format!("{}: {fits}; {}", axis.axis, axis.note)),
-                );
+                let line = format!("{} {fits}: {}", axis.axis, axis.note);
+                page.hanging(2, &Line::default(), hang, &Line::of(Style::Faint, &line));
             }
             for line in &evidence.arithmetic {
                 page.hanging(2, &Line::default(), hang, &Line::of(Style::Faint, line));

@@ -17,26 +17,30 @@ pub struct Parts {
     pub sources: bool,
 }
 
-/// The column at which words stand beside an outlet's name.
-const COLUMN: usize = 22;
+/// Returns the column at which words stand beside the outlets' names: below them where there is no room.
+fn column(report: &Report, width: usize) -> usize {
+    let longest = report.sources.iter().map(|s| s.outlet.chars().count()).max().unwrap_or(0) + 4;
+    if longest * 3 <= width { longest } else { 5 }
+}
 
 /// Returns the report laid out for `width` columns, with ANSI styles.
 pub fn write(report: &Report, parts: Parts, width: usize) -> String {
     let mut page = Page::new(width);
+    let column = column(report, page.width());
     page.lines(0, &Line::of(Style::Strong, &report.title));
     page.lines(0, &Line::plain(&report.summary));
     for one in &report.sections {
-        section(&mut page, one, parts);
+        section(&mut page, one, parts, column);
     }
     if parts.texts {
-        shared(&mut page, &report.shared);
+        shared(&mut page, &report.shared, column);
     }
     page.heading(Style::Strong, "Voices");
     for line in &report.voices {
         page.lines(2, &Line::plain(line));
     }
     if parts.sources {
-        sources(&mut page, report);
+        sources(&mut page, report, column);
     }
     page.heading(Style::Strong, "Not checked");
     for line in &report.not_checked {
@@ -61,7 +65,7 @@ fn style(kind: Kind) -> Style {
     }
 }
 
-fn section(page: &mut Page, section: &Section, parts: Parts) {
+fn section(page: &mut Page, section: &Section, parts: Parts, column: usize) {
     let kind = section.kind;
     page.blank();
     let title = Line::of(style(kind), &kind.title().to_uppercase())
@@ -72,18 +76,18 @@ fn section(page: &mut Page, section: &Section, parts: Parts) {
         if kind != Kind::Only {
             page.blank();
         }
-        write_item(page, kind, item, parts);
+        write_item(page, kind, item, parts, column);
     }
 }
 
-fn write_item(page: &mut Page, kind: Kind, item: &Item, parts: Parts) {
+fn write_item(page: &mut Page, kind: Kind, item: &Item, parts: Parts, column: usize) {
     let sign = Line::of(style(kind), &kind.sign().to_string());
     if kind == Kind::Only && !parts.explain {
         if let Some(view) = item.views.first() {
             let name = sign.with(Style::Plain, " ").with(Style::Strong, &view.outlet);
             let mut words = quoted(view);
             words.push(Style::Faint, &format!(" {}", view.place));
-            page.hanging(1, &name, COLUMN, &words);
+            page.hanging(1, &name, column, &words);
         }
         return;
     }
@@ -101,21 +105,21 @@ fn write_item(page: &mut Page, kind: Kind, item: &Item, parts: Parts) {
     }
     page.hanging(1, &sign, 3, &head);
     for view in &item.views {
-        write_view(page, view);
+        write_view(page, view, column);
     }
     if parts.explain {
-        explain(page, item);
+        explain(page, item, column);
     }
 }
 
-fn write_view(page: &mut Page, view: &View) {
-    page.hanging(3, &Line::of(Style::Strong, &view.outlet), COLUMN, &view.sentence);
+fn write_view(page: &mut Page, view: &View, column: usize) {
+    page.hanging(3, &Line::of(Style::Strong, &view.outlet), column, &view.sentence);
     let mut foot = Line::default();
     if let Some(by) = &view.said_by {
         foot.push(Style::Plain, &format!("said by {by} · "));
     }
     foot.push(Style::Faint, &format!("{} · {}", view.place, view.claim));
-    page.hanging(3, &Line::default(), COLUMN, &foot);
+    page.hanging(3, &Line::default(), column, &foot);
 }
 
 /// Returns the words of a claim and who said them, on one line.
@@ -127,7 +131,7 @@ fn quoted(view: &View) -> Line {
     line
 }
 
-fn explain(page: &mut Page, item: &Item) {
+fn explain(page: &mut Page, item: &Item, column: usize) {
     for axis in &item.axes {
         let fits = match axis.fits {
             Some(true) => "fits",
@@ -135,14 +139,14 @@ fn explain(page: &mut Page, item: &Item) {
             None => "open",
         };
         let line = Line::plain(&format!("{fits}: {}", axis.note));
-        page.hanging(5, &Line::of(Style::Faint, axis.axis), COLUMN, &line);
+        page.hanging(5, &Line::of(Style::Faint, axis.axis), column, &line);
     }
     for line in &item.arithmetic {
-        page.hanging(5, &Line::of(Style::Faint, "arithmetic"), COLUMN, &Line::plain(line));
+        page.hanging(5, &Line::of(Style::Faint, "arithmetic"), column, &Line::plain(line));
     }
 }
 
-fn shared(page: &mut Page, shared: &[Shared]) {
+fn shared(page: &mut Page, shared: &[Shared], column: usize) {
     if shared.is_empty() {
         return;
     }
@@ -156,17 +160,17 @@ fn shared(page: &mut Page, shared: &[Shared]) {
             let words =
                 if side < sides { passage.words[side].clone() } else { Line::of(Style::Faint, "the same words") };
             let words = words.with(Style::Faint, &format!(" {}", passage.places[side]));
-            page.hanging(3, &Line::of(Style::Strong, &passage.outlets[side]), COLUMN, &words);
+            page.hanging(3, &Line::of(Style::Strong, &passage.outlets[side]), column, &words);
         }
     }
 }
 
-fn sources(page: &mut Page, report: &Report) {
+fn sources(page: &mut Page, report: &Report, column: usize) {
     page.heading(Style::Strong, "Sources");
     for source in &report.sources {
         let mut line = Line::plain(source.title.as_deref().unwrap_or("no title given"));
         line.push(Style::Plain, &format!(" · {}", source.published.as_deref().unwrap_or("no date given")));
-        page.hanging(2, &Line::of(Style::Strong, &source.outlet), COLUMN, &line);
+        page.hanging(2, &Line::of(Style::Strong, &source.outlet), column, &line);
         let counts = format!("{}, {}", counted(source.words, "word"), counted(source.claims, "claim"));
         let mut lines = vec![format!("{} · {counts} · {}", source.name, source.id)];
         lines.extend(source.url.clone());
@@ -176,7 +180,7 @@ fn sources(page: &mut Page, report: &Report) {
         }
         lines.extend(source.copies.as_ref().map(|other| format!("a copy of the text of {other}")));
         for line in lines {
-            page.hanging(2, &Line::default(), COLUMN, &Line::of(Style::Faint, &line));
+            page.hanging(2, &Line::default(), column, &Line::of(Style::Faint, &line));
         }
     }
 }

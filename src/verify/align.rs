@@ -7,21 +7,32 @@
 
 use super::Question;
 use crate::claim::relate::{Standing, stand};
-use crate::claim::Article;
+use crate::claim::{Article, Term};
 use crate::compare::AxisCheck;
 use crate::compare::Side;
-use crate::compare::align::align;
+use crate::compare::align::{align, one_place};
 use crate::compare::fact::{Fact, Story};
 
 /// How a claim aligns with a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Aligned {
-    /// It speaks of the same thing: the axes, open ones with what was assumed, and how the figures lie.
-    Fits(Vec<AxisCheck>, Standing, Vec<String>),
+    /// It speaks of the same thing.
+    Fits(Fit),
     /// It would, but for one axis.
     Differs(AxisCheck),
     /// It speaks of something else.
     Unlike,
+}
+
+/// How an aligned claim fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fit {
+    /// The axes that fit, and those that were assumed to.
+    pub axes: Vec<AxisCheck>,
+    /// How the figures lie.
+    pub standing: Standing,
+    /// The arithmetic, a line each.
+    pub arithmetic: Vec<String>,
 }
 
 /// Aligns the figures of an article with a question; returns each claim's index with how it aligns.
@@ -31,7 +42,7 @@ pub fn figures(question: &Question, article: &Article) -> Vec<(usize, Aligned)> 
     // The question is asked on the day, and about the event, of the article that it is put to.
     asking.published = story.published;
     asking.main_days.extend(story.main_days.iter().copied());
-    asking.main_whens.extend(story.main_whens.iter().copied());
+    asking.main_whens.extend(story.main_whens.iter().cloned());
     let Some(mut asked) = Fact::new(&asking, Side { article: 0, claim: question.index }) else {
         return Vec::new();
     };
@@ -50,7 +61,8 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
     if standing == Standing::Unlike {
         return Aligned::Unlike;
     }
-    let alignment = align(stories, asked, found, standing);
+    let mut axes = align(stories, asked, found, standing).axes;
+    elsewhere(&mut axes, asked, found);
     // What the question leaves open sets nothing apart: "20 dead" asks for soldiers as well as for all.
     let open = |axis: &AxisCheck| match axis.axis {
         "noun" => asked.counted().is_empty() && is_whole(found),
@@ -58,8 +70,8 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
         "about" => asked.subject.is_empty(),
         _ => false,
     };
-    let apart: Vec<&AxisCheck> = alignment.axes.iter().filter(|a| a.fits == Some(false) && !open(a)).collect();
-    let named = |axis: &str| alignment.axes.iter().any(|a| a.axis == axis && a.fits == Some(true));
+    let apart: Vec<&AxisCheck> = axes.iter().filter(|a| a.fits == Some(false) && !open(a)).collect();
+    let named = |axis: &str| axes.iter().any(|a| a.axis == axis && a.fits == Some(true));
     // Figures of one unit without class or noun ("62 million euros") must share a word.
     let spoken = !asked.measure.dimension.is_empty()
         && (asked.clause.shared(&found.clause) > 0 || asked.clause.shared(&found.sentence) > 0);
@@ -67,9 +79,23 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
         return Aligned::Unlike;
     }
     match apart.as_slice() {
-        [] => Aligned::Fits(axes(&alignment.axes), standing, arithmetic),
-        [one] => Aligned::Differs((*one).clone()),
+        [] => {
+            axes.retain(|a| a.fits != Some(false));
+            Aligned::Fits(Fit { axes, standing, arithmetic })
+        }
+        // Another event in the same words is worth naming; another kind of event is not.
+        [one] if one.axis != "class" && one.axis != "unit" => Aligned::Differs((*one).clone()),
         _ => Aligned::Unlike,
+    }
+}
+
+/// A place that the question names must be one that the text gives, near the figure or as its main event's.
+fn elsewhere(axes: &mut [AxisCheck], asked: &Fact, found: &Fact) {
+    let known = |place: &&Term| found.quantity.frame.place.iter().any(|other| one_place(place, other));
+    let Some(place) = asked.places.first().filter(|_| !asked.places.iter().any(|p| known(p))) else { return };
+    for axis in axes.iter_mut().filter(|a| a.axis == "place" && a.fits.is_none()) {
+        axis.fits = Some(false);
+        axis.note = format!("the text does not place it in {}", place.text);
     }
 }
 
@@ -77,9 +103,4 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
 fn is_whole(found: &Fact) -> bool {
     let text = found.quantity.noun.to_lowercase();
     found.counted() == "person" || text.contains(" and ")
-}
-
-/// Returns the axes worth a line: those that fit, and those that were assumed.
-fn axes(all: &[AxisCheck]) -> Vec<AxisCheck> {
-    all.iter().filter(|a| a.fits != Some(false)).cloned().collect()
 }

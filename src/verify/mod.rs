@@ -188,9 +188,15 @@ fn voices(articles: &[Article], evidence: &[Evidence]) -> Voices {
 
 /// Returns what the axes were taken to be where the question, or a claim, leaves them open.
 fn assumptions(evidence: &[Evidence]) -> Vec<String> {
+    let open = || evidence.iter().flat_map(|e| &e.axes).filter(|axis| axis.fits.is_none());
     let mut out: Vec<String> = Vec::new();
-    for axis in evidence.iter().flat_map(|e| &e.axes).filter(|axis| axis.fits.is_none() && !axis.note.is_empty()) {
-        let line = format!("{}: {}", axis.axis, axis.note);
+    let event: Vec<&str> = ["time", "place"].into_iter().filter(|n| open().any(|a| a.axis == *n)).collect();
+    if !event.is_empty() {
+        out.push(format!("{} of each text's main event", event.join(" and ")));
+    }
+    for axis in open().filter(|a| !matches!(a.axis, "time" | "place") && !a.note.is_empty()) {
+        let name = if axis.axis == "noun" { "what is counted" } else { axis.axis };
+        let line = format!("{name}: {}", axis.note);
         if !out.contains(&line) {
             out.push(line);
         }
@@ -199,18 +205,19 @@ fn assumptions(evidence: &[Evidence]) -> Vec<String> {
 }
 
 fn not_checked(claim: &Claim, evidence: &[Evidence]) -> Vec<String> {
-    let mut out = Vec::new();
-    match claim.quantity() {
-        Some(q) => {
-            out.push("whether the figure is right".to_owned());
-            if q.frame.time.is_empty() && !evidence.is_empty() {
-                out.push("which day it refers to".to_owned());
-            }
-            if q.frame.place.is_empty() && !q.class.is_empty() && !evidence.is_empty() {
-                out.push("where".to_owned());
-            }
+    let first = match claim.kind() {
+        Kind::Quantity => "whether the figure is right",
+        Kind::Statement => "whether it was said or done",
+        Kind::Quotation | Kind::Date => "whether the words were spoken",
+    };
+    let mut out = vec![first.to_owned()];
+    if let Some(q) = claim.quantity().filter(|q| !evidence.is_empty() && !q.class.is_empty()) {
+        match (q.frame.time.is_empty(), q.frame.place.is_empty()) {
+            (true, true) => out.push("which day and place it refers to".to_owned()),
+            (true, false) => out.push("which day it refers to".to_owned()),
+            (false, true) => out.push("which place it refers to".to_owned()),
+            (false, false) => {}
         }
-        None => out.push("whether the words were ever spoken".to_owned()),
     }
     out.push("texts that were not given".to_owned());
     out

@@ -1,6 +1,6 @@
 //! A figure asked about, against the figures of aligned claims.
 
-use super::align::{self, Aligned};
+use super::align::{self, Aligned, Fit};
 use super::{Evidence, Question, Silent, Standing};
 use crate::claim::relate::{self, Measure};
 use crate::claim::{Article, Bound, Claim, Figure, Modality, Quantity};
@@ -15,7 +15,7 @@ pub fn evidence(question: &Question, articles: &[Article]) -> (Vec<Evidence>, Ve
         for (index, aligned) in align::figures(question, article) {
             let claim = &article.claims[index];
             match aligned {
-                Aligned::Fits(axes, lie, lines) => evidence.push(stand(question, at, index, claim, axes, lie, lines)),
+                Aligned::Fits(fit) => evidence.push(stand(question, article, (at, index), fit)),
                 Aligned::Differs(axis) => near = near.or(Some((claim, axis))),
                 Aligned::Unlike => {}
             }
@@ -30,43 +30,45 @@ pub fn evidence(question: &Question, articles: &[Article]) -> (Vec<Evidence>, Ve
 fn silence(question: &Question, article: &Article, near: Option<(&Claim, AxisCheck)>) -> String {
     match near {
         Some((claim, axis)) => {
-            format!("its \"{}\" is about something else ({}: {})", article.words(claim.span), axis.axis, axis.note)
+            format!("its \"{}\" is about something else: {}, {}", article.words(claim.span), axis.axis, axis.note)
         }
         None => {
             let q = question.claim.quantity();
-            let asked = q.map_or("", |q| if q.noun.is_empty() { q.class.as_str() } else { q.noun.as_str() });
-            if asked.is_empty() { "gives no such figure".to_owned() } else { format!("gives no figure for {asked}") }
+            let asked = q.map_or("", |q| if q.class.is_empty() { q.noun.as_str() } else { q.class.as_str() });
+            if asked.is_empty() {
+                "gives no such figure".to_owned()
+            } else {
+                format!("gives no figure for \"{asked}\"")
+            }
         }
     }
 }
 
-fn stand(
-    question: &Question,
-    article: usize,
-    index: usize,
-    claim: &Claim,
-    axes: Vec<AxisCheck>,
-    lie: relate::Standing,
-    lines: Vec<String>,
-) -> Evidence {
+fn stand(question: &Question, article: &Article, at: (usize, usize), fit: Fit) -> Evidence {
+    let claim = &article.claims[at.1];
+    let words = article.words(claim.span);
+    let said = match claim.quantity() {
+        Some(found) if found.stated.vague => format!("\"{}\"", words),
+        Some(found) => stated(found),
+        None => String::new(),
+    };
     let (standing, reason, mut arithmetic) = match (question.claim.quantity(), claim.quantity()) {
-        (Some(asked), Some(found)) => figures(asked, found, &question.claim, claim, lie),
+        (Some(asked), Some(found)) => figures(asked, found, (&question.claim, claim), fit.standing, &said),
         _ => (Standing::Aside, String::new(), Vec::new()),
     };
-    arithmetic.extend(lines);
-    Evidence { article, claim: Some(index), span: claim.span, standing, reason, axes, arithmetic }
+    arithmetic.extend(fit.arithmetic);
+    Evidence { article: at.0, claim: Some(at.1), span: claim.span, standing, reason, axes: fit.axes, arithmetic }
 }
 
 /// Returns how a figure stands to the one asked about, in one clause, with the policy's intervals.
 fn figures(
     asked: &Quantity,
     found: &Quantity,
-    question: &Claim,
-    claim: &Claim,
+    (question, claim): (&Claim, &Claim),
     lie: relate::Standing,
+    says: &str,
 ) -> (Standing, String, Vec<String>) {
     let (q, c) = (Measure::of(asked), Measure::of(found));
-    let says = stated(found);
     let arithmetic = vec![
         format!("asked: {} is {} under {}", stated(asked), q.written, q.written.policy),
         format!("said: {says} is {} under {}", c.written, c.written.policy),
@@ -83,7 +85,7 @@ fn figures(
     } else if negated {
         (Standing::Aside, format!("{says} is denied, which leaves other figures open"))
     } else if q.holds(&c) {
-        (Standing::Within, if q == c { format!("says {says}") } else { format!("{says} is within what is asked") })
+        (Standing::Within, if q == c { format!("{says}: the same") } else { format!("{says} is within what is asked") })
     } else {
         match lie {
             // The same in another unit, but for rounding in each.
@@ -119,6 +121,7 @@ pub fn stated(quantity: &Quantity) -> String {
         Bound::AtLeast => format!("at least {}", n(stated.low)),
         Bound::Below => format!("< {}", n(stated.high)),
         Bound::AtMost => format!("at most {}", n(stated.high)),
+        Bound::Range if stated.high.is_none() => format!("{} or more", n(stated.low)),
         Bound::Range => format!("{} to {}", n(stated.low), n(stated.high)),
     }
 }
@@ -205,7 +208,8 @@ mod tests {
         ];
         for (asked, found, standing) in table {
             let (lie, _) = relate::stand(&Measure::of(&asked), &Measure::of(&found));
-            let (was, reason, arithmetic) = figures(&asked, &found, &plain(asked.clone()), &plain(found.clone()), lie);
+            let (was, reason, arithmetic) =
+                figures(&asked, &found, (&plain(asked.clone()), &plain(found.clone())), lie, &stated(&found));
             assert_eq!(was, standing, "{asked:?} {found:?}: {reason}");
             assert!(!reason.is_empty() && arithmetic.len() == 2);
         }

@@ -30,7 +30,8 @@ impl Question {
     /// [`Error::Usage`] when the words hold no figure and no quotation, or more than one figure.
     pub fn read(text: &str) -> Result<Self> {
         let reading = reading(text)?;
-        let of = |kind: Kind| (0..reading.claims.len()).filter(|at| reading.claims[*at].kind() == kind).collect::<Vec<_>>();
+        let of =
+            |kind: Kind| (0..reading.claims.len()).filter(|at| reading.claims[*at].kind() == kind).collect::<Vec<_>>();
         let index = match of(Kind::Quantity).as_slice() {
             [one] => *one,
             [] => *of(Kind::Quotation).iter().chain(&of(Kind::Statement)).next().ok_or_else(|| {
@@ -38,8 +39,10 @@ impl Question {
                 Error::Usage(format!("no figure and no quotation in \"{asked}\"; {EXAMPLES}"))
             })?,
             many => {
-                let figures: Vec<String> =
-                    many.iter().map(|at| format!("\"{}\"", show::line(reading.words(reading.claims[*at].span)))).collect();
+                let figures: Vec<String> = many
+                    .iter()
+                    .map(|at| format!("\"{}\"", show::line(reading.words(reading.claims[*at].span))))
+                    .collect();
                 let figures = figures.join(", ");
                 return Err(Error::Usage(format!("one figure at a time; the question has {figures}")));
             }
