@@ -92,7 +92,7 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
 /// A place that the question names must be one that the text gives, near the figure or as its main event's.
 fn elsewhere(axes: &mut [AxisCheck], asked: &Fact, found: &Fact) {
     let known = |place: &&Term| found.quantity.frame.place.iter().any(|other| one_place(place, other));
-    let Some(place) = asked.places.first().filter(|_| !asked.places.iter().any(|p| known(p))) else { return };
+    let Some(place) = asked.places.first().filter(|_| !asked.places.iter().any(known)) else { return };
     for axis in axes.iter_mut().filter(|a| a.axis == "place" && a.fits.is_none()) {
         axis.fits = Some(false);
         axis.note = format!("the text does not place it in {}", place.text);
