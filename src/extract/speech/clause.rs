@@ -240,12 +240,12 @@ impl<'a> Reading<'a> {
                 // "the study released by the town"
                 Kind::Preposition if self.reduced(first - 2) && noun(3) => 3,
                 Kind::Verb(Form::Participle) if noun(2) => 2,
-                Kind::Conjunction if self.is_word(first - 1, &["and", "or"]) && noun(2) => {
-                    if first == 2 || self.starts_clause(first - 2) || self.kind(first - 3) == Kind::Preposition {
-                        2
-                    } else {
-                        0
-                    }
+                Kind::Conjunction
+                    if self.is_word(first - 1, &["and", "or"])
+                        && noun(2)
+                        && (self.starts_clause(first - 2) || self.kind_before(first - 2) == Kind::Preposition) =>
+                {
+                    2
                 }
                 _ => 0,
             };
@@ -283,7 +283,7 @@ impl<'a> Reading<'a> {
                 Kind::Verb(_) => verb = true,
                 Kind::Relative | Kind::Subordinator if verb => {
                     let relative = self.is_word(i, &["that", "who", "which"]);
-                    return (relative && i > low && self.kind(i - 1) == Kind::Noun).then_some(i - 1);
+                    return (relative && i > low && self.kind(i - 1) == Kind::Noun).then(|| i - 1);
                 }
                 Kind::Noun | Kind::Pronoun | Kind::Preposition | Kind::Adverb | Kind::Bracketed | Kind::Other => {}
                 _ => return None,
@@ -295,7 +295,7 @@ impl<'a> Reading<'a> {
     /// Returns the noun phrase that begins with chunk `at`, with what is joined to it by "of", "for" and such.
     pub fn noun_right(&self, at: usize, wide: bool) -> Range<usize> {
         let mut end = at + 1;
-        let common = self.chunks.get(at).is_some_and(|c| self.doc.tags.get(c.head) != Some(&Tag::Name));
+        let common = self.chunks.get(at).is_some_and(|c| c.is_nominal() && self.doc.tags[c.head] != Tag::Name);
         let joins: &[&str] = if wide {
             &["of", "for", "from", "at", "in", "with", "by", "on", "to", "about", "among", "against", "who"]
         } else if common {

@@ -218,10 +218,9 @@ fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'st
             Kind::Subordinator if r.is_word(i, &["if"]) && takes.contains(Takes::ASK) => return Some((i, "ask")),
             Kind::Relative if takes.intersects(Takes::ASK | Takes::CLAUSE) => {
                 // "said when she left" tells when; "wrote of a man who left" tells who.
-                let asks = !moved && !(r.is_word(i, &["when", "where"]) && takes.contains(Takes::CLAUSE));
-                return (asks && !r.is_word(i, &["who", "which", "whose"])
-                    || takes.contains(Takes::ASK) && i == after && asks)
-                    .then_some((i, "ask"));
+                let time = r.is_word(i, &["when", "where"]) && takes.contains(Takes::CLAUSE);
+                let of = r.is_word(i, &["who", "which", "whose"]) && !(takes.contains(Takes::ASK) && i == after);
+                return (!moved && !time && !of).then_some((i, "ask"));
             }
             Kind::Adverb
                 if r.is_word(i, &["there"])
