@@ -335,7 +335,8 @@ impl Vocabulary {
             base(cut, class).or_else(|| base(&format!("{cut}e"), class).filter(|_| ending != "s")).or_else(|| {
                 let doubled = cut.as_bytes();
                 let n = doubled.len();
-                (n > 2 && doubled[n - 1] == doubled[n - 2]).then(|| base(&cut[..n - 1], class)).flatten()
+                let single = cut.get(..n - 1).filter(|_| n > 2 && doubled[n - 1] == doubled[n - 2])?;
+                base(single, class)
             })
         };
         let mut out = Word::NONE;
@@ -443,6 +444,8 @@ mod tests {
             ("the", "the", Classes::DETERMINER),
             ("would", "would", Classes::MODAL),
             ("qzxv", "", Classes::UNKNOWN),
+            // Two equal bytes at the end that are no two letters.
+            ("a\u{4000}ed", "", Classes::UNKNOWN),
         ];
         for (form, lemma, classes) in table {
             let word = v.look(form, &mut v.cache());
