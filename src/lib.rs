@@ -12,6 +12,7 @@
 //! Nothing here is random or depends on locale, time zone, threads or the order of a map.
 
 pub mod audit;
+pub mod bundle;
 pub mod claim;
 pub mod compare;
 pub mod error;

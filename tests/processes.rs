@@ -2,29 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+mod common;
+
+use common::{code, have, program, run, text};
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Command;
 use std::time::Duration;
-
-fn program(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_corroborate"));
-    command.current_dir(folder).env_remove("CORROBORATE_LEDGER").env("CORROBORATE_KEY", folder.join("signing.key"));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    program(folder).args(arguments).output().unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
-}
-
-fn text(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
 
 /// Writes `count` small articles and a manifest of them.
 fn story(folder: &Path, name: &str, count: usize) -> String {
@@ -154,7 +138,6 @@ fn exit_codes_and_messages() {
 fn traced_commands_check_the_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let have = |tool: &str| Command::new(tool).arg("--version").output().is_ok_and(|o| o.status.success());
     if !have("sqlite3") || !have("sha256sum") {
         return;
     }

@@ -111,6 +111,22 @@ pub(super) fn compare(kept: Vec<Kept>, roots: &BTreeMap<u64, Option<Digest>>, au
     }
 }
 
+/// Compares what was kept with the one checkpoint of a bundle: only one of the same size can be.
+pub(crate) fn compare_single(options: &Options, key: &Verifier, audit: &mut Audit) -> Result<()> {
+    let root = audit.head.parse::<Digest>().ok();
+    let (same, other): (Vec<Kept>, Vec<Kept>) =
+        read(options, key, audit)?.into_iter().partition(|kept| kept.checkpoint.size == audit.size);
+    for kept in other {
+        audit.unchecked.push(format!(
+            "{} ({} entries): a bundle cannot be compared with a checkpoint of another size; its ledger can",
+            kept.name, kept.checkpoint.size
+        ));
+    }
+    compare(same, &BTreeMap::from([(audit.size, root)]), audit);
+    expect_head(options, audit);
+    Ok(())
+}
+
 /// Compares the newest root with one that was told.
 pub(super) fn expect_head(options: &Options, audit: &mut Audit) {
     let Some(told) = &options.expect_head else { return };

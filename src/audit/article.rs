@@ -1,25 +1,74 @@
 //! An article and its claims, derived again from the captured bytes.
 
-use super::{Area, Audit, Fault};
+use super::{Area, Audit, Fault, Objects};
 use crate::claim::{Article, ArticleId, ClaimId};
-use crate::error::Result;
 use crate::extract::{EXTRACTOR, claim_id};
 use crate::hash::Digest;
-use crate::ledger::{ArticleEntry, ClaimEntry, Entry, Ledger, Row};
+use crate::ledger::{ArticleEntry, ClaimEntry, Entry};
 use crate::pipeline;
 use crate::text::{Canonical, Capture};
 use std::collections::BTreeSet;
 
 const RESTORE: &str = "restore the ledger from a copy that audits clean, and find out who could write to this one";
 
-/// What articles went before.
-#[derive(Default)]
-pub(super) struct Seen {
-    ids: BTreeSet<ArticleId>,
+/// The articles and claims of a log, as they come.
+pub(crate) struct Content<'a> {
+    objects: &'a dyn Objects,
+    /// Whether claims are extracted again.
+    again: bool,
+    /// Which articles' bytes and claims are checked: `(k, t)`.
+    part: Option<(u64, u64)>,
+    /// Whether an article may come without all of its claims.
+    partial: bool,
+    /// The articles that went before.
+    seen: BTreeSet<ArticleId>,
+    open: Option<Open>,
+    articles: u64,
+}
+
+impl<'a> Content<'a> {
+    /// Begins with nothing.
+    pub fn new(objects: &'a dyn Objects, again: bool, part: Option<(u64, u64)>, partial: bool) -> Self {
+        Self { objects, again, part, partial, seen: BTreeSet::new(), open: None, articles: 0 }
+    }
+
+    /// Checks an article; its claims come next.
+    pub fn article(&mut self, idx: i64, entry: ArticleEntry, audit: &mut Audit) {
+        self.close(audit);
+        let mine = self.part.is_none_or(|(k, t)| self.articles % t == k - 1);
+        self.articles += 1;
+        let mut open = Open::new(idx, entry);
+        open.check_entry(&mut self.seen, self.partial, audit);
+        if mine {
+            open.content(self.objects, self.again, audit);
+        }
+        self.open = Some(open);
+    }
+
+    /// Checks a claim of the article before it.
+    pub fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
+        match &mut self.open {
+            Some(open) if idx - open.idx <= open.entry.claims as i64 => open.claim(idx, claim, audit),
+            _ => {
+                let what = format!("the claim of entry {idx} belongs to no article");
+                let mut fault = Fault::new(Area::Claim, what, RESTORE).at(idx);
+                fault.claim = Some(claim.claim.id);
+                audit.faults.push(fault);
+            }
+        }
+    }
+
+    /// Ends the article whose claims came last.
+    pub fn close(&mut self, audit: &mut Audit) {
+        if let Some(open) = self.open.take() {
+            open.finish(self.partial, audit);
+        }
+    }
 }
 
 /// An article whose claims are being read.
-pub(super) struct Open {
+struct Open {
+    idx: i64,
     entry: ArticleEntry,
     label: String,
     /// The text, where it could be derived and is to be checked.
@@ -31,81 +80,71 @@ pub(super) struct Open {
 }
 
 impl Open {
-    /// Checks an article's entry and bytes. `mine` says whether its content is to be checked, `again` whether its
-    /// claims are to be extracted again.
-    pub fn new(
-        ledger: &Ledger,
-        idx: i64,
-        entry: ArticleEntry,
-        mine: bool,
-        again: bool,
-        seen: &mut Seen,
-        audit: &mut Audit,
-    ) -> Result<Self> {
+    fn new(idx: i64, entry: ArticleEntry) -> Self {
         let label = format!("{}, {}", entry.origin.outlet, entry.origin.label);
-        let mut open = Self { entry, label, text: None, again: None, read: 0 };
-        open.check_entry(idx, seen, audit);
-        if !mine {
-            return Ok(open);
-        }
-        audit.counts.articles += 1;
-        let Some(bytes) = open.object(ledger, idx, audit) else { return Ok(open) };
-        match pipeline::reread(&open.entry.reader, bytes.clone()) {
-            None => audit.unchecked.push(format!(
-                "the text of article {} ({}): this program has no reader {:?} for its bytes",
-                open.entry.id.short(),
-                open.label,
-                open.entry.reader
-            )),
-            Some(text) => {
-                let digest = text.digest();
-                if digest == open.entry.text_sha256 {
-                    open.stored_text(ledger, idx, &text, audit);
-                    open.extract(bytes, &text, again, audit);
-                    open.text = Some(text);
-                } else {
-                    let fault = open.fault(idx, "the text derived from the captured bytes is another one");
-                    audit.faults.push(fault.differs(open.entry.text_sha256, digest));
-                }
-            }
-        }
-        Ok(open)
+        Self { idx, entry, label, text: None, again: None, read: 0 }
     }
 
-    fn fault(&self, idx: i64, what: &str) -> Fault {
+    /// Checks the captured bytes and the text, and extracts the claims again where that is asked for.
+    fn content(&mut self, objects: &dyn Objects, again: bool, audit: &mut Audit) {
+        audit.counts.articles += 1;
+        let Some(bytes) = self.object(objects, audit) else { return };
+        let Some(text) = pipeline::reread(&self.entry.reader, bytes.clone()) else {
+            audit.unchecked.push(format!(
+                "the text of article {} ({}): this program has no reader {:?} for its bytes",
+                self.entry.id.short(),
+                self.label,
+                self.entry.reader
+            ));
+            return;
+        };
+        let digest = text.digest();
+        if digest != self.entry.text_sha256 {
+            let fault = self.fault("the text derived from the captured bytes is another one");
+            audit.faults.push(fault.differs(self.entry.text_sha256, digest));
+            return;
+        }
+        self.stored_text(objects, &text, audit);
+        if again {
+            self.extract(bytes, &text, audit);
+        }
+        self.text = Some(text);
+    }
+
+    fn fault(&self, what: &str) -> Fault {
         let mut fault =
             Fault::new(Area::Article, format!("article {} ({}): {what}", self.entry.id.short(), self.label), RESTORE);
         fault.article = Some(self.entry.id);
         fault.label = Some(self.label.clone());
-        fault.at(idx)
+        fault.at(self.idx)
     }
 
-    fn check_entry(&self, idx: i64, seen: &mut Seen, audit: &mut Audit) {
+    fn check_entry(&self, seen: &mut BTreeSet<ArticleId>, partial: bool, audit: &mut Audit) {
         let id = ArticleId::from_parts(&self.entry.sha256, &self.entry.origin);
         if id != self.entry.id {
-            let fault = self.fault(idx, "its id is not that of its digest, label, outlet, date and URL");
+            let fault = self.fault("its id is not that of its digest, label, outlet, date and URL");
             audit.faults.push(fault.differs(id, self.entry.id));
         }
-        if let Some(older) = self.entry.revises.filter(|older| !seen.ids.contains(older)) {
+        if let Some(older) = self.entry.revises.filter(|older| !partial && !seen.contains(older)) {
             let what = format!("it revises {}, which is not in the log before it", older.short());
-            audit.faults.push(self.fault(idx, &what));
+            audit.faults.push(self.fault(&what));
         }
-        if !seen.ids.insert(self.entry.id) {
-            audit.faults.push(self.fault(idx, "it is in the log a second time"));
+        if !seen.insert(self.entry.id) {
+            audit.faults.push(self.fault("it is in the log a second time"));
         }
     }
 
     /// Returns the captured bytes when they are what their name says.
-    fn object(&self, ledger: &Ledger, idx: i64, audit: &mut Audit) -> Option<Vec<u8>> {
+    fn object(&self, objects: &dyn Objects, audit: &mut Audit) -> Option<Vec<u8>> {
         let object = |what: &str| {
-            let mut fault = self.fault(idx, what);
+            let mut fault = self.fault(what);
             fault.area = Area::Object;
             fault.advice =
                 "the captured bytes are damaged or replaced: restore the ledger from a copy that audits clean"
                     .to_owned();
             fault
         };
-        let bytes = match ledger.raw_object(&self.entry.sha256) {
+        let bytes = match objects.raw_object(&self.entry.sha256) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
                 audit.faults.push(object("its captured bytes are missing").differs(self.entry.sha256, "none"));
@@ -124,30 +163,27 @@ impl Open {
             return None;
         }
         if bytes.len() as u64 != self.entry.bytes {
-            audit.faults.push(self.fault(idx, "its length is another").differs(self.entry.bytes, bytes.len()));
+            audit.faults.push(self.fault("its length is another").differs(self.entry.bytes, bytes.len()));
         }
         Some(bytes)
     }
 
     /// Checks the text that is stored beside the captured bytes, where they differ.
-    fn stored_text(&self, ledger: &Ledger, idx: i64, text: &Canonical, audit: &mut Audit) {
+    fn stored_text(&self, objects: &dyn Objects, text: &Canonical, audit: &mut Audit) {
         if self.entry.text_sha256 == self.entry.sha256 {
             return;
         }
-        let stored = ledger.raw_object(&self.entry.text_sha256).ok().flatten();
+        let stored = objects.raw_object(&self.entry.text_sha256).ok().flatten();
         if stored.as_deref() == Some(text.text().as_bytes()) {
             audit.counts.objects += 1;
             return;
         }
         let found = stored.map_or("none".to_owned(), |bytes| Digest::of(&bytes).to_string());
-        let fault = self.fault(idx, "its stored text is not the one derived from the captured bytes");
+        let fault = self.fault("its stored text is not the one derived from the captured bytes");
         audit.faults.push(fault.differs(self.entry.text_sha256, found));
     }
 
-    fn extract(&mut self, bytes: Vec<u8>, text: &Canonical, again: bool, audit: &mut Audit) {
-        if !again {
-            return;
-        }
+    fn extract(&mut self, bytes: Vec<u8>, text: &Canonical, audit: &mut Audit) {
         if self.entry.extractor != EXTRACTOR {
             let (id, theirs) = (self.entry.id.short(), &self.entry.extractor);
             audit.unchecked.push(format!(
@@ -163,14 +199,9 @@ impl Open {
         self.again = Some(claims.into_iter().map(entry).collect());
     }
 
-    /// Whether all claims that the article's entry promises were read.
-    pub fn is_full(&self) -> bool {
-        self.read >= self.entry.claims
-    }
-
-    /// Checks the claim of a row.
-    pub fn claim(&mut self, row: &Row, claim: ClaimEntry, audit: &mut Audit) {
-        let place = self.read as usize;
+    /// Checks a claim.
+    fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
+        let place = (idx - self.idx - 1) as usize;
         self.read += 1;
         let Some(text) = &self.text else { return };
         audit.counts.claims += 1;
@@ -185,7 +216,7 @@ impl Open {
         let mut push = |what: &str, expected: String, found: String| {
             let area = Area::Claim;
             let text = format!("claim {} of article {} ({}): {what}", id.short(), self.entry.id.short(), self.label);
-            let mut fault = Fault::new(area, text, RESTORE).at(row.idx).differs(expected, found);
+            let mut fault = Fault::new(area, text, RESTORE).at(idx).differs(expected, found);
             (fault.article, fault.claim, fault.label) = (Some(self.entry.id), Some(id), Some(self.label.clone()));
             faults.push(fault);
         };
@@ -206,14 +237,22 @@ impl Open {
                 RESTORE,
             );
             (fault.article, fault.claim, fault.label) = (Some(self.entry.id), Some(id), Some(self.label.clone()));
-            faults.push(fault.at(row.idx).differs(show(expected), show(Some(&claim))));
+            faults.push(fault.at(idx).differs(show(expected), show(Some(&claim))));
         }
         audit.faults.extend(faults);
     }
 
     /// Ends the article.
-    pub fn finish(self, audit: &mut Audit) {
-        if self.read != self.entry.claims {
+    fn finish(self, partial: bool, audit: &mut Audit) {
+        if partial && self.read < self.entry.claims {
+            audit.unchecked.push(format!(
+                "article {} ({}): {} of its {} claims are here",
+                self.entry.id.short(),
+                self.label,
+                self.read,
+                self.entry.claims
+            ));
+        } else if self.read != self.entry.claims {
             let mut fault = Fault::new(
                 Area::Article,
                 format!("article {} ({}): claims are missing after it", self.entry.id.short(), self.label),

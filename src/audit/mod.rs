@@ -12,10 +12,13 @@ mod record;
 
 use crate::claim::{ArticleId, ClaimId};
 use crate::error::{Error, Result};
-use crate::ledger::{Ledger, Verifier};
+use crate::hash::Digest;
+use crate::ledger::{Checkpoint, Ledger, Verifier};
 use serde::Serialize;
 
+pub(crate) use anchor::compare_single;
 pub use anchor::{Anchor, Standing};
+pub(crate) use article::Content;
 
 /// What to check, and against what.
 #[derive(Debug, Clone, Default)]
@@ -101,12 +104,12 @@ impl Fault {
         }
     }
 
-    fn at(mut self, entry: i64) -> Self {
+    pub(crate) fn at(mut self, entry: i64) -> Self {
         self.entry = Some(entry);
         self
     }
 
-    fn differs(mut self, expected: impl ToString, found: impl ToString) -> Self {
+    pub(crate) fn differs(mut self, expected: impl ToString, found: impl ToString) -> Self {
         self.expected = Some(expected.to_string());
         self.found = Some(found.to_string());
         self
@@ -162,7 +165,55 @@ pub struct Audit {
     pub counts: Counts,
 }
 
+/// Where captured bytes are looked up.
+pub trait Objects {
+    /// Returns the bytes that are stored under a digest, unchecked.
+    ///
+    /// # Errors
+    /// What keeps them from being read.
+    fn raw_object(&self, digest: &Digest) -> Result<Option<Vec<u8>>>;
+}
+
+impl Objects for Ledger {
+    fn raw_object(&self, digest: &Digest) -> Result<Option<Vec<u8>>> {
+        Ledger::raw_object(self, digest)
+    }
+}
+
 impl Audit {
+    /// Returns an audit that found nothing yet.
+    pub(crate) fn new(options: &Options) -> Self {
+        let mut audit = Audit {
+            schema: "corroborate/audit/1",
+            origin: String::new(),
+            size: 0,
+            head: String::new(),
+            note: String::new(),
+            key: String::new(),
+            key_given: options.key.is_some(),
+            faults: Vec::new(),
+            unchecked: Vec::new(),
+            anchors: Vec::new(),
+            counts: Counts::default(),
+        };
+        if options.quick {
+            audit
+                .unchecked
+                .push("claims were not extracted again, and a ledger's indexes not looked at (--quick)".into());
+        }
+        audit
+    }
+
+    /// Notes the newest checkpoint.
+    pub(crate) fn head_is(&mut self, head: &Checkpoint, note: &str) {
+        (self.size, self.head, self.note) = (head.size, head.root.to_string(), note.to_owned());
+    }
+
+    /// Notes the key that signatures are checked with.
+    pub(crate) fn key_is(&mut self, key: &Verifier) {
+        (self.key, self.origin) = (key.to_string(), key.name().to_owned());
+    }
+
     /// Whether something outside the ledger vouches for its history.
     pub fn is_anchored(&self) -> bool {
         self.key_given && self.anchors.iter().any(|anchor| anchor.standing.holds())
@@ -194,22 +245,8 @@ pub fn audit(ledger: &Ledger, options: &Options, progress: &mut dyn FnMut(u64, u
     {
         return Err(Error::Usage(format!("no part {k} of {t}: parts are numbered from 1 to {t}")));
     }
-    let mut audit = Audit {
-        schema: "corroborate/audit/1",
-        origin: String::new(),
-        size: 0,
-        head: String::new(),
-        note: String::new(),
-        key: String::new(),
-        key_given: options.key.is_some(),
-        faults: Vec::new(),
-        unchecked: Vec::new(),
-        anchors: Vec::new(),
-        counts: Counts::default(),
-    };
-    if options.quick {
-        audit.unchecked.push("claims were not extracted again, and the file's indexes not looked at (--quick)".into());
-    } else {
+    let mut audit = Audit::new(options);
+    if !options.quick {
         structure(ledger, &mut audit);
     }
     if let Some((k, t)) = options.part.filter(|(_, t)| *t > 1) {

@@ -1,7 +1,7 @@
 //! One pass over the log, in order: every entry's bytes, the tree at every checkpoint, the chain of checkpoints,
 //! and each article with the claims that follow it.
 
-use super::article::{self, Open};
+use super::article::Content;
 use super::{Area, Audit, Fault, Options, anchor, record};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
@@ -18,7 +18,6 @@ const RESTORE: &str = "restore the ledger from a copy that audits clean, and fin
 /// What is known while the pass runs.
 struct Pass<'a> {
     ledger: &'a Ledger,
-    options: &'a Options,
     audit: &'a mut Audit,
     /// The tree of the bodies as they are.
     tree: Frontier,
@@ -28,15 +27,12 @@ struct Pass<'a> {
     notes: BTreeMap<u64, (Option<Checkpoint>, Digest)>,
     /// The sizes at which a root is wanted for what was kept from before, and the roots.
     wanted: BTreeMap<u64, Option<Digest>>,
-    /// The article whose claims follow now.
-    open: Option<Open>,
+    /// The articles and their claims.
+    content: Content<'a>,
     /// The digests that entries name.
     named: BTreeSet<Digest>,
     /// The time-stamps that entries name.
     stamps: record::Stamps,
-    seen: article::Seen,
-    /// Articles so far, for `--part`.
-    articles: u64,
     /// Nodes that should be cached.
     nodes: u64,
 }
@@ -54,17 +50,14 @@ pub(super) fn run(
     let total = audit.size;
     let mut pass = Pass {
         ledger,
-        options,
         audit,
         tree: Frontier::default(),
         stored: None,
         notes,
         wanted: kept.iter().map(|kept| (kept.checkpoint.size, None)).collect(),
-        open: None,
+        content: Content::new(ledger, !options.quick, options.part, false),
         named: BTreeSet::new(),
         stamps: record::Stamps::new(),
-        seen: article::Seen::default(),
-        articles: 0,
         nodes: 0,
     };
     let mut next = 0i64;
@@ -116,8 +109,7 @@ fn signing_key(ledger: &Ledger, options: &Options, audit: &mut Audit) -> Result<
             return Err(Error::Integrity(format!("{}: {why}", ledger.path().display())));
         }
     };
-    audit.key = key.to_string();
-    audit.origin = key.name().to_owned();
+    audit.key_is(&key);
     Ok(key)
 }
 
@@ -151,10 +143,9 @@ fn notes(ledger: &Ledger, key: &Verifier, audit: &mut Audit) -> Result<BTreeMap<
             None => audit.faults.push(Fault::new(Area::Log, format!("{what} is not a checkpoint"), RESTORE)),
         }
         if let Ok(size) = u64::try_from(size) {
-            if let Some(said) = &said {
+            if let (Some(said), Ok(text)) = (&said, &text) {
+                audit.head_is(said, text);
                 audit.size = size;
-                audit.head = said.root.to_string();
-                audit.note = text.clone().unwrap_or_default();
             }
             notes.insert(size, (said, digest));
         }
@@ -180,7 +171,7 @@ impl Pass<'_> {
             self.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
         }
         self.chain(row.idx, entry.as_ref().ok());
-        self.content(row, entry.ok())?;
+        self.file(row, entry.ok())?;
         self.grow(row, leaf, differs);
         Ok(())
     }
@@ -201,31 +192,20 @@ impl Pass<'_> {
         self.audit.faults.push(fault.differs(show(expected.as_ref()), show(found)));
     }
 
-    fn content(&mut self, row: &Row, entry: Option<Entry>) -> Result<()> {
+    fn file(&mut self, row: &Row, entry: Option<Entry>) -> Result<()> {
         if let Some(Entry::Claim(claim)) = entry {
-            match &mut self.open {
-                Some(open) if !open.is_full() => open.claim(row, *claim, self.audit),
-                _ => {
-                    let what = format!("the claim of entry {} belongs to no article", row.idx);
-                    let mut fault = Fault::new(Area::Claim, what, RESTORE).at(row.idx);
-                    fault.claim = Some(claim.claim.id);
-                    self.audit.faults.push(fault);
-                }
-            }
+            self.content.claim(row.idx, *claim, self.audit);
             return Ok(());
         }
-        self.close();
+        self.content.close(self.audit);
         match entry {
             Some(Entry::Key(_)) if row.idx != 0 => {
                 let what = format!("entry {} is a second key", row.idx);
                 self.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
             }
             Some(Entry::Article(entry)) => {
-                let mine = self.options.part.is_none_or(|(k, t)| self.articles % t == k - 1);
-                self.articles += 1;
                 self.named.extend([entry.sha256, entry.text_sha256]);
-                let again = mine && !self.options.quick;
-                self.open = Some(Open::new(self.ledger, row.idx, *entry, mine, again, &mut self.seen, self.audit)?);
+                self.content.article(row.idx, *entry, self.audit);
             }
             Some(Entry::Review(entry)) => record::review(self.ledger, row.idx, &entry, self.audit)?,
             Some(Entry::Verdict(entry)) => {
@@ -239,13 +219,6 @@ impl Pass<'_> {
             Some(Entry::Key(_) | Entry::Checkpoint(_) | Entry::Claim(_)) | None => {}
         }
         Ok(())
-    }
-
-    /// Ends the article whose claims came last.
-    fn close(&mut self) {
-        if let Some(open) = self.open.take() {
-            open.finish(self.audit);
-        }
     }
 
     /// Adds the leaf to the tree; compares root and cached nodes where there are some.
@@ -287,7 +260,7 @@ impl Pass<'_> {
     }
 
     fn finish(&mut self) -> Result<()> {
-        self.close();
+        self.content.close(self.audit);
         let size = self.tree.size();
         let newest = self.notes.keys().next_back().copied().unwrap_or(0);
         if size != newest {

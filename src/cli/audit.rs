@@ -5,17 +5,20 @@ use super::output::{Format, Output, OutputOptions, fault};
 use super::place::LedgerPlace;
 use clap::Args;
 use corroborate::audit::{self, Area, Audit, Standing};
+use corroborate::bundle::Bundle;
 use corroborate::ledger::{Access, Verifier};
 use corroborate::text::show;
 use corroborate::{Error, Result};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 
 pub const EXAMPLES: &str = "\
 Examples:
   corroborate audit
   corroborate audit --key \"$(cat desk.vkey)\" --against checkpoint-of-monday.txt
-  corroborate audit --part 3/10";
+  corroborate audit --part 3/10
+  corroborate audit evidence";
 
 pub const AFTER: &str = "\
 Every object is hashed again, every claim's words are cut out of both texts and hashed, every claim
@@ -32,6 +35,9 @@ Exit codes:
 /// Check the whole ledger: derive everything in it again from its bytes
 #[derive(Args)]
 pub struct Options {
+    /// The directory of a bundle, to audit instead of a ledger
+    #[arg(value_name = "BUNDLE", conflicts_with_all = ["ledger", "part"])]
+    bundle: Option<PathBuf>,
     #[command(flatten)]
     ledger: LedgerPlace,
     /// The verifier key that you know to be the ledger's, or a file that holds it
@@ -62,7 +68,6 @@ fn part(text: &str) -> Result<(u64, u64), String> {
 }
 
 pub fn run(options: &Options) -> Outcome {
-    let ledger = options.ledger.open(Access::Read)?;
     let against: Result<Vec<(String, String)>> = options
         .against
         .iter()
@@ -78,14 +83,22 @@ pub fn run(options: &Options) -> Outcome {
         quick: options.quick,
         part: options.part,
     };
-    let bar = ProgressBar::no_length();
-    let terminal = std::io::stderr().is_terminal();
-    bar.set_draw_target(if terminal { ProgressDrawTarget::stderr_with_hz(4) } else { ProgressDrawTarget::hidden() });
-    let audit = audit::audit(&ledger, &what, &mut |done, total| {
-        bar.set_length(total);
-        bar.set_position(done);
-    })?;
-    bar.finish_and_clear();
+    let audit = match &options.bundle {
+        Some(folder) => Bundle::open(folder)?.audit(&what)?,
+        None => {
+            let ledger = options.ledger.open(Access::Read)?;
+            let bar = ProgressBar::no_length();
+            let terminal = std::io::stderr().is_terminal();
+            let target = if terminal { ProgressDrawTarget::stderr_with_hz(4) } else { ProgressDrawTarget::hidden() };
+            bar.set_draw_target(target);
+            let audit = audit::audit(&ledger, &what, &mut |done, total| {
+                bar.set_length(total);
+                bar.set_position(done);
+            })?;
+            bar.finish_and_clear();
+            audit
+        }
+    };
     let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl])?;
     let mut out = options.output.open(&[])?;
     match format {
@@ -108,7 +121,7 @@ pub fn verifier(text: &str) -> Result<Verifier> {
     }
 }
 
-fn text(out: &mut Output, audit: &Audit) -> std::io::Result<()> {
+pub fn text(out: &mut Output, audit: &Audit) -> std::io::Result<()> {
     let c = &audit.counts;
     writeln!(out, "log         {}, {} entries", show::line(&audit.origin), audit.size)?;
     writeln!(out, "head        {}", audit.head)?;

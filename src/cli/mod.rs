@@ -6,6 +6,7 @@
 mod add;
 mod articles;
 mod audit;
+mod bundle;
 mod checkpoint;
 mod claims;
 mod compare;
@@ -79,6 +80,10 @@ enum Command {
     Claims(claims::Options),
     #[command(help_template = HELP, before_help = show::EXAMPLES)]
     Show(show::Options),
+    #[command(help_template = HELP, before_help = bundle::EXAMPLES, after_help = bundle::AFTER)]
+    Bundle(bundle::Options),
+    #[command(help_template = HELP, before_help = bundle::IMPORT_EXAMPLES, after_help = bundle::IMPORT_AFTER)]
+    Import(bundle::ImportOptions),
     #[command(help_template = HELP, before_help = replay::EXAMPLES, after_help = replay::AFTER)]
     Replay(replay::Options),
     #[command(help_template = HELP, before_help = review::EXAMPLES, after_help = review::AFTER)]
@@ -109,6 +114,8 @@ pub fn run() -> ExitCode {
         Command::Report(options) => report::run(&options),
         Command::Claims(options) => claims::run(&options),
         Command::Show(options) => show::run(&options),
+        Command::Bundle(options) => bundle::run(&options),
+        Command::Import(options) => bundle::run_import(&options),
         Command::Replay(options) => replay::run(&options),
         Command::Review(options) => review::run(&options),
         Command::Impact(options) => review::run_impact(&options),

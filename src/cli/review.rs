@@ -116,7 +116,8 @@ pub fn run(options: &Options) -> Outcome {
     let impact = impact(&ledger, &article, claim)?;
     let mut out = Output::open();
     writeln!(out, "{} {} (entry {entry})", finding.word(), impact.target).map_err(fault)?;
-    for resting in impact.verdicts.iter().filter(|resting| !resting.stale.is_empty()) {
+    let against = finding != ReviewFinding::Accept;
+    for resting in impact.verdicts.iter().filter(|resting| against && !resting.stale.is_empty()) {
         let verdict = &resting.verdict;
         writeln!(out, "stale: {} {:?}: {}", verdict.id.short(), line(&verdict.question), resting.stale.join("; "))
             .map_err(fault)?;

@@ -1,7 +1,7 @@
 //! Articles on their way into a ledger: made ready outside the transaction, added whole or not at all.
 
 use super::canon;
-use super::entry::{ArticleEntry, ClaimEntry, Entry, Inputs, VerdictEntry};
+use super::entry::{ArticleEntry, ClaimEntry, Entry, Inputs, MergeEntry, VerdictEntry};
 use super::write::Batch;
 use crate::claim::{Article, ArticleId, VerdictId};
 use crate::error::{Error, Result};
@@ -70,6 +70,18 @@ impl Incoming {
         Ok(Self { bytes, text, article: entry, claims })
     }
 
+    /// Makes an article of another ledger ready, with its claims' entries as they are.
+    pub fn from_parts(
+        article: ArticleEntry,
+        bytes: Vec<u8>,
+        text: Option<String>,
+        claims: Vec<Vec<u8>>,
+        time: &str,
+    ) -> Self {
+        let article = ArticleEntry { revises: None, time: time.to_owned(), ..article };
+        Self { bytes, text, article, claims }
+    }
+
     /// Returns the article's entry as it stands now.
     pub fn article(&self) -> &ArticleEntry {
         &self.article
@@ -113,6 +125,22 @@ impl Batch<'_> {
 }
 
 impl Batch<'_> {
+    /// Adds the articles of another log that are not here yet, after an entry that says where they came from;
+    /// `vkey` and `note` are that log's key and signed checkpoint.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn merge(&mut self, incoming: &[Incoming], vkey: &str, note: &str, time: &str) -> Result<Vec<Added>> {
+        let present: Vec<bool> = incoming.iter().map(|i| self.has_article(&i.article.id)).collect::<Result<_>>()?;
+        let articles = present.iter().filter(|present| !**present).count() as u64;
+        if articles > 0 {
+            let note_sha256 = self.object(note.as_bytes())?;
+            let (vkey, time) = (vkey.to_owned(), time.to_owned());
+            self.append(&Entry::Merge(MergeEntry { vkey, note_sha256, articles, time }))?;
+        }
+        incoming.iter().map(|incoming| self.add(incoming)).collect()
+    }
+
     /// Records an answer: its inputs and its output as objects, and the entry that binds them. Recording the same
     /// answer again writes nothing.
     ///

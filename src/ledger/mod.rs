@@ -15,6 +15,7 @@ pub mod key;
 pub mod log;
 pub mod note;
 pub mod open;
+pub mod proof;
 pub mod read;
 pub mod write;
 

@@ -1,0 +1,120 @@
+//! Reviews, recorded answers, checkpoints and time-stamps, as their users see them.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+mod common;
+
+use common::{claims, code, errors, have, ok, run, story, text};
+use std::fs;
+use std::process::Command;
+
+#[test]
+fn reviews_and_what_rests_on_what() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    story(folder);
+    let quote = ["verify", "--quote", "We felt one hard jolt", "--record"];
+    let recorded = run(folder, &quote);
+    assert!(code(&recorded) < 6, "{}", errors(&recorded));
+    assert!(errors(&recorded).contains("recorded v:"), "{}", errors(&recorded));
+    let again = run(folder, &quote);
+    let receipt = |text: &str| text.lines().find(|l| l.contains("recorded v:")).unwrap().to_owned();
+    assert_eq!(receipt(&errors(&recorded)), receipt(&errors(&again)), "the same answer is recorded once");
+    assert!(ok(folder, &["replay"]).contains("identical"));
+    assert_eq!(ok(folder, &["replay", "--receipt"]).lines().count(), 1);
+    let claim = claims(folder, "quotation").remove(0);
+    let impact = ok(folder, &["impact", &claim]);
+    assert!(impact.contains("verdict     v:"), "{impact}");
+    let correct = ["review", "correct", &claim, "--by", "A. Editor", "--reason", "the recording"];
+    assert_eq!(code(&run(folder, &correct)), 2, "a correction says to what");
+    let said = ok(folder, &[&correct[..], &["--to", "We felt two jolts"]].concat());
+    assert!(said.contains("stale: v:") && said.contains("was corrected by A. Editor"), "{said}");
+    let replayed = ok(folder, &["replay"]);
+    assert!(replayed.contains("identical") && replayed.contains("stale: c:"), "{replayed}");
+    let accept = ["review", "accept", "harbour", "--by", "B", "--reason", "seen on the page"];
+    assert!(!ok(folder, &accept).contains("stale"), "an accepted article makes nothing stale");
+    assert!(ok(folder, &["impact", "harbour"]).contains("review      accept a:"));
+    // New bytes under the label: the verdicts on the old article are stale.
+    fs::write(folder.join("harbour.txt"), "At least 13 people were hurt, the coast guard said.\n").unwrap();
+    let add = ["add", "--outlet", "Harbour News", "--published", "2024-05-02", "harbour.txt"];
+    assert!(ok(folder, &add).contains("0 added, 0 already present, 1 revised, 0 failed"));
+    assert!(ok(folder, &["replay"]).contains("was revised by a:"));
+    assert!(ok(folder, &["audit"]).contains("INTACT"));
+    let files = ["verify", "--quote", "x", "--in", "wire.txt", "--record"];
+    assert_eq!(code(&run(folder, &files)), 2, "an answer from files is not recorded");
+}
+
+#[test]
+fn checkpoints_are_kept_and_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    story(folder);
+    let note = ok(folder, &["checkpoint"]);
+    fs::write(folder.join("kept"), &note).unwrap();
+    fs::copy(folder.join("corroborate.db"), folder.join("older.db")).unwrap();
+    assert!(ok(folder, &["checkpoint", "--against", "kept"]).contains("it is the newest checkpoint"));
+    fs::write(folder.join("more.txt"), "Some 40 people came.\n").unwrap();
+    ok(folder, &["add", "more.txt"]);
+    assert!(ok(folder, &["checkpoint", "--against", "kept"]).contains("begins with it and has grown since"));
+    fs::write(folder.join("newer"), ok(folder, &["checkpoint"])).unwrap();
+    let shorter = run(folder, &["checkpoint", "--against", "newer", "--ledger", "older.db"]);
+    assert!(code(&shorter) == 12 && text(&shorter).contains("truncated, or restored from an older copy"));
+    fs::write(folder.join("other.txt"), "Some 50 people came.\n").unwrap();
+    ok(folder, &["add", "other.txt", "--ledger", "older.db"]);
+    let forked = run(folder, &["audit", "--against", "newer", "--ledger", "older.db"]);
+    let said = text(&forked);
+    assert!(code(&forked) == 12 && said.contains("a fork"), "{said}");
+    assert_eq!(said.matches("\u{2014} corroborate/").count(), 2, "both notes are printed: {said}");
+    let key = ok(folder, &["key"]);
+    let strict = ok(folder, &["audit", "--strict", "--key", key.trim(), "--against", "kept", "newer"]);
+    assert!(strict.contains("INTACT: everything fits together; anchored"), "{strict}");
+    let size: u64 = note.lines().nth(1).unwrap().parse().unwrap();
+    assert!(!ok(folder, &["checkpoint", "--proof", &size.to_string()]).is_empty());
+    fs::write(folder.join("kept"), note.replace("corroborate/", "corroborate\\")).unwrap();
+    assert_eq!(code(&run(folder, &["checkpoint", "--against", "kept"])), 13);
+}
+
+/// A time-stamping authority of the test's own answers the request.
+#[test]
+fn time_stamps_by_an_authority() {
+    if !have("openssl") {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let shell = |line: &str| {
+        let output = Command::new("sh").arg("-c").arg(line).current_dir(folder).output().unwrap();
+        assert!(output.status.success(), "{line}: {}", errors(&output));
+        text(&output) + &errors(&output)
+    };
+    story(folder);
+    shell(
+        "openssl req -x509 -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.pem -subj /CN=authority -days 30 \
+           -addext extendedKeyUsage=critical,timeStamping",
+    );
+    let config = "[tsa]\ndefault_tsa = t\n[t]\nserial = ./serial\nsigner_cert = tsa.pem\nsigner_key = tsa.key\n\
+                  signer_digest = sha256\ndefault_policy = 1.2.3.4\ndigests = sha256\n";
+    fs::write(folder.join("tsa.cnf"), config).unwrap();
+    fs::write(folder.join("serial"), "01\n").unwrap();
+    ok(folder, &["stamp", "request", "-o", "request.tsq"]);
+    shell("openssl ts -reply -config tsa.cnf -queryfile request.tsq -out reply.tsr");
+    let added = ok(folder, &["stamp", "add", "reply.tsr"]);
+    let command = added.lines().find_map(|line| line.strip_prefix("check it: ")).unwrap();
+    assert!(shell(&command.replace("AUTHORITY", "tsa")).contains("Verification: OK"));
+    assert!(ok(folder, &["stamp", "add", "reply.tsr"]).contains("already present"));
+    assert!(ok(folder, &["audit"]).contains("1 time-stamps"));
+    assert_eq!(code(&run(folder, &["audit", "--strict"])), 14, "the authority's signature was not checked here");
+    ok(folder, &["stamp", "show", "-o", "stamps"]);
+    shell("openssl ts -verify -data stamps/*.note -in stamps/*.tsr -CAfile tsa.pem");
+    // A reply over something else, and what is no reply.
+    shell(
+        "echo other > other && openssl ts -query -data other -sha256 -cert -out other.tsq && \
+           openssl ts -reply -config tsa.cnf -queryfile other.tsq -out other.tsr",
+    );
+    for file in ["other.tsr", "request.tsq", "harbour.txt"] {
+        let output = run(folder, &["stamp", "add", file]);
+        assert!(code(&output) == 13 && errors(&output).contains("not a granted time-stamp"), "{file}");
+    }
+    ok(folder, &["bundle", "-o", "evidence"]);
+    assert!(ok(folder, &["audit", "evidence"]).contains("1 time-stamps"));
+}
