@@ -65,6 +65,9 @@ const PROPERTIES: &[&str] = &[
     "weight",
 ];
 
+/// For how many days a story is followed by reports that name other days too.
+const FOLLOWED: i32 = 7;
+
 /// Classes of what begins and ends within a day; sorted.
 const DAILY: &[&str] = &["arrested", "charged", "crowd", "detained", "protesters"];
 
@@ -119,7 +122,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     let point = a.quantity.stated.point();
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
     unit(&mut out, a, b, standing);
-    class(&mut out, a, b);
+    class(&mut out, a, b, equal);
     counted(&mut out, a, b, equal);
     manner(&mut out, a, b);
     place(&mut out, a, b);
@@ -149,7 +152,7 @@ fn name(unit: &str) -> &str {
     if unit.is_empty() { "a count" } else { unit }
 }
 
-fn class(out: &mut Alignment, a: &Fact, b: &Fact) {
+fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let (x, y) = (a.topic(), b.topic());
     if x.is_empty() && y.is_empty() {
         return;
@@ -162,7 +165,7 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact) {
         out.fits("class", 3, format!("{x} and {y}"));
     } else if x.is_empty() || y.is_empty() {
         let weak = NOUNS.binary_search(&high).is_ok();
-        if !weak {
+        if !weak && !equal {
             out.weight -= 1;
         }
         out.open("class", format!("only one says {high}"));
@@ -176,7 +179,8 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let (x, y) = (a.counted(), b.counted());
     let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
     let within = |chain: &[String], set: &str| chain.iter().any(|s| s == set);
-    if x.is_empty() && y.is_empty() {
+    let property = |f: &Fact| PROPERTIES.binary_search(&f.topic()).is_ok();
+    if x.is_empty() && y.is_empty() || property(a) && property(b) {
         return;
     }
     if x == y {
@@ -302,6 +306,13 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
                 out.open("time", "only one names a time");
             } else if meet(&own, &other.main_days, 0) {
                 out.open("time", "only one names a time: that of the main event is assumed for the other");
+            } else if named.time_reach != Reach::Clause
+                && meet(&own, &other.main_days, FOLLOWED)
+                && DAILY.binary_search(&named.topic()).is_err()
+            {
+                // Elsewhere in the sentence the day may be that of something else.
+                out.weight -= 1;
+                out.open("time", "only one names a time, in another clause");
             } else {
                 out.differs("time", "one names a time away from the main event of the other");
             }
@@ -387,7 +398,7 @@ fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         b.subject.iter().any(|y| x.shared(&Words::of(y)) > 0)
     });
     if shared {
-        out.fits("about", 2, a.subject.join(", "));
+        out.fits("about", 3, a.subject.join(", "));
     } else if !a.subject.is_empty() && !b.subject.is_empty() {
         out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
     } else if equal {

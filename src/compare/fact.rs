@@ -126,11 +126,16 @@ impl<'a> Fact<'a> {
             let terms = frame.place.iter().chain(&frame.about).filter(|t| t.from <= reach);
             terms.map(|t| format!("{} ", t.text)).collect()
         };
+        let mut measure = Measure::of(quantity);
+        if frame.topic == "magnitude" || quantity.class == "magnitude" {
+            // "6.1-magnitude", "it was 6.1": the unit may be left out.
+            (measure.dimension, measure.unit) = ("magnitude".to_owned(), "magnitude".to_owned());
+        }
         Some(Self {
             side,
             claim,
             quantity,
-            measure: Measure::of(quantity),
+            measure,
             authority: Authority::of(&claim.attribution),
             time_reach: times.first().map_or(Reach::Headline, |t| t.from),
             times: times.iter().map(|t| when::read(&t.text, story.published)).collect(),

@@ -4,6 +4,7 @@
 
 pub mod align;
 pub mod authority;
+mod dates;
 pub mod fact;
 pub mod money;
 mod only;
@@ -155,6 +156,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
         .collect();
     let rates = Rates::of(&facts);
     let mut findings = quantities::findings(&stories, &facts, &rates);
+    findings.extend(dates::findings(&stories));
     findings.extend(speech::findings(articles));
     findings.extend(only::findings(articles, &facts, &findings));
     order::sort(articles, &mut findings);

@@ -33,20 +33,25 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
     let mut cache: Option<(usize, Sentence)> = None;
     let mut lead: Option<Vec<Term>> = None;
     for draft in drafts {
-        let (span, clause) = (draft.span, draft.clause);
+        let span = draft.span;
         let Value::Quantity(quantity) = &mut draft.value else { continue };
         let at = doc.token_at(span.start);
         if at >= doc.tokens.len() {
             continue;
         }
         let index = doc.sentence_of(at);
+        let number = at..doc.token_at(span.end);
+        if words::is_whole(doc, &number) {
+            // "30 of the 80 hurt remained in hospital": what is said of the part is not said of the whole.
+            draft.clause = doc.span(at - 1..number.end);
+        }
+        let clause = draft.clause;
         if cache.as_ref().is_none_or(|(cached, _)| *cached != index) {
             cache = Some((index, Sentence::read(doc, dates, index)));
         }
         let Some((_, sentence)) = &cache else { continue };
         let mut frame = sentence.frame(clause);
         let tokens = doc.token_at(clause.start)..doc.token_at(clause.end);
-        let number = at..doc.token_at(span.end);
         let tail = tail(doc, tokens.end, doc.sentences[index].end);
         words.scope(doc, tokens.clone(), tail, &number, &mut frame);
         words.roles(doc, tokens.clone(), &number, &mut frame);
@@ -113,7 +118,8 @@ impl Sentence {
                 (date.form != DateForm::Clock && !is_telling(doc, d.span)).then(|| (text.clone(), d.span))
             })
             .collect();
-        let mut named = names::find(doc, range);
+        let mut named = names::find(doc, range.clone());
+        named.extend(names::meant(doc, range));
         named.retain(|n| !times.iter().any(|(_, t)| t.overlaps(n.span)));
         Self { named, times, before: None }
     }
@@ -159,7 +165,20 @@ fn is_telling(doc: &Document, date: TextSpan) -> bool {
 
 fn tells(doc: &Document, token: usize) -> bool {
     doc.tokens[token].kind == TokenKind::Word
-        && matches!(doc.lemma(token), "say" | "tell" | "announce" | "report" | "confirm" | "add" | "write" | "state")
+        && matches!(
+            doc.lemma(token),
+            "say"
+                | "tell"
+                | "announce"
+                | "report"
+                | "confirm"
+                | "add"
+                | "write"
+                | "state"
+                | "reveal"
+                | "release"
+                | "disclose"
+        )
 }
 
 /// Whether a sentence opens with a word that points at the sentence before it.

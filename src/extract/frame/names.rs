@@ -104,6 +104,46 @@ pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
     out
 }
 
+/// How many tokens back a place is looked for that "the island" may mean.
+const BACK: usize = 400;
+
+/// Returns the place that a common noun with "the" stands for, where the text before names one with that noun:
+/// "the island" after "Qeshm island". At most one a sentence, its first.
+pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
+    let words = Words::english();
+    let at = (sentence.start + 1..sentence.end).find(|at| {
+        let the = doc.word(at - 1).eq_ignore_ascii_case("the");
+        the && doc.tags[*at].is_noun()
+            && words.is_place_noun(doc.lemma(*at))
+            && doc.tags.get(at + 1) != Some(&Tag::Name)
+            && doc.tokens.get(at + 1).is_none_or(|_| doc.word(at + 1) != "of")
+    })?;
+    let noun = doc.lemma(at);
+    let mut back = (sentence.start.saturating_sub(BACK)..sentence.start).rev();
+    back.find_map(|t| {
+        let name = |t: usize| doc.tags.get(t) == Some(&Tag::Name);
+        if !doc.lemma(t).eq_ignore_ascii_case(noun) {
+            return None;
+        }
+        // "Qeshm island", "Qeshm Island", "the island of Qeshm".
+        let (mut start, mut end) = if t > 0 && name(t - 1) {
+            (t - 1, t)
+        } else if doc.tokens.get(t + 1).is_some_and(|_| doc.word(t + 1) == "of") && name(t + 2) {
+            (t + 2, t + 3)
+        } else {
+            return None;
+        };
+        while start > 0 && end <= t && name(start - 1) {
+            start -= 1;
+        }
+        while end > t && name(end) {
+            end += 1;
+        }
+        let text = doc.span(start..end).of(doc.text).to_owned();
+        Some(Named { text, span: doc.span(at - 1..at + 1), place: true, wide: words.wide(doc, start, end) })
+    })
+}
+
 fn is_title(doc: &Document, at: usize) -> bool {
     TITLES.binary_search(&doc.word(at).to_lowercase().as_str()).is_ok()
 }

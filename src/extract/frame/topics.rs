@@ -52,6 +52,8 @@ pub struct Topics {
     topics: Vec<Topic>,
     by_lemma: FxHashMap<String, Vec<usize>>,
     before: Vec<(Vec<String>, usize)>,
+    /// First words of phrases of two.
+    opens_pair: FxHashSet<String>,
     money: FxHashSet<String>,
 }
 
@@ -67,13 +69,20 @@ impl Topics {
 
     fn load(lexicon: &Lexicon) -> Self {
         let money = lexicon.file::<Currency>("currencies").entry.into_iter().map(|e| e.meaning.unit).collect();
-        let mut topics = Self { topics: Vec::new(), by_lemma: FxHashMap::default(), before: Vec::new(), money };
+        let mut topics = Self {
+            topics: Vec::new(),
+            by_lemma: FxHashMap::default(),
+            before: Vec::new(),
+            opens_pair: FxHashSet::default(),
+            money,
+        };
         for entry in lexicon.file::<Topic>("topics").entry {
             let index = topics.topics.len();
             for phrase in entry.words {
                 if entry.meaning.r#where == Where::Before {
                     topics.before.push((phrase.split(' ').map(str::to_owned).collect(), index));
                 } else {
+                    topics.opens_pair.extend(phrase.split_once(' ').map(|(first, _)| first.to_owned()));
                     topics.by_lemma.entry(phrase).or_default().push(index);
                 }
             }
@@ -97,7 +106,12 @@ impl Topics {
             if doc.tokens[at].kind != TokenKind::Word {
                 continue;
             }
-            let Some(indexes) = self.by_lemma.get(doc.lemma(at)) else { continue };
+            let lemma = doc.lemma(at);
+            let pair =
+                || doc.tokens.get(at + 1).and_then(|_| self.by_lemma.get(&format!("{lemma} {}", doc.word(at + 1))));
+            let found =
+                self.by_lemma.get(lemma).or_else(|| if self.opens_pair.contains(lemma) { pair() } else { None });
+            let Some(indexes) = found else { continue };
             let outside = !clause.contains(&at) && !number.contains(&at);
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
             for index in indexes {

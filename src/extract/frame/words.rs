@@ -212,7 +212,7 @@ fn small(word: &str) -> bool {
 }
 
 /// Whether the number is the whole of which another is a part: "30 of the 80".
-fn is_whole(doc: &Document, number: &Range<usize>) -> bool {
+pub fn is_whole(doc: &Document, number: &Range<usize>) -> bool {
     let Some(at) = number.start.checked_sub(2) else { return false };
     doc.word(at) == "of" && doc.word(at + 1) == "the"
 }
