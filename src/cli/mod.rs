@@ -24,7 +24,7 @@ mod stamp;
 mod trace;
 mod verify;
 
-use clap::{Parser, Subcommand};
+use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use corroborate::Error;
 use std::process::ExitCode;
 
@@ -101,9 +101,17 @@ enum Command {
 /// What a command ends with: an exit code, or what stopped it.
 type Outcome = Result<u8, Error>;
 
+/// Reads the arguments. `--ledger` is taken before the command too, as `git -C` is; each command that has a
+/// ledger declares it, and clap hands the value down.
+fn parse() -> Cli {
+    let ledger = Arg::new("ledger").long("ledger").value_name("FILE").global(true).hide(true);
+    let command = Cli::command().arg(ledger.value_parser(clap::value_parser!(std::path::PathBuf)));
+    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+}
+
 /// Runs the program and returns its exit code.
 pub fn run() -> ExitCode {
-    let outcome = match Cli::parse().command {
+    let outcome = match parse().command {
         Command::Init(options) => init::run(&options),
         Command::Add(options) => add::run(&options),
         Command::Ls(options) => ls::run(&options),
