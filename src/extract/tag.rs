@@ -238,7 +238,8 @@ fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at
             || next.is_some_and(|t| t.kind == TokenKind::Number || t.case != Case::Lower);
     // A base form does not go with a singular, nor has it a second finite verb behind it ("the report did").
     let base = nominal && word.is(Classes::VERB) && !word.is(Classes::VERB_S | Classes::VERB_ED);
-    if base && (previous == Some(Tag::Noun) || after_noun && next_is(Classes::AUXILIARY | Classes::MODAL)) {
+    let singular = previous == Some(Tag::Noun) && noun * 4 >= verb;
+    if base && (singular || after_noun && next_is(Classes::AUXILIARY | Classes::MODAL)) {
         return noun_tag;
     }
     // "said witnesses saw": a verb is not followed by another one.

@@ -261,9 +261,15 @@ impl<'a> Reading<'a> {
         match self.kind_before(first) {
             // "In Paris Rao said": what hangs on a preposition is no subject.
             // "After the town said" is as good as "when".
-            Kind::Preposition if !self.doc.tokens[self.chunks[first - 1].start].word.is(Classes::SUBORDINATOR) => None,
+            Kind::Preposition if !self.opens_clause(first - 1) => None,
             _ => Some(first..at + 1),
         }
+    }
+
+    /// Whether a preposition can be read as the word that opens a subordinate clause: "after the town said".
+    fn opens_clause(&self, at: usize) -> bool {
+        let both = self.doc.tokens[self.chunks[at].start].word.is(Classes::SUBORDINATOR);
+        both && matches!(self.kind_before(at), Kind::Stop | Kind::Comma | Kind::Conjunction | Kind::Dash)
     }
 
     /// Whether a verb chunk can be a participle that describes the noun before it.
@@ -282,7 +288,8 @@ impl<'a> Reading<'a> {
             match self.kind(i) {
                 Kind::Verb(_) => verb = true,
                 Kind::Relative | Kind::Subordinator if verb => {
-                    let relative = self.is_word(i, &["that", "who", "which"]);
+                    let subject = self.chunks[i + 1].is_verb();
+                    let relative = subject && self.is_word(i, &["that", "who", "which"]);
                     return (relative && i > low && self.kind(i - 1) == Kind::Noun).then(|| i - 1);
                 }
                 Kind::Noun | Kind::Pronoun | Kind::Preposition | Kind::Adverb | Kind::Bracketed | Kind::Other => {}
@@ -304,10 +311,15 @@ impl<'a> Reading<'a> {
             &["of", "for"]
         };
         while end + 1 < self.chunks.len() && end < at + REACH {
+            // "a complaint filed by the state"
+            if wide && self.reduced(end) && self.kind(end + 1) == Kind::Preposition && self.kind(end + 2) == Kind::Noun
+            {
+                end += 3;
+                continue;
+            }
             let joined = match self.kind(end) {
                 Kind::Preposition => self.is_word(end, joins),
                 Kind::Conjunction => self.is_word(end, &["and"]),
-                Kind::Verb(Form::Participle) => false,
                 _ => false,
             };
             if !joined || self.kind(end + 1) != Kind::Noun || self.is_time(end + 1) {

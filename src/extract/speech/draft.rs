@@ -20,7 +20,7 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
     let spans: Vec<TextSpan> = pieces.filter(|span| !span.is_empty()).collect();
     let span = spans.iter().copied().reduce(TextSpan::cover)?;
     let verb = doc.span(r.tokens(said.verb.clone()));
-    let tokens = said.speaker.clone().map(|s| r.tokens(s));
+    let tokens = said.who(r);
     let principal = tokens.clone().and_then(|t| principal(doc, t)).map(|p| names.mention(doc, p));
     let speaker = tokens.map(|t| names.mention(doc, t));
     let relay = said.relay.clone().map(|t| names.mention(doc, r.tokens(t)));

@@ -46,7 +46,7 @@ pub struct Memory {
     announced: bool,
 }
 
-/// A speaker and verb, in chunks.
+/// A speaker, in tokens, and the verb, in chunks.
 struct Cue {
     speaker: Range<usize>,
     verb: Option<Range<usize>>,
@@ -56,8 +56,9 @@ struct Cue {
 }
 
 impl Cue {
-    fn new(speaker: Range<usize>, verb: Option<Range<usize>>, rule: &'static str) -> Self {
-        Self { speaker, verb, principal: None, relay: None, rule }
+    /// Makes a cue of chunks.
+    fn new(r: &Reading, speaker: Range<usize>, verb: Option<Range<usize>>, rule: &'static str) -> Self {
+        Self { speaker: r.tokens(speaker), verb, principal: None, relay: None, rule }
     }
 }
 
@@ -75,7 +76,7 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             if previous.speaker.is_none()
                 && let Some(cue) = &cue
             {
-                previous.speaker = Some(r.tokens(cue.speaker.clone()));
+                previous.speaker = Some(cue.speaker.clone());
                 previous.verb = cue.verb.clone().map(|v| r.tokens(v));
                 previous.rule = cue.rule;
             }
@@ -91,12 +92,12 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
         let direct = is_direct(r, at);
         let cue = cue(r, said, at, direct);
         if let Some(cue) = cue {
-            let speaker = r.tokens(cue.speaker);
+            let speaker = cue.speaker;
             memory.speaker = Some(speaker.clone());
             out.push(Attributed {
                 pieces: vec![number],
                 speaker: Some(speaker),
-                principal: cue.principal.map(|p| r.tokens(p)),
+                principal: cue.principal,
                 relay: cue.relay.map(|p| r.tokens(p)),
                 verb: cue.verb.map(|v| r.tokens(v)),
                 form: if direct { Quoting::Direct } else { Quoting::Fragment },
@@ -107,11 +108,11 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
                 speaking = true;
             }
         } else if direct && whole_sentence(r, at) {
-            if let Some(index) = last {
+            if let Some(index) = last.filter(|_| in_sentence_before(r, said, at).is_none()) {
                 // "A," she said. "B."
                 out[index].pieces.push(number);
             } else {
-                let speaker = from_before(memory);
+                let speaker = in_sentence_before(r, said, at).or_else(|| from_before(memory));
                 out.push(Attributed {
                     pieces: vec![number],
                     speaker,
@@ -128,6 +129,14 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
     }
     memory.speaking = speaking;
     remember(r, memory);
+}
+
+/// Who speaks in the sentence before a quotation, in the same paragraph: "She called it a shame. '...'"
+fn in_sentence_before(r: &Reading, said: &[Said], at: usize) -> Option<Range<usize>> {
+    let end = at.checked_sub(1).filter(|end| r.kind(*end) == Kind::Stop)?;
+    let start = r.sentence_start(end);
+    let from = said.partition_point(|s| s.verb.start < start);
+    said[from..].iter().take_while(|s| s.verb.start < end).find_map(|s| s.who(r))
 }
 
 /// Who speaks where a paragraph opens with words that it gives to nobody.
@@ -206,7 +215,7 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
     {
         let signature = matches!(r.kind(dash + 2), Kind::Stop | Kind::Comma);
         if signature {
-            return Some(Cue::new(dash + 1..dash + 2, None, "signature"));
+            return Some(Cue::new(r, dash + 1..dash + 2, None, "signature"));
         }
     }
     // "Why?" Rao asked. The capital makes a sentence of what belongs to the quotation.
@@ -217,7 +226,7 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
         let speaker = r.subject(verb).filter(|s| s.start == at + 2)?;
         let quotes = r.reporting(verb).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
         let ends = matches!(r.kind(verb + 1), Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Adverb);
-        return (quotes && ends).then(|| Cue::new(speaker, Some(verb..verb + 1), "after"));
+        return (quotes && ends).then(|| Cue::new(r, speaker, Some(verb..verb + 1), "after"));
     }
     while r.kind(i) == Kind::Adverb {
         i += 1;
@@ -227,7 +236,7 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
             && r.reporting(i).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE))
     };
     if r.is_word(i, &["according"]) && r.chunks.get(i + 2).is_some_and(|c| c.is_nominal()) {
-        return Some(Cue::new(r.noun_right(i + 2, true), Some(i..i + 2), "according-to"));
+        return Some(Cue::new(r, r.noun_right(i + 2, true), Some(i..i + 2), "according-to"));
     }
     if quote_verb(i) {
         let mut noun = i + 1;
@@ -235,11 +244,11 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
             noun += 1;
         }
         if r.chunks.get(noun).is_some_and(|c| c.is_nominal()) {
-            return Some(Cue::new(r.noun_right(noun, false), Some(i..i + 1), "inverted"));
+            return Some(Cue::new(r, r.noun_right(noun, false), Some(i..i + 1), "inverted"));
         }
         // "..., and added" has its subject elsewhere.
         let speaker = r.subject(i)?;
-        return Some(Cue::new(speaker, Some(i..i + 1), "after"));
+        return Some(Cue::new(r, speaker, Some(i..i + 1), "after"));
     }
     r.chunks.get(i).filter(|c| c.is_nominal())?;
     let end = r.sentence_end(i).min(i + REACH / 2);
@@ -250,7 +259,7 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
         if quote_verb(verb)
             && let Some(speaker) = r.subject(verb).filter(|s| s.start == i)
         {
-            return Some(Cue::new(speaker, Some(verb..verb + 1), "after"));
+            return Some(Cue::new(r, speaker, Some(verb..verb + 1), "after"));
         }
     }
     None
@@ -266,14 +275,14 @@ fn before(r: &Reading, at: usize) -> Option<Cue> {
         }
         if r.is_word(i, &["according"]) && r.is_word(i + 1, &["to"]) {
             let speaker = r.noun_right(i + 2, true);
-            return (speaker.end <= at).then_some(Cue::new(speaker, Some(i..i + 2), "according-to"));
+            return (speaker.end <= at).then_some(Cue::new(r, speaker, Some(i..i + 2), "according-to"));
         }
         let Some((verb, _)) = r.reporting(i).filter(|_| !blocked || i + 3 >= at) else { continue };
         if !verb.takes.intersects(Takes::QUOTE | Takes::FRAGMENT) || r.kind(i) == Kind::Verb(Form::Participle) {
             continue;
         }
         if let Some(speaker) = r.subject(i) {
-            return Some(Cue::new(speaker, Some(i..i + 1), "before"));
+            return Some(Cue::new(r, speaker, Some(i..i + 1), "before"));
         }
     }
     // Rao: "..."
@@ -281,31 +290,44 @@ fn before(r: &Reading, at: usize) -> Option<Cue> {
         if r.chunks[at - 2].is_nominal()
             && let Some(speaker) = r.noun_left(at - 2).filter(|s| s.start == start)
         {
-            return Some(Cue::new(speaker, None, "colon"));
+            return Some(Cue::new(r, speaker, None, "colon"));
         }
         let verb = (start..at).find(|i| r.chunks[*i].is_finite())?;
-        return r.subject(verb).map(|speaker| Cue::new(speaker, Some(verb..verb + 1), "colon"));
+        return r.subject(verb).map(|speaker| Cue::new(r, speaker, Some(verb..verb + 1), "colon"));
     }
     None
 }
 
-/// A quotation inside of a statement's content is the speaker's: of the innermost statement, unless a
-/// spokesman tells what another said; then both are kept.
+/// A quotation inside of a statement's content is the speaker's: of the innermost statement, but of the one
+/// around it where the inner one only has a pronoun ("Rao said she thought it “a shame”"), or where the outer
+/// speaker is a spokesman who tells what another said; then both are kept.
 fn around(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
-    let holding = || said.iter().filter(|s| s.speaker.is_some() && s.pieces().any(|c| c.contains(&at)));
-    let from = |s: &&Said| s.pieces().map(|c| c.start).filter(|c| *c <= at).max();
-    let inner = holding().max_by_key(from)?;
-    let speaks_for = |s: &&Said| {
-        let speaker = s.speaker.clone().unwrap_or_default();
-        r.tokens(speaker).any(|t| names::is(r.doc, t, Sign::Spokesman))
+    let mut holding: Vec<&Said> =
+        said.iter().filter(|s| s.who(r).is_some() && s.pieces().any(|c| c.contains(&at))).take(DEPTH).collect();
+    holding.sort_by_key(|s| s.pieces().map(|c| c.start).filter(|c| *c <= at).max());
+    let inner = *holding.last()?;
+    let pronoun = |s: &Said| {
+        s.speaker
+            .clone()
+            .is_some_and(|s| s.len() == 1 && r.kind(s.start) == Kind::Pronoun && !r.is_word(s.start, &["i", "we"]))
     };
-    let outer = holding().find(speaks_for).filter(|outer| outer.speaker != inner.speaker);
-    let said = outer.unwrap_or(inner);
-    let mut cue = Cue::new(said.speaker.clone()?, Some(said.verb.clone()), "in-statement");
-    cue.relay = said.relay.clone();
-    cue.principal = outer.and(inner.speaker.clone());
-    Some(cue)
+    let speaks_for = |s: &&&Said| s.who(r).unwrap_or_default().any(|t| names::is(r.doc, t, Sign::Spokesman));
+    let outer = holding.iter().find(speaks_for).filter(|outer| outer.who(r) != inner.who(r));
+    let said = match outer {
+        Some(outer) => outer,
+        None => holding.iter().rev().find(|s| !pronoun(s)).copied().unwrap_or(inner),
+    };
+    Some(Cue {
+        speaker: said.who(r)?,
+        verb: Some(said.verb.clone()),
+        principal: outer.and(inner.who(r)),
+        relay: said.relay.clone(),
+        rule: "in-statement",
+    })
 }
+
+/// The most statements around one quotation that are looked at.
+const DEPTH: usize = 8;
 
 /// A fragment after a verb that gives its words to the subject: "X called it a '...'".
 fn before_fragment(r: &Reading, at: usize) -> Option<Cue> {
@@ -317,10 +339,10 @@ fn before_fragment(r: &Reading, at: usize) -> Option<Cue> {
         }
         if r.is_passive(i) || r.kind(i) == Kind::Verb(Form::Participle) {
             let by = (i + 1..at).find(|j| r.is_word(*j, &["by"]))?;
-            return Some(Cue::new(r.noun_right(by + 1, true), Some(i..i + 1), "passive"));
+            return Some(Cue::new(r, r.noun_right(by + 1, true), Some(i..i + 1), "passive"));
         }
         let speaker = r.subject(i)?;
-        return Some(Cue::new(speaker, Some(i..i + 1), "fragment"));
+        return Some(Cue::new(r, speaker, Some(i..i + 1), "fragment"));
     }
     None
 }

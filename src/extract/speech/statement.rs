@@ -17,6 +17,8 @@ use std::ops::Range;
 pub struct Said {
     /// The speaker.
     pub speaker: Option<Range<usize>>,
+    /// The speaker in tokens, where it is part of a chunk ("the mayor's claim").
+    pub owner: Option<Range<usize>>,
     /// The verb chunk, or the chunks of "according to".
     pub verb: Range<usize>,
     /// The class of the act.
@@ -36,6 +38,11 @@ pub struct Said {
 }
 
 impl Said {
+    /// Returns the speaker in tokens.
+    pub fn who(&self, r: &Reading) -> Option<Range<usize>> {
+        self.owner.clone().or_else(|| self.speaker.clone().map(|s| r.tokens(s)))
+    }
+
     /// Returns the pieces of the content.
     pub fn pieces(&self) -> impl Iterator<Item = Range<usize>> {
         std::iter::once(self.content.clone()).chain(self.rest.clone())
@@ -52,6 +59,7 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
         if reading.is_word(at, &["according"]) && reading.is_word(at + 1, &["to"]) {
             out.extend(according(reading, at));
         }
+        out.extend(noun_of_speech(reading, at));
     }
     out
 }
@@ -75,6 +83,7 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
     }
     let said = |speaker, content, rest, rule| Said {
         speaker,
+        owner: None,
         verb: at..at + 1,
         act: &verb.act,
         content,
@@ -153,6 +162,7 @@ fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
     };
     Some(Said {
         speaker: Some(speaker),
+        owner: None,
         verb: at..at + 1,
         act: "say",
         content: start..content_end(r, start),
@@ -186,6 +196,65 @@ fn named(r: &Reading, after: usize, takes: Takes) -> Option<(Range<usize>, &'sta
         _ => false,
     };
     (object.is_nominal() && named).then_some((after..end, "name"))
+}
+
+/// Nouns that hold what somebody says: "the mayor's claim that ...".
+const NOUNS: &[&str] = &[
+    "accusation",
+    "admission",
+    "allegation",
+    "announcement",
+    "argument",
+    "assertion",
+    "assurance",
+    "belief",
+    "claim",
+    "comment",
+    "complaint",
+    "contention",
+    "declaration",
+    "denial",
+    "insistence",
+    "pledge",
+    "prediction",
+    "promise",
+    "proposal",
+    "remark",
+    "statement",
+    "suggestion",
+    "threat",
+    "vow",
+    "warning",
+];
+
+/// Reads a noun of speech with its owner and content.
+fn noun_of_speech(r: &Reading, at: usize) -> Option<Said> {
+    let chunk = r.chunks[at];
+    if chunk.kind != Kind::Noun || r.kind(at + 1) != Kind::Subordinator || !r.is_word(at + 1, &["that"]) {
+        return None;
+    }
+    let word = r.doc.word(chunk.head);
+    NOUNS.binary_search(&word.strip_suffix('s').unwrap_or(word)).ok()?;
+    let owner = |t: &usize| r.doc.tags[*t] == Tag::Possessive;
+    let pronoun = r.is_word(at, &["his", "her", "their", "its"]);
+    let speaker = match chunk.tokens().rev().find(owner) {
+        Some(end) => chunk.start..end,
+        None if pronoun => chunk.start..chunk.start + 1,
+        None => return None,
+    };
+    let content = at + 2..content_end(r, at + 2);
+    (!content.is_empty()).then_some(Said {
+        speaker: None,
+        owner: Some(speaker),
+        verb: at..at + 1,
+        act: "say",
+        content,
+        rest: None,
+        denies: word.starts_with("denial"),
+        modality: Modality::Alleged,
+        relay: None,
+        rule: "noun",
+    })
 }
 
 /// Whether an infinitive is as good as the verb itself: "went on to say".
@@ -291,7 +360,8 @@ fn content_end(r: &Reading, start: usize) -> usize {
             Kind::Comma => {
                 let next = i + 1;
                 let reports = |at: usize| r.reporting(at).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
-                r.is_word(next, &["according", "but", "although", "though", "while", "whereas"])
+                let but = r.is_word(next, &["but"]) && !r.is_word(next + 1, &["he", "she", "they", "it"]);
+                but || r.is_word(next, &["according", "although", "though", "while", "whereas"])
                     || r.kind(next) == Kind::Verb(Form::Gerund) && reports(next)
                     || r.kind(next) == Kind::Conjunction && reporting_clause(r, next + 1)
                     || reporting_clause(r, next)
@@ -364,7 +434,9 @@ fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
     }
     let first = sentence.start..if r.kind(before) == Kind::Comma { before } else { before + 1 };
     let only_quoted = first.len() == 1 && matches!(r.kind(first.start), Kind::Quoted(_));
-    if first.is_empty() || only_quoted || !has_verb(&first) && rest.is_none() {
+    // "On Friday, he believed in it" reports nothing.
+    let bare = !has_verb(&first) && (rest.is_none() || !takes.contains(Takes::ASK));
+    if first.is_empty() || only_quoted || bare {
         return None;
     }
     (first.len() < 3 * REACH).then_some((speaker, first, rest))
@@ -391,8 +463,8 @@ fn aside_end(r: &Reading, at: usize, takes: Takes) -> Option<usize> {
             Kind::Adverb | Kind::Bracketed => i += 1,
             Kind::Noun if r.is_time(i) => i += 1,
             // "said in a speech"; "believe in it" reports nothing.
-            Kind::Preposition if takes.contains(Takes::ASK) || r.is_time(i + 1) || r.is_word(i, &["during", "at"]) => {
-                i = r.noun_right(i + 1, false).end;
+            Kind::Preposition if r.chunks.get(i + 1).is_some_and(|c| c.is_nominal()) => {
+                i = r.noun_right(i + 1, false).end
             }
             Kind::Subordinator if takes.contains(Takes::ASK) => return Some(i),
             Kind::Conjunction => return Some(i),
@@ -423,6 +495,7 @@ fn according(r: &Reading, at: usize) -> Option<Said> {
     let only_quoted = content.len() == 1 && matches!(r.kind(content.start), Kind::Quoted(_));
     (!content.is_empty() && !only_quoted).then_some(Said {
         speaker: Some(speaker),
+        owner: None,
         verb: at..at + 2,
         act: "say",
         content,
