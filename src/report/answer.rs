@@ -71,7 +71,7 @@ pub fn shown(reader: &Reader, evidence: &Evidence) -> Shown {
 
 /// Returns the answer laid out for `width` columns, with ANSI styles.
 pub fn write(articles: &[Article], answer: &Answer, explain: bool, width: usize) -> String {
-    let readers: Vec<Reader> = articles.iter().map(Reader::new).collect();
+    let readers: Vec<Reader> = Reader::all(articles);
     let mut page = Page::new(width);
     let word = answer.outcome.word().to_uppercase();
     let hang = word.chars().count() + 3;

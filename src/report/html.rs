@@ -6,7 +6,6 @@
 
 use super::sections::{Kind, Section};
 use super::style::{Line, Style};
-use super::view::View;
 use super::{Report, Shared};
 use crate::compare::AxisCheck;
 use crate::error::{Error, Result};
@@ -24,27 +23,10 @@ struct ReportPage<'a> {
     style_hash: String,
 }
 
-/// The views of one outlet in a section that lists.
-struct Column<'a> {
-    outlet: &'a str,
-    views: Vec<&'a View>,
-}
-
 impl ReportPage<'_> {
     /// Whether a section is a list by outlet rather than cards.
     fn is_list(&self, section: &Section) -> bool {
         section.kind == Kind::Only
-    }
-
-    fn columns<'s>(&self, section: &'s Section) -> Vec<Column<'s>> {
-        let mut columns: Vec<Column> = Vec::new();
-        for view in section.items.iter().flat_map(|item| &item.views) {
-            match columns.iter_mut().find(|c| c.outlet == view.outlet) {
-                Some(column) => column.views.push(view),
-                None => columns.push(Column { outlet: &view.outlet, views: vec![view] }),
-            }
-        }
-        columns
     }
 
     fn fits(&self, axis: &AxisCheck) -> &'static str {

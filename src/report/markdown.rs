@@ -69,7 +69,7 @@ fn sources(out: &mut String, report: &Report) {
 
 /// Returns the answer.
 pub fn answer(articles: &[Article], answer: &Answer) -> String {
-    let readers: Vec<Reader> = articles.iter().map(Reader::new).collect();
+    let readers: Vec<Reader> = Reader::all(articles);
     let mut out = format!("**{}**: {}\n\n", answer.outcome.word().to_uppercase(), escaped(&answer.question));
     for evidence in &answer.evidence {
         let shown = shown(&readers[evidence.article], evidence);

@@ -11,6 +11,7 @@ pub mod html;
 pub mod json;
 pub mod listing;
 pub mod markdown;
+pub mod matrix;
 pub mod rows;
 pub mod sections;
 pub mod style;
@@ -48,6 +49,8 @@ pub struct Report<'a> {
     pub summary: String,
     /// The findings, the most important section first; no section is empty.
     pub sections: Vec<Section>,
+    /// The figures that were compared, a row for each thing that is counted.
+    pub figures: Vec<matrix::Row>,
     /// The articles with their dates and hashes.
     pub sources: Vec<Source>,
     /// The passages that two articles share, marked.
@@ -105,12 +108,13 @@ pub struct Shared {
 impl<'a> Report<'a> {
     /// Makes the report of a comparison of `articles`; `all` keeps what is not comparable, too.
     pub fn new(articles: &'a [Article], comparison: &'a Comparison, made: Made, all: bool) -> Self {
-        let readers: Vec<Reader> = articles.iter().map(Reader::new).collect();
+        let readers: Vec<Reader> = Reader::all(articles);
         let sections = sections::sections(&readers, comparison, all);
         let sources = readers.iter().enumerate().map(|(at, reader)| source(articles, comparison, at, reader)).collect();
         Self {
             title: title(articles),
             summary: summary(&sections),
+            figures: matrix::rows(articles, &sections),
             sections,
             sources,
             shared: shared(&readers, comparison),

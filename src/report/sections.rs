@@ -7,12 +7,8 @@
 use super::counted;
 use super::view::{Reader, View};
 use crate::claim::{Claim, Kind as ClaimKind};
-use crate::compare::{AxisCheck, Comparison, Finding, Relation, Side, Subtype};
+use crate::compare::{AxisCheck, Comparison, Finding, Relation, Side, Subtype, TOLLS};
 use crate::text::show;
-
-/// Event classes that count people who came to harm: a figure for them in one outlet alone is shown with the
-/// conflicts, since readers act on it.
-const TOLLS: &[&str] = &["abducted", "dead", "displaced", "injured", "killed", "missing", "wounded"];
 
 /// What a section holds, in the order of importance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +43,18 @@ impl Kind {
             Kind::Agree => "Agreed",
             Kind::Only => "In one outlet alone",
             Kind::Incomparable => "Alike, but not comparable",
+        }
+    }
+
+    /// Returns the word for one thing of the kind.
+    pub fn standing(self) -> &'static str {
+        match self {
+            Kind::Conflicts => "conflict",
+            Kind::Updates => "update",
+            Kind::Tolls | Kind::Only => "one outlet alone",
+            Kind::Compatible => "compatible",
+            Kind::Agree => "agreed",
+            Kind::Incomparable => "not comparable",
         }
     }
 
@@ -101,8 +109,13 @@ impl Kind {
     }
 }
 
+/// Whether a claim counts people who came to harm: alone in one outlet it is shown with the conflicts, since
+/// readers act on it.
 fn is_toll(claim: &Claim) -> bool {
-    claim.quantity().is_some_and(|q| TOLLS.binary_search(&q.class.as_str()).is_ok())
+    claim.quantity().is_some_and(|q| {
+        let people = q.frame.sets.is_empty() || q.frame.sets.iter().any(|set| set == "person");
+        people && TOLLS.binary_search(&q.class.as_str()).is_ok()
+    })
 }
 
 /// Findings of one kind.
@@ -123,8 +136,10 @@ pub struct Item {
     pub kind: ClaimKind,
     /// The reasons, a sentence each, the same sentence once.
     pub reasons: Vec<String>,
-    /// The claims, in the order of the articles.
+    /// The claims, in the order of the articles, those of one sentence together.
     pub views: Vec<View>,
+    /// The same claims, by index.
+    pub sides: Vec<Side>,
     /// The axes that were compared, of the first finding.
     pub axes: Vec<AxisCheck>,
     /// The arithmetic, a line each.
@@ -132,6 +147,18 @@ pub struct Item {
 }
 
 impl Section {
+    /// Returns the views outlet by outlet, in the order in which the outlets first appear.
+    pub fn by_outlet(&self) -> Vec<(&str, Vec<&View>)> {
+        let mut out: Vec<(&str, Vec<&View>)> = Vec::new();
+        for view in self.items.iter().flat_map(|item| &item.views) {
+            match out.iter_mut().find(|(outlet, _)| *outlet == view.outlet) {
+                Some((_, views)) => views.push(view),
+                None => out.push((&view.outlet, vec![view])),
+            }
+        }
+        out
+    }
+
     /// Returns how many items there are, in words.
     pub fn counted(&self) -> String {
         let n = self.items.len();
@@ -165,16 +192,25 @@ pub fn sections(readers: &[Reader], comparison: &Comparison, all: bool) -> Vec<S
     let section = |kind: Kind| {
         let findings: Vec<&Finding> =
             comparison.findings.iter().zip(&kinds).filter(|(_, k)| **k == Some(kind)).map(|(f, _)| f).collect();
-        let items: Vec<Item> = gather(&findings).iter().filter_map(|group| item(readers, group)).collect();
+        // What stands alone is gathered by its sentence, what stands together by the claims.
+        let alone = matches!(kind, Kind::Tolls | Kind::Only);
+        let key = |side: Side| if alone { sentence(readers, side) } else { (side.article, side.claim) };
+        let items: Vec<Item> = gather(&findings, key).iter().filter_map(|group| item(readers, group)).collect();
         (!items.is_empty()).then_some(Section { kind, items })
     };
     Kind::ALL.into_iter().filter(|kind| all || *kind != Kind::Incomparable).filter_map(section).collect()
 }
 
-/// Puts findings together that share a claim, in the order of their first.
-fn gather<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
+/// Returns the article and the first byte of the sentence of a side.
+fn sentence(readers: &[Reader], side: Side) -> (usize, usize) {
+    let found = readers.get(side.article).and_then(|r| Some((r, r.article().claims.get(side.claim)?)));
+    (side.article, found.map_or(0, |(reader, claim)| reader.sentence(claim.span).start))
+}
+
+/// Puts findings together that share the key of a side, in the order of their first.
+fn gather<'f>(findings: &[&'f Finding], key: impl Fn(Side) -> (usize, usize)) -> Vec<Vec<&'f Finding>> {
     // The group that a side is in, by the group's number; joined groups point to the smaller.
-    let mut group_of: std::collections::BTreeMap<Side, usize> = std::collections::BTreeMap::new();
+    let mut group_of: std::collections::BTreeMap<(usize, usize), usize> = std::collections::BTreeMap::new();
     let mut parent: Vec<usize> = Vec::new();
     fn root(parent: &[usize], mut at: usize) -> usize {
         while parent[at] != at {
@@ -186,7 +222,7 @@ fn gather<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     for finding in findings {
         let sides = [Some(finding.a), finding.b];
         let known: Vec<usize> =
-            sides.iter().flatten().filter_map(|side| group_of.get(side)).map(|g| root(&parent, *g)).collect();
+            sides.iter().flatten().filter_map(|side| group_of.get(&key(*side))).map(|g| root(&parent, *g)).collect();
         let group = known.iter().min().copied().unwrap_or_else(|| {
             parent.push(parent.len());
             parent.len() - 1
@@ -195,7 +231,7 @@ fn gather<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
             parent[other] = group;
         }
         for side in sides.into_iter().flatten() {
-            group_of.insert(side, group);
+            group_of.insert(key(side), group);
         }
         of_finding.push(group);
     }
@@ -214,14 +250,25 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
     let mut sides: Vec<Side> = findings.iter().flat_map(|f| [Some(f.a), f.b]).flatten().collect();
     sides.sort_unstable();
     sides.dedup();
-    let views = match sides.as_slice() {
-        [one, two] => {
-            let (left, right) = (readers.get(one.article)?, readers.get(two.article)?);
-            let (a, b) = (claim(*one)?, claim(*two)?);
-            vec![left.view_beside(a, Some((right, b))), right.view_beside(b, Some((left, a)))]
+    // The claims of each sentence once.
+    let mut sentences: Vec<((usize, usize), Vec<&Claim>)> = Vec::new();
+    for side in &sides {
+        let (at, claim) = (sentence(readers, *side), claim(*side)?);
+        match sentences.iter_mut().find(|(known, _)| *known == at) {
+            Some((_, claims)) => claims.push(claim),
+            None => sentences.push((at, vec![claim])),
         }
-        sides => sides.iter().filter_map(|s| Some(readers.get(s.article)?.view(claim(*s)?))).collect(),
+    }
+    let pair = sentences.len() == 2;
+    let view = |(at, (of, claims)): (usize, &((usize, usize), Vec<&Claim>))| {
+        let other = sentences.get(1 - at.min(1)).filter(|_| pair);
+        let other = other.and_then(|(of, claims)| {
+            let reader = readers.get(of.0)?;
+            Some((reader, reader.sentence(claims.first()?.span)))
+        });
+        Some(readers.get(of.0)?.view(claims, other))
     };
+    let views: Vec<View> = sentences.iter().enumerate().filter_map(view).collect();
     let mut reasons: Vec<String> = Vec::new();
     let mut arithmetic: Vec<String> = Vec::new();
     for finding in findings {
@@ -233,7 +280,7 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
     }
     arithmetic.dedup();
     let label = first.subtype.map_or("", subtype_words);
-    Some(Item { label, kind, reasons, views, axes: first.axes.clone(), arithmetic })
+    Some(Item { label, kind, reasons, views, sides, axes: first.axes.clone(), arithmetic })
 }
 
 #[cfg(test)]
@@ -260,12 +307,7 @@ mod tests {
             finding(side(4, 4), Some(side(5, 5))),
         ];
         let refs: Vec<&Finding> = findings.iter().collect();
-        let sizes: Vec<usize> = gather(&refs).iter().map(Vec::len).collect();
+        let sizes: Vec<usize> = gather(&refs, |side| (side.article, side.claim)).iter().map(Vec::len).collect();
         assert_eq!(sizes, [3, 1, 1]);
-    }
-
-    #[test]
-    fn the_list_of_tolls_is_in_order() {
-        assert!(TOLLS.is_sorted());
     }
 }

@@ -58,6 +58,22 @@ impl Page {
         self.hanging(indent, &Line::default(), indent, line);
     }
 
+    /// Adds a row of a table: cells with their style and width, two blanks apart, never wrapped. The words must be
+    /// safe to show.
+    pub fn row<'a>(&mut self, indent: usize, cells: impl IntoIterator<Item = (Style, &'a str, usize)>) {
+        self.out.push_str(&" ".repeat(indent));
+        let mut gap = 0;
+        for (style, text, width) in cells {
+            if !text.is_empty() {
+                self.out.push_str(&" ".repeat(gap));
+                self.paint(style, text);
+                gap = 0;
+            }
+            gap += width.saturating_sub(text.width()) + 2;
+        }
+        self.out.push('\n');
+    }
+
     /// Adds a paragraph with a label: the label stands at column `indent`, the words start at column `hang`.
     ///
     /// A label too long for its column stands on a line of its own; on a narrow page a column that would

@@ -29,6 +29,7 @@ pub fn write(report: &Report, parts: Parts, width: usize) -> String {
     let column = column(report, page.width());
     page.lines(0, &Line::of(Style::Strong, &report.title));
     page.lines(0, &Line::plain(&report.summary));
+    figures(&mut page, report);
     for one in &report.sections {
         section(&mut page, one, parts, column);
     }
@@ -55,6 +56,32 @@ pub fn write(report: &Report, parts: Parts, width: usize) -> String {
     page.finish()
 }
 
+/// Writes the figures as a table, where it fits the page.
+fn figures(page: &mut Page, report: &Report) {
+    let outlets = report.sources.iter().map(|s| s.outlet.as_str());
+    let head: Vec<&str> = std::iter::once("").chain(outlets).collect();
+    let rows: Vec<Vec<&str>> = report
+        .figures
+        .iter()
+        .map(|row| std::iter::once(row.what.as_str()).chain(row.cells.iter().map(String::as_str)).collect())
+        .collect();
+    let wide = |at: usize| rows.iter().chain([&head]).map(|row| row[at].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..head.len()).map(wide).collect();
+    if rows.is_empty() || widths.iter().sum::<usize>() + 3 * widths.len() + 3 > page.width() {
+        return;
+    }
+    page.blank();
+    page.row(
+        1,
+        std::iter::once((Style::Plain, " ", 1)).chain(head.iter().zip(&widths).map(|(c, w)| (Style::Strong, *c, *w))),
+    );
+    for (row, cells) in report.figures.iter().zip(&rows) {
+        let sign = row.kind.sign().to_string();
+        let cells = cells.iter().zip(&widths).map(|(cell, width)| (Style::Plain, *cell, *width));
+        page.row(1, std::iter::once((style(row.kind), sign.as_str(), 1)).chain(cells));
+    }
+}
+
 /// Returns the colour of a section.
 fn style(kind: Kind) -> Style {
     match kind {
@@ -72,29 +99,46 @@ fn section(page: &mut Page, section: &Section, parts: Parts, column: usize) {
         .with(Style::Plain, &format!(" ({})", section.items.len()))
         .with(Style::Faint, &format!(" {}", kind.note()));
     page.lines(0, &title);
+    if kind == Kind::Only {
+        return by_outlet(page, section, parts);
+    }
     for item in &section.items {
-        if kind != Kind::Only {
-            page.blank();
-        }
+        page.blank();
         write_item(page, kind, item, parts, column);
+    }
+}
+
+/// Writes what one outlet alone says, outlet by outlet.
+fn by_outlet(page: &mut Page, section: &Section, parts: Parts) {
+    for (outlet, views) in section.by_outlet() {
+        page.blank();
+        page.lines(1, &Line::of(Style::Strong, outlet));
+        for view in views {
+            let mut line = view.sentence.clone();
+            if let Some(by) = &view.said_by {
+                line.push(Style::Plain, &format!(" (said by {by})"));
+            }
+            line.push(Style::Faint, &format!(" {}", view.place));
+            if parts.explain {
+                line.push(Style::Faint, &format!(" · {}", view.claim));
+            }
+            page.hanging(1, &Line::of(style(section.kind), &section.kind.sign().to_string()), 3, &line);
+        }
     }
 }
 
 fn write_item(page: &mut Page, kind: Kind, item: &Item, parts: Parts, column: usize) {
     let sign = Line::of(style(kind), &kind.sign().to_string());
-    if kind == Kind::Only && !parts.explain {
-        if let Some(view) = item.views.first() {
-            let name = sign.with(Style::Plain, " ").with(Style::Strong, &view.outlet);
-            let mut words = quoted(view);
-            words.push(Style::Faint, &format!(" {}", view.place));
-            page.hanging(1, &name, column, &words);
-        }
-        return;
-    }
     let mut head = Line::default();
     if !item.label.is_empty() {
         head.push(style(kind), item.label);
         head.push(Style::Plain, ": ");
+    }
+    if kind == Kind::Tolls
+        && let Some(view) = item.views.first()
+    {
+        head.push(Style::Claim, &view.words);
+        head.push(Style::Plain, " · ");
     }
     for (at, reason) in item.reasons.iter().take(3).enumerate() {
         head.push(Style::Plain, if at > 0 { " " } else { "" });
@@ -120,15 +164,6 @@ fn write_view(page: &mut Page, view: &View, column: usize) {
     }
     foot.push(Style::Faint, &format!("{} · {}", view.place, view.claim));
     page.hanging(3, &Line::default(), column, &foot);
-}
-
-/// Returns the words of a claim and who said them, on one line.
-fn quoted(view: &View) -> Line {
-    let mut line = Line::plain("\u{201c}").with(Style::Claim, &view.words).with(Style::Plain, "\u{201d}");
-    if let Some(by) = &view.said_by {
-        line.push(Style::Plain, &format!(" (said by {by})"));
-    }
-    line
 }
 
 fn explain(page: &mut Page, item: &Item, column: usize) {
@@ -174,13 +209,14 @@ fn sources(page: &mut Page, report: &Report, column: usize) {
         let counts = format!("{}, {}", counted(source.words, "word"), counted(source.claims, "claim"));
         let mut lines = vec![format!("{} · {counts} · {}", source.name, source.id)];
         lines.extend(source.url.clone());
-        lines.push(format!("bytes sha256 {}", source.sha256));
-        if source.text_sha256 != source.sha256 {
-            lines.push(format!("text sha256 {}", source.text_sha256));
-        }
         lines.extend(source.copies.as_ref().map(|other| format!("a copy of the text of {other}")));
         for line in lines {
             page.hanging(2, &Line::default(), column, &Line::of(Style::Faint, &line));
+        }
+        // Too long for a column of their own.
+        let text = (source.text_sha256 != source.sha256).then_some(("text", &source.text_sha256));
+        for (name, hash) in [("sha256", &source.sha256)].into_iter().chain(text) {
+            page.hanging(4, &Line::of(Style::Faint, name), 11, &Line::of(Style::Faint, hash));
         }
     }
 }

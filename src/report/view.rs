@@ -15,37 +15,47 @@ const LONGEST: usize = 480;
 /// words that differ are marked; below it nearly everything would be.
 const VERSIONS: usize = 45;
 
-/// A claim in its sentence.
+/// Claims in their sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
+    /// The article, by index.
+    pub article: usize,
     /// The outlet.
     pub outlet: String,
-    /// The input's name and the line of the claim: `a.txt:12`.
+    /// The input's name and the line of the first claim: `a.txt:12`.
     pub place: String,
     /// When the article was published, where it is known.
     pub published: Option<String>,
-    /// The words of the claim.
+    /// The words of the claims: `“20 people”, “100 soldiers”`.
     pub words: String,
-    /// The sentence, the claim's words marked.
+    /// For quantities, the figures as stated: `> 20`.
+    pub figures: Vec<String>,
+    /// The sentence, the claims' words marked.
     pub sentence: Line,
     /// Who is said to have said it; nothing where the outlet says so itself.
     pub said_by: Option<String>,
-    /// The claim's id, shortened.
+    /// The claims' ids, shortened.
     pub claim: String,
 }
 
 /// An article made ready for views: lines and sentences, found once.
 pub struct Reader<'a> {
+    index: usize,
     article: &'a Article,
     positions: Positions<'a>,
     segments: Segments,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads an article.
+    /// Reads articles.
+    pub fn all(articles: &'a [Article]) -> Vec<Self> {
+        articles.iter().enumerate().map(|(index, article)| Self { index, ..Self::new(article) }).collect()
+    }
+
+    /// Reads one article.
     pub fn new(article: &'a Article) -> Self {
         let text = article.text.text();
-        Self { article, positions: Positions::new(text), segments: Segments::of(text) }
+        Self { index: 0, article, positions: Positions::new(text), segments: Segments::of(text) }
     }
 
     /// Returns the article.
@@ -73,30 +83,40 @@ impl<'a> Reader<'a> {
         file_name(self.article)
     }
 
-    /// Returns the view of a claim.
-    pub fn view(&self, claim: &Claim) -> View {
-        self.view_beside(claim, None)
-    }
-
-    /// Returns the view of a claim, with the words marked that the other side's sentence does not have.
-    pub fn view_beside(&self, claim: &Claim, other: Option<(&Reader, &Claim)>) -> View {
+    /// Returns the view of claims that stand in one sentence; with `other`, a sentence of another article, the words
+    /// are marked that it does not have.
+    pub fn view(&self, claims: &[&Claim], other: Option<(&Reader, TextSpan)>) -> View {
         let text = self.article.text.text();
         let origin = &self.article.origin;
-        let sentence = self.sentence(claim.span);
-        let mut marks: Vec<(TextSpan, Style)> = pieces(claim).into_iter().map(|span| (span, Style::Claim)).collect();
-        if let Some((reader, beside)) = other {
-            let theirs = reader.sentence(beside.span);
+        let whole = claims.iter().map(|c| c.span).reduce(TextSpan::cover).unwrap_or(TextSpan::new(0, 0));
+        let sentence = self.sentence(whole);
+        let mut marks: Vec<(TextSpan, Style)> =
+            claims.iter().flat_map(|c| pieces(c)).map(|span| (span, Style::Claim)).collect();
+        if let Some((reader, theirs)) = other {
             let differing = differing(text, sentence, reader.article.text.text(), theirs);
             marks.extend(differing.into_iter().map(|span| (span, Style::Differs)));
         }
+        let list = |items: Vec<String>, between: &str| {
+            let mut seen: Vec<String> = Vec::new();
+            for item in items {
+                if !seen.contains(&item) {
+                    seen.push(item);
+                }
+            }
+            seen.join(between)
+        };
+        let quoted = |c: &&Claim| format!("\u{201c}{}\u{201d}", show::line(self.article.words(c.span)));
+        let by = list(claims.iter().filter_map(|c| said_by(c)).collect(), "; ");
         View {
+            article: self.index,
             outlet: show::line(&origin.outlet).into_owned(),
-            place: self.place(claim.span.start),
+            place: self.place(whole.start),
             published: origin.published.as_deref().map(|p| show::line(p).into_owned()),
-            words: show::line(self.article.words(claim.span)).into_owned(),
-            sentence: marked(text, cut(text, sentence, claim.span), &marks),
-            said_by: said_by(claim),
-            claim: claim.id.short(),
+            words: list(claims.iter().map(quoted).collect(), ", "),
+            figures: claims.iter().filter_map(|c| c.quantity()).map(crate::verify::quantity::stated).collect(),
+            sentence: marked(text, cut(text, sentence, whole), &marks),
+            said_by: (!by.is_empty()).then_some(by),
+            claim: list(claims.iter().map(|c| c.id.short()).collect(), " "),
         }
     }
 
@@ -154,6 +174,9 @@ pub fn said_by(claim: &Claim) -> Option<String> {
 fn cut(text: &str, sentence: TextSpan, claim: TextSpan) -> TextSpan {
     if sentence.len() <= LONGEST {
         return sentence;
+    }
+    if claim.len() >= LONGEST {
+        return claim;
     }
     let room = LONGEST.saturating_sub(claim.len()) / 2;
     let from = claim.start.saturating_sub(room).max(sentence.start);

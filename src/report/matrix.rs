@@ -1,0 +1,83 @@
+//! Figures at a glance: a row for each thing that is counted, a column for each article.
+//!
+//! A row gathers every figure that the comparison holds to speak of one thing, whatever the relation; its
+//! standing is that of its most important finding.
+
+use super::sections::{Kind, Section};
+use crate::claim::{Article, Bound, Figure, Kind as ClaimKind, Quantity};
+use crate::compare::Side;
+use crate::text::show;
+use crate::verify::quantity::{spaced, stated};
+
+/// A thing that is counted, and what each article says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What is counted: `people (killed)`.
+    pub what: String,
+    /// The figures of each article, in the order of the articles; empty where it gives none.
+    pub cells: Vec<String>,
+    /// How the figures stand.
+    pub kind: Kind,
+}
+
+/// Returns the rows, the most important first; nothing where a single article gives all of them.
+pub fn rows(articles: &[Article], sections: &[Section]) -> Vec<Row> {
+    let mut groups: Vec<(Kind, Vec<Side>)> = Vec::new();
+    let related = [Kind::Conflicts, Kind::Updates, Kind::Tolls, Kind::Compatible, Kind::Agree];
+    let items = sections.iter().filter(|s| related.contains(&s.kind)).flat_map(|s| s.items.iter().map(|i| (s.kind, i)));
+    for (kind, item) in items.filter(|(_, item)| item.kind == ClaimKind::Quantity) {
+        // A toll that stands in one sentence with another is a row of its own.
+        let parts: Vec<Vec<Side>> =
+            if kind == Kind::Tolls { item.sides.iter().map(|s| vec![*s]).collect() } else { vec![item.sides.clone()] };
+        for sides in parts {
+            match groups.iter_mut().find(|(_, known)| known.iter().any(|side| sides.contains(side))) {
+                Some((_, known)) => known.extend(sides),
+                None => groups.push((kind, sides)),
+            }
+        }
+    }
+    groups.into_iter().filter_map(|(kind, sides)| row(articles, kind, sides)).collect()
+}
+
+fn row(articles: &[Article], kind: Kind, mut sides: Vec<Side>) -> Option<Row> {
+    sides.sort_unstable();
+    sides.dedup();
+    let quantity = |side: &Side| articles.get(side.article)?.claims.get(side.claim)?.quantity();
+    let known: Vec<&Quantity> = sides.iter().filter_map(quantity).collect();
+    let named = known.iter().find(|q| !q.noun.is_empty()).or(known.first())?;
+    let class = known.iter().map(|q| q.class.as_str()).find(|c| !c.is_empty()).unwrap_or("");
+    let what = match (named.noun.as_str(), class) {
+        ("", "") => named.unit.clone(),
+        ("", class) => class.to_owned(),
+        (noun, "") => noun.to_owned(),
+        (noun, class) if noun == class => noun.to_owned(),
+        (noun, class) => format!("{noun} ({class})"),
+    };
+    let mut cells = vec![String::new(); articles.len()];
+    for side in &sides {
+        let (Some(q), Some(cell)) = (quantity(side), cells.get_mut(side.article)) else { continue };
+        let article = &articles[side.article];
+        let figure = figure(q, article.words(article.claims[side.claim].span));
+        if cell.split("; ").all(|known| known != figure) {
+            if !cell.is_empty() {
+                cell.push_str("; ");
+            }
+            cell.push_str(&figure);
+        }
+    }
+    Some(Row { what: show::line(&what).into_owned(), cells, kind })
+}
+
+/// Returns a figure in words: vague ones as they stand.
+fn figure(quantity: &Quantity, words: &str) -> String {
+    let bounded = |bound: &str, n: Option<Figure>| format!("{bound} {}", n.map(spaced).unwrap_or_default());
+    let q = &quantity.stated;
+    let figure = match q.bound {
+        _ if q.vague => return show::line(words).into_owned(),
+        Bound::Above => bounded("more than", q.low),
+        Bound::Below => bounded("less than", q.high),
+        _ => stated(quantity),
+    };
+    let figure = if quantity.unit.is_empty() { figure } else { format!("{figure} {}", quantity.unit) };
+    show::line(&figure).into_owned()
+}
