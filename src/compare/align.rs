@@ -50,7 +50,6 @@ const NOUNS: &[&str] = &[
 const PROPERTIES: &[&str] = &[
     "age",
     "area",
-    "caliber",
     "capacity",
     "depth",
     "distance",
@@ -247,16 +246,22 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
         return out.open("place", format!("only one names {}: the main event is assumed", texts(&named.places)));
     }
     let wide = |terms: &[&Term]| terms.iter().any(|t| t.wide);
-    let (wide_a, wide_b) = (wide(&a.places), wide(&b.places));
-    if wide_a != wide_b {
+    if wide(&a.places) != wide(&b.places) {
         return out.open("place", format!("{said} and {all}: one may hold the other"));
     }
-    let main_a = in_lead(&a.places, a) || in_lead(&a.places, b);
-    let main_b = in_lead(&b.places, a) || in_lead(&b.places, b);
-    if !wide_a && main_a && main_b {
-        return out.open("place", format!("{said} and {all}: both in the main event's places"));
+    let main = |f: &Fact| in_lead(&f.places, a) || in_lead(&f.places, b);
+    match (main(a), main(b)) {
+        (true, true) => out.open("place", format!("{said} and {all}: both in the main event's places")),
+        _ if a.places[0].from == Reach::Clause && b.places[0].from == Reach::Clause => {
+            out.differs("place", format!("{said} and {all}"));
+        }
+        (false, false) => out.differs("place", format!("{said} and {all}")),
+        _ => {
+            // Elsewhere in the sentence a place may be that of something else.
+            out.weight -= 1;
+            out.open("place", format!("{said} and {all}: one in another clause"));
+        }
     }
-    out.differs("place", format!("{said} and {all}"));
 }
 
 fn texts(terms: &[&Term]) -> String {
@@ -286,6 +291,10 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
         (false, false) => {
             if meet(&own_a, &own_b, slack(a.time_reach, b.time_reach)) {
                 out.fits("time", 1, "the same time");
+            } else if (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause) && meet(&own_a, &own_b, FOLLOWED)
+            {
+                out.weight -= 1;
+                out.open("time", "each names another time, one in another clause");
             } else {
                 out.differs("time", "each names another time");
             }
@@ -306,10 +315,7 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
                 out.open("time", "only one names a time");
             } else if meet(&own, &other.main_days, 0) {
                 out.open("time", "only one names a time: that of the main event is assumed for the other");
-            } else if named.time_reach != Reach::Clause
-                && meet(&own, &other.main_days, FOLLOWED)
-                && DAILY.binary_search(&named.topic()).is_err()
-            {
+            } else if named.time_reach != Reach::Clause && meet(&own, &other.main_days, FOLLOWED) {
                 // Elsewhere in the sentence the day may be that of something else.
                 out.weight -= 1;
                 out.open("time", "only one names a time, in another clause");

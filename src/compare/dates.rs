@@ -1,7 +1,7 @@
 //! Dates and clock times: the same time given for the same thing.
 //!
 //! Only agreement is said: two different times are most often those of two things. A time on the minute is seldom
-//! shared by chance; one on the hour or half hour needs like surroundings; a year needs the same noun after it
+//! shared by chance; one in round minutes needs like surroundings; a year needs the same noun after it
 //! ("the 2020 ceasefire").
 
 use super::fact::Story;
@@ -53,8 +53,8 @@ fn time<'a>(story: &Story<'a>, side: Side) -> Option<Time<'a>> {
     let Value::Date(date) = &claim.value else { return None };
     let sentence = Words::of(story.article.words(story.sentence(claim.span)));
     if date.form == DateForm::Clock {
-        let round = date.normal.contains(":00") || date.normal.contains(":30");
-        return Some(Time { side, claim, key: date.normal.clone(), sharp: !round, sentence });
+        let minute: u32 = date.normal.get(3..5).and_then(|m| m.parse().ok()).unwrap_or(0);
+        return Some(Time { side, claim, key: date.normal.clone(), sharp: minute % 5 != 0, sentence });
     }
     // The noun after it, in the next word only.
     let after = story.article.text.text().get(claim.span.end..)?;
@@ -67,7 +67,7 @@ fn time<'a>(story: &Story<'a>, side: Side) -> Option<Time<'a>> {
 
 fn alike(a: &Time, b: &Time) -> bool {
     let shared = a.sentence.shared(&b.sentence);
-    if a.sharp { shared >= 1 } else { shared >= 3 && a.sentence.likeness(&b.sentence) >= 25 }
+    a.sharp || shared >= 3 && a.sentence.likeness(&b.sentence) >= 20
 }
 
 fn finding(a: Side, b: Side, words: &str) -> Finding {

@@ -127,7 +127,8 @@ impl<'a> Fact<'a> {
             terms.map(|t| format!("{} ", t.text)).collect()
         };
         let mut measure = Measure::of(quantity);
-        if frame.topic == "magnitude" || quantity.class == "magnitude" {
+        let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+        if topic == "magnitude" {
             // "6.1-magnitude", "it was 6.1": the unit may be left out.
             (measure.dimension, measure.unit) = ("magnitude".to_owned(), "magnitude".to_owned());
         }
@@ -154,7 +155,9 @@ impl<'a> Fact<'a> {
     /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named.
     /// "Three times" names nothing: what happened so often is in the class.
     pub fn counted(&self) -> &'a str {
-        if matches!(self.quantity.head.as_str(), "time" | "times") {
+        // Nor does the direction of a distance.
+        let direction = ["north", "south", "east", "west"].iter().any(|d| self.quantity.head.starts_with(d));
+        if direction || matches!(self.quantity.head.as_str(), "time" | "times") {
             return "";
         }
         self.quantity.frame.sets.first().map_or(self.quantity.head.as_str(), String::as_str)
@@ -164,6 +167,11 @@ impl<'a> Fact<'a> {
     pub fn topic(&self) -> &'a str {
         let topic = self.quantity.frame.topic.as_str();
         if topic.is_empty() { &self.quantity.class } else { topic }
+    }
+
+    /// Whether it says that there was nothing or nobody.
+    pub fn is_zero(&self) -> bool {
+        self.measure.interval.high == Some(crate::claim::Figure::ZERO)
     }
 
     /// Whether the claim was made of words that decide nothing by themselves.

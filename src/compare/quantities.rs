@@ -9,8 +9,8 @@ use super::fact::{Fact, Story};
 use super::money::Rates;
 use super::update;
 use super::{Finding, Relation, Side, Subtype};
-use crate::claim::Polarity;
 use crate::claim::relate::{Standing, stand};
+use crate::claim::{Figure, Interval, Polarity};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -28,6 +28,8 @@ struct Pair {
     standing: Standing,
     arithmetic: Vec<String>,
     alignment: Alignment,
+    /// How much more must speak for a conflict of figures so far from each other.
+    distance: i32,
 }
 
 /// Whether the figures fit, the weight, and the fact on the other side.
@@ -56,6 +58,9 @@ fn candidates(facts: &[Fact]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
+/// Dimensions whose figures are candidates whatever noun stands beside them.
+const MEASURED: &[&str] = &["area", "length", "magnitude", "speed", "temperature", "year of age"];
+
 fn keys(fact: &Fact) -> Vec<String> {
     let q = fact.quantity;
     let dimension = if super::money::is_money(&q.unit) { "money" } else { fact.measure.dimension.as_str() };
@@ -75,7 +80,7 @@ fn keys(fact: &Fact) -> Vec<String> {
     {
         keys.push(format!("{dimension}|people {}", n.exact()));
     }
-    if keys.is_empty() && !dimension.is_empty() {
+    if keys.is_empty() || MEASURED.contains(&dimension) {
         keys.push(format!("{dimension}|"));
     }
     keys
@@ -85,7 +90,7 @@ fn keys(fact: &Fact) -> Vec<String> {
 fn sweep(facts: &[Fact], mut group: Vec<usize>, pairs: &mut BTreeSet<(usize, usize)>) {
     let order = |at: &usize| {
         let interval = &facts[*at].measure.interval;
-        (interval.low.unwrap_or(crate::claim::Figure::ZERO), interval.high, *at)
+        (interval.low.unwrap_or(Figure::ZERO), interval.high, *at)
     };
     group.sort_by(|x, y| {
         let ((a, b, c), (d, e, f)) = (order(x), order(y));
@@ -122,12 +127,27 @@ fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usize) 
     }
     let alignment = align(stories, a, b, standing);
     // An axis apart is a near miss, kept to be named; more are nothing.
-    (alignment.apart <= 1 && alignment.weight >= 2).then_some(Pair { a: at, b: bt, standing, arithmetic, alignment })
+    (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
+        let distance = distance(&a.measure.interval, &b.measure.interval);
+        Pair { a: at, b: bt, standing, arithmetic, alignment, distance }
+    })
+}
+
+/// Figures many times each other seldom count the same: 1 past five times, 2 past ten. Nothing is far from zero,
+/// which denies.
+fn distance(a: &Interval, b: &Interval) -> i32 {
+    let point = |i: &Interval| i.low.or(i.high).filter(|n| *n > Figure::ZERO);
+    let (Some(x), Some(y)) = (point(a), point(b)) else { return 0 };
+    let times = |n: i64| {
+        let n = Figure::whole(n);
+        x.times(n).is_some_and(|x| x < y) || y.times(n).is_some_and(|y| y < x)
+    };
+    i32::from(times(5)) + i32::from(times(10))
 }
 
 impl Pair {
     fn aligned(&self) -> bool {
-        let least = if self.standing.fits() { FITS } else { CONFLICTS };
+        let least = if self.standing.fits() { FITS } else { CONFLICTS + self.distance };
         self.alignment.apart == 0 && self.alignment.weight >= least
     }
 }
@@ -152,6 +172,7 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
                 *z != y
                     && (*fits || *other > weight)
                     && facts[*z].headline == facts[y].headline
+                    && facts[*z].is_zero() == facts[y].is_zero()
                     && one_voice(&facts[*z], &facts[y])
                     && stand(&facts[*z].measure, &facts[y].measure).0 == Standing::Disjoint
             })
@@ -238,10 +259,11 @@ fn made(relation: Relation, subtype: Option<Subtype>, reason: String, pair: &Pai
 
 fn conflict(stories: &[Story], a: &Fact, b: &Fact) -> (Relation, Option<Subtype>, String) {
     let shared = a.authority.shared(&b.authority);
-    let zero = |f: &Fact| f.measure.interval.high == Some(crate::claim::Figure::ZERO);
     let subtype = match shared {
         Some(_) => Subtype::SameAuthority,
-        None if zero(a) != zero(b) || a.claim.polarity != b.claim.polarity && a.claim.polarity == Polarity::Denied => {
+        None if a.is_zero() != b.is_zero()
+            || a.claim.polarity != b.claim.polarity && a.claim.polarity == Polarity::Denied =>
+        {
             Subtype::Opposed
         }
         None => Subtype::DifferentAuthorities,

@@ -24,6 +24,9 @@ use words::Words;
 /// How many sentences at the start of an article tell where and when its main event was: headline and lead.
 const LEAD: usize = 4;
 
+/// Within how many bytes of its start something opens a sentence.
+const OPENING: usize = 12;
+
 /// The most places that are taken from the lead.
 const LEAD_PLACES: usize = 4;
 
@@ -87,6 +90,7 @@ fn lead_places(doc: &Document) -> Vec<Term> {
 
 /// What a sentence says of places, names and times, and what it takes over from the sentence before.
 struct Sentence {
+    start: usize,
     named: Vec<Named>,
     times: Vec<(String, TextSpan)>,
     before: Option<Box<Sentence>>,
@@ -121,12 +125,15 @@ impl Sentence {
         let mut named = names::find(doc, range.clone());
         named.extend(names::meant(doc, range));
         named.retain(|n| !times.iter().any(|(_, t)| t.overlaps(n.span)));
-        Self { named, times, before: None }
+        Self { start: span.start, named, times, before: None }
     }
 
     fn frame(&self, clause: TextSpan) -> Frame {
         let mut frame = Frame::default();
-        let reach = |span: TextSpan| if clause.contains(span) { Reach::Clause } else { Reach::Sentence };
+        // What opens a sentence holds for all of it: "On Wednesday, 46 people were arrested".
+        let opens = |span: TextSpan| span.start <= self.start + OPENING && span.end <= clause.start;
+        let near = |span: TextSpan| clause.contains(span) || opens(span);
+        let reach = |span: TextSpan| if near(span) { Reach::Clause } else { Reach::Sentence };
         self.collect(&mut frame, reach);
         let mut at = self.before.as_deref();
         while let Some(sentence) = at {

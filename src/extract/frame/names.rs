@@ -92,7 +92,11 @@ pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
         let first = if first < at && doc.word(first) == "." && first + 1 < at { first + 1 } else { first };
         let span = doc.span(first..at);
         let wide = words.wide(doc, first, at);
-        let place = wide || !titled && stands_as_place(doc, words, &sentence, start, at);
+        let is_place = |t: usize| {
+            let at = doc.tokens[t].start as usize;
+            out.iter().rev().any(|n: &Named| n.place && n.span.start <= at && at < n.span.end)
+        };
+        let place = wide || !titled && stands_as_place(doc, words, &sentence, (start, at), is_place);
         // A single letter, a day or month, and a scale are names of nothing.
         let nothing = at - first == 1
             && (span.len() == 1 || doc.tokens[first].word.is(Classes::TIME) || matches!(doc.word(first), "Richter"));
@@ -149,15 +153,19 @@ fn is_title(doc: &Document, at: usize) -> bool {
 }
 
 /// Whether the name of tokens `start..end` stands after a preposition of place or beside a place noun.
-fn stands_as_place(doc: &Document, words: &Words, sentence: &Range<usize>, start: usize, end: usize) -> bool {
+fn stands_as_place(
+    doc: &Document,
+    words: &Words,
+    sentence: &Range<usize>,
+    (start, end): (usize, usize),
+    is_place: impl Fn(usize) -> bool,
+) -> bool {
     let noun = |t: usize| words.is_place_noun(doc.lemma(t));
     // "Qeshm Island", "Lake Onega"; "New York City Council" is none.
     if end - start > 1 && (noun(end - 1) || noun(start) && doc.tags[start] == Tag::Name && end - start == 2) {
         return true;
     }
-    if end < sentence.end && doc.tokens[end].kind == TokenKind::Word && noun(end) {
-        return true;
-    }
+    let beside = end < sentence.end && doc.tokens[end].kind == TokenKind::Word && noun(end);
     // Back over "the", "southern", "nearby", and a place noun with "of".
     let mut at = start;
     while at > sentence.start {
@@ -166,13 +174,21 @@ fn stands_as_place(doc: &Document, words: &Words, sentence: &Range<usize>, start
         if matches!(tag, Tag::Determiner | Tag::Adjective) {
             continue;
         }
-        if doc.word(at) == "of" {
-            return at > sentence.start && noun(at - 1);
+        if doc.tags[at] == Tag::Number {
+            continue;
         }
-        // "Bam, in central Iran": a comma between places carries the place over.
-        return words.is_locative(doc.word(at)) && !follows_number_use(doc, end) || noun(at) && at + 1 == start;
+        if doc.word(at) == "of" {
+            return beside || at > sentence.start && noun(at - 1);
+        }
+        if words.is_locative(doc.word(at)) && !follows_number_use(doc, end) {
+            // "the Survey in Golden said": the place is where somebody sits, not where it happened.
+            return at == sentence.start || doc.tags[at - 1] != Tag::Name || is_place(at - 1);
+        }
+        // Where something goes or comes from is not where it is.
+        let moves = matches!(doc.word(at), "to" | "toward" | "towards" | "from");
+        return !moves && (beside || noun(at) && at + 1 == start);
     }
-    false
+    beside
 }
 
 /// "in October": what a date covers is taken away by the caller; "in Q3", "at No. 10" is no place.
