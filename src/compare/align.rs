@@ -127,7 +127,12 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     place(&mut out, a, b);
     time(&mut out, &stories[a.side.article], &stories[b.side.article], (a, b), standing);
     terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
-    terms(&mut out, "role", &a.quantity.frame.role, &b.quantity.frame.role, |_| false);
+    let (role_a, role_b) = (&a.quantity.frame.role, &b.quantity.frame.role);
+    terms(&mut out, "role", role_a, role_b, |_| false);
+    if role_a.is_empty() != role_b.is_empty() && NOUNS.binary_search(&a.topic()).is_ok() {
+        // A noun alone does not say which of the things it was.
+        out.weight -= 1;
+    }
     property(&mut out, a, b, equal);
     context(&mut out, a, b);
     if a.lead && b.lead {
@@ -287,6 +292,14 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
         i32::from(!(reach_a == Reach::Clause && reach_b == Reach::Clause))
     };
     let meet = |xs: &[Days], ys: &[Days], slack: i32| xs.iter().any(|x| ys.iter().any(|y| x.near(*y, slack)));
+    // Nobody reports what comes after the day of publication.
+    let after = |days: &[Days], named: &Fact, other: &Story| {
+        let sure = named.time_reach == Reach::Clause || DAILY.binary_search(&named.topic()).is_ok();
+        sure && other.published.is_some_and(|day| days.iter().all(|d| d.first > day)) && !days.is_empty()
+    };
+    if after(&own_a, a, story_b) || after(&own_b, b, story_a) {
+        return out.differs("time", "one names a day after the other was published");
+    }
     match (own_a.is_empty(), own_b.is_empty()) {
         (false, false) => {
             if meet(&own_a, &own_b, slack(a.time_reach, b.time_reach)) {

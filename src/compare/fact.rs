@@ -42,6 +42,8 @@ impl<'a> Story<'a> {
             match when::read(date.resolved.as_ref().unwrap_or(&date.normal), published) {
                 // A lead may look back; what lies months before publication is another event.
                 When::Days(days) if published.is_some_and(|day| days.last < day - when::STALE) => {}
+                // A whole year places no event, unless nothing better is known.
+                When::Days(days) if published.is_some() && days.last - days.first > 31 => {}
                 When::Days(days) => main_days.push(days),
                 When::Open => {}
                 other => main_whens.push(other),
@@ -142,7 +144,7 @@ impl<'a> Fact<'a> {
             times: times.iter().map(|t| when::read(&t.text, story.published)).collect(),
             places: own(&frame.place),
             lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
-            subject: subject(claim, quantity),
+            subject: subject(article, claim, quantity),
             names: Words::of(&names(Reach::Sentence)),
             all_names: Words::of(&names(Reach::Paragraph)),
             clause: without(article, claim.clause, claim.span),
@@ -194,8 +196,8 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> Words {
 }
 
 /// Whose property the figure may be. For an age the name beside it; for a distance the names of its clause; else
-/// the name nearest before it and the first of its sentence, else those of the sentence that it points back at.
-fn subject<'a>(claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
+/// the name nearest before it or the first of its sentence, else those of the sentence that it points back at.
+fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
     let terms = || quantity.frame.place.iter().chain(&quantity.frame.about).filter(|t| t.from != Reach::Headline);
     let in_sentence = || terms().filter(|t| t.from <= Reach::Sentence);
     let text = |t: &'a Term| t.text.as_str();
@@ -212,8 +214,12 @@ fn subject<'a>(claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
     }
     let nearest = before().max_by_key(|t| t.span.start);
     let first = before().min_by_key(|t| t.span.start);
-    if nearest.is_some() {
-        return nearest.into_iter().chain(first).map(text).collect();
+    if let Some(near) = nearest {
+        // "Ostrel, a town of 9,000" is told of the name beside it, "Ostrel, near Lund, has 9,000" of the first.
+        let between = article.text.text().get(near.span.end..claim.span.start).unwrap_or_default();
+        let verb = |w: &str| matches!(w, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "with");
+        let of = if between.split_whitespace().any(verb) { first } else { nearest };
+        return of.into_iter().map(text).collect();
     }
     let back: Vec<&str> = terms().filter(|t| t.from == Reach::Paragraph).map(text).collect();
     if !back.is_empty() {

@@ -82,7 +82,11 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
                 Value::Statement(s) => s.principal.as_ref().or(s.speaker.as_ref()),
                 _ => continue,
             };
-            let Some(speaker) = speaker.map(|s| s.name()).filter(|n| n.contains(char::is_uppercase)) else { continue };
+            // "the Lund finance ministry" tells more than "finance ministry".
+            let longer = |s: &'_ crate::claim::Mention| {
+                if s.text.contains(s.name()) { s.text.clone() } else { s.name().to_owned() }
+            };
+            let Some(speaker) = speaker.map(longer).filter(|n| n.contains(char::is_uppercase)) else { continue };
             let side = Side { article: at, claim: index };
             // What holds, or lies in, something already told is told.
             let covered = told_here.iter().chain(&last).any(|s| s.contains(claim.span) || claim.span.contains(*s));
@@ -90,7 +94,14 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
                 continue;
             }
             last = Some(claim.span);
-            out.push(alone(side, format!("Only {} has these words of {speaker}.", article.origin.outlet)));
+            let outlet = &article.origin.outlet;
+            let quoted = matches!(claim.value, Value::Quotation(_));
+            let reason = if quoted {
+                format!("Only {outlet} quotes these words of {speaker}.")
+            } else {
+                format!("Only {outlet} reports this of {speaker}.")
+            };
+            out.push(alone(side, reason));
         }
     }
     out

@@ -79,13 +79,15 @@ fn speech(article: &Article, side: Side) -> Option<Speech<'_>> {
         spans.iter().map(|s| article.words(*s)).collect::<Vec<_>>().join(" ")
     };
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(|w| number(&w.to_lowercase()));
-    // "Norway and Chile called for ...": each of them did.
-    let speakers: Vec<&str> = [principal, speaker]
+    // "Norway and Chile called for ...": each of them did. The words beside the verb may tell more than the name.
+    let mut speakers: Vec<&str> = [principal, speaker]
         .into_iter()
         .flatten()
-        .flat_map(|m: &crate::claim::Mention| m.name().split(" and "))
+        .flat_map(|m: &crate::claim::Mention| [m.name(), m.text.as_str()])
+        .flat_map(|name| name.split(" and "))
         .map(str::trim)
         .collect();
+    speakers.dedup();
     Some(Speech { side, claim, quoted, words: words.collect(), content: Words::of(&text), text, speakers, act })
 }
 

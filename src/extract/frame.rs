@@ -58,8 +58,15 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let tail = tail(doc, tokens.end, doc.sentences[index].end);
         words.scope(doc, tokens.clone(), tail, &number, &mut frame);
         words.roles(doc, tokens.clone(), &number, &mut frame);
-        let topic = Topics::english().find(doc, quantity, tokens, number);
-        frame.topic = topic.filter(|t| *t != quantity.class).unwrap_or_default().to_owned();
+        if let Some((topic, phrase)) = Topics::english().find(doc, quantity, tokens, number.clone()) {
+            if topic != quantity.class {
+                frame.topic = topic.to_owned();
+            }
+            if let Some(start) = phrase.filter(|start| doc.tokens[*start].start as usize >= clause.start) {
+                // An aside of its own: "the quake struck Ostrel, | home to 9,000 people".
+                draft.clause = doc.span(start..number.end);
+            }
+        }
         frame.sets = words.sets(&quantity.head).iter().map(|s| (*s).to_owned()).collect();
         let lead = lead.get_or_insert_with(|| lead_places(doc));
         frame.place.extend(lead.iter().cloned());

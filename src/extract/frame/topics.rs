@@ -91,11 +91,18 @@ impl Topics {
         topics
     }
 
-    /// Returns the topic of a quantity; nothing where its class says enough or no word is near.
-    pub fn find(&self, doc: &Document, q: &Quantity, clause: Range<usize>, number: Range<usize>) -> Option<&str> {
+    /// Returns the topic of a quantity, and the token at which a phrase right before the figure starts; nothing
+    /// where its class says enough or no word is near.
+    pub fn find(
+        &self,
+        doc: &Document,
+        q: &Quantity,
+        clause: Range<usize>,
+        number: Range<usize>,
+    ) -> Option<(&str, Option<usize>)> {
         let of = self.of(doc, q, &number);
-        if let Some(topic) = self.just_before(doc, of, number.start) {
-            return Some(topic);
+        if let Some((topic, len)) = self.just_before(doc, of, number.start) {
+            return Some((topic, Some(number.start - len)));
         }
         if !q.class.is_empty() && BROAD.binary_search(&q.class.as_str()).is_err() {
             return None;
@@ -123,16 +130,16 @@ impl Topics {
                 }
             }
         }
-        best.map(|(_, _, index)| self.topics[index].topic.as_str())
+        best.map(|(_, _, index)| (self.topics[index].topic.as_str(), None))
     }
 
-    fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<&str> {
+    fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<(&str, usize)> {
         let stands = |phrase: &[String]| {
             start >= phrase.len()
                 && phrase.iter().enumerate().all(|(i, w)| doc.word(start - phrase.len() + i).eq_ignore_ascii_case(w))
         };
         let found = self.before.iter().find(|(phrase, index)| self.topics[*index].of == of && stands(phrase))?;
-        Some(&self.topics[found.1].topic)
+        Some((&self.topics[found.1].topic, found.0.len()))
     }
 
     fn of(&self, doc: &Document, q: &Quantity, number: &Range<usize>) -> Of {
