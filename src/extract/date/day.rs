@@ -34,8 +34,9 @@ pub(super) fn day_first(doc: &Document, at: usize, sentence: &Range<usize>) -> O
 pub(super) fn month_first(doc: &Document, at: usize, month: i16, sentence: &Range<usize>) -> Option<Found> {
     if doc.tokens[at].case == Case::Lower {
         // Lower case only in "may 8, 1945" and the like: never by itself.
-        plain(doc, at + 1).filter(|d| (1..=31).contains(d) && doc.word(at + 1).len() <= 2)?;
-        if at + 1 >= sentence.end || matches!(doc.word(at), "may" | "march" | "mar") && !is(doc, at + 2, ",") {
+        let day = if is(doc, at + 1, ".") && doc.word(at).len() <= 4 { at + 2 } else { at + 1 };
+        plain(doc, day).filter(|d| (1..=31).contains(d) && doc.word(day).len() <= 2)?;
+        if day >= sentence.end || matches!(doc.word(at), "may" | "march" | "mar") && !is(doc, at + 2, ",") {
             return None;
         }
     }

@@ -30,6 +30,8 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     }) {
         return None;
     }
+    // "2022′s", with a prime for the apostrophe.
+    let prime = after.is_some_and(|i| doc.word(i) == "′" && is(doc, i + 1, "s") && doc.glued(i + 1));
     let asked = before.is_some_and(|i| {
         let lower = doc.word(i).to_ascii_lowercase();
         matches!(
@@ -62,7 +64,7 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
                 | "/"
         )
     });
-    let counted = after.is_some_and(|i| counts(doc, i, LIKELY.contains(&year)));
+    let counted = !prime && after.is_some_and(|i| counts(doc, i, LIKELY.contains(&year)));
     let money = before.is_some_and(|i| {
         doc.lexicon.quantity.sign(doc.word(i)).is_some()
             || doc

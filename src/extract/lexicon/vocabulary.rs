@@ -144,6 +144,8 @@ struct Function {
 struct Code {
     #[serde(default)]
     before: Vec<String>,
+    #[serde(default)]
+    codes: Vec<String>,
 }
 
 impl Vocabulary {
@@ -188,7 +190,7 @@ impl Vocabulary {
         v.codes = super::read::<Code>(language, "currencies")
             .entry
             .into_iter()
-            .flat_map(|e| e.meaning.before)
+            .flat_map(|e| e.meaning.before.into_iter().chain(e.meaning.codes))
             .filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))
             .map(Into::into)
             .collect();

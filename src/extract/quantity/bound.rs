@@ -12,6 +12,9 @@ use crate::extract::lexicon::phrases::Hit;
 
 /// Reads the bound of an item; `from` is the first token that it may use.
 pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
+    if item.dimension() == Some("generation") {
+        return;
+    }
     before(doc, item, from);
     if item.bound == Bound::Exact || item.rule.is_empty() {
         after(doc, item, item.number_end, limit);

@@ -4,7 +4,7 @@
 //! "2,000-strong". The number itself is read by [`super::number`].
 
 use super::number::{Number, Reader};
-use super::words::Unit;
+use super::words::{Role, Unit};
 use crate::claim::Figure;
 use crate::claim::quantity::{Bound, Change, Direction, Trend};
 use crate::extract::document::Document;
@@ -231,7 +231,12 @@ fn is_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
 /// Reads the unit after a number.
 fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     let mut at = item.number_end;
-    let hyphen = is_hyphen(doc, at, limit);
+    let apart = at + 3 < limit
+        && doc.word(at) == "-"
+        && doc.word(at + 2) == "-"
+        && doc.word(at + 3) == "old"
+        && item.number.digits;
+    let hyphen = is_hyphen(doc, at, limit) || apart;
     if hyphen {
         at += 1;
     }
@@ -249,6 +254,11 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     }
     let case = doc.tokens[at].case;
     let hit = doc.lexicon.quantity.unit(doc.text, &doc.tokens, at);
+    // "3 USD50 cards": the code belongs to the digits that follow.
+    let hit = hit.filter(|hit| {
+        let after = at + hit.len;
+        !(hit.meaning.is_money() && after < limit && doc.glued(after) && doc.tokens[after].kind == TokenKind::Number)
+    });
     let Some(hit) = hit.filter(|hit| at + hit.len <= limit) else {
         item.hyphen = hyphen && doc.tokens[at].kind == TokenKind::Word;
         return;
@@ -265,6 +275,24 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     }
     item.unit = item.unit.or(Some(hit.meaning));
     (item.hyphen, item.end) = (hyphen, at + hit.len + usize::from(bracket));
+    scale_after_code(doc, item, limit);
+}
+
+/// Reads "75 USD million".
+fn scale_after_code(doc: &Document, item: &mut Item, limit: usize) {
+    if !item.is_money() || item.number.scaled || item.end >= limit {
+        return;
+    }
+    let word = doc.lexicon.quantity.number(&doc.tokens[item.end].word);
+    if word.role != Role::Scale {
+        return;
+    }
+    let factor = i32::try_from(word.value).ok().and_then(|power| Figure::scaled(1, power));
+    let scaled = factor.and_then(|f| Some((item.number.low.times(f)?, item.number.high.times(f)?)));
+    if let Some((low, high)) = scaled {
+        (item.number.low, item.number.high, item.number.scaled) = (low, high, true);
+        item.end += 1;
+    }
 }
 
 /// Whether the words around a capitalised unit are capitalised too, so that the capital says nothing.
@@ -278,7 +306,9 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let word = |at: usize| if at < limit { doc.word(at) } else { "" };
     let old = |at: usize| matches!(word(at), "old" | "olds" | "Old");
     if item.dimension() == Some("time") {
-        let at = if is_hyphen(doc, item.end, limit) { item.end + 1 } else { item.end };
+        // Wires write the hyphens apart too: "28 - year - old".
+        let hyphen = is_hyphen(doc, item.end, limit) || word(item.end) == "-" && old(item.end + 1);
+        let at = if hyphen { item.end + 1 } else { item.end };
         if old(at) {
             (item.age, item.end) = (true, at + 1);
         } else if word(at) == "of" && word(at + 1) == "age" {

@@ -8,6 +8,7 @@
 use super::words::{NumberWord, Role};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 
 /// A number in a text.
@@ -253,7 +254,6 @@ impl<'d, 'a> Reader<'d, 'a> {
     }
 
     fn something_counted(&self, at: usize) -> bool {
-        use crate::extract::tag::Tag;
         at < self.limit
             && !self.glued(at)
             && (self.doc.tags[at] == Tag::Plural
@@ -272,6 +272,8 @@ impl<'d, 'a> Reader<'d, 'a> {
             Role::Hundred | Role::Scale | Role::Dozen => {
                 let before = at.checked_sub(1).filter(|i| *i >= self.from);
                 match before {
+                    // "a baker's dozen"
+                    Some(i) if self.doc.tags[i] == Tag::Possessive => None,
                     Some(i) if self.is(i, &["a", "an"]) => {
                         let half = i.checked_sub(1).filter(|h| *h >= self.from && self.is(*h, &["half"]));
                         if let Some(half) = half {
@@ -289,6 +291,8 @@ impl<'d, 'a> Reader<'d, 'a> {
                     }
                     // A name: "Hundred Acre Wood".
                     _ if self.doc.tokens[at].case == Case::Title && before.is_some() => None,
+                    // A scale counts nothing by itself: "the million-pound question".
+                    _ if role == Role::Scale => None,
                     _ => self.cardinal(at, at),
                 }
             }
@@ -398,7 +402,9 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     /// Reads "two-thirds", "one third of", "three quarters of": parts after a small number.
     fn parts(&self, number: &mut Number) -> Option<()> {
-        let hyphen = self.hyphen(number.end);
+        // Wires write the hyphen apart too: "one - third".
+        let apart = self.text(number.end) == "-" && self.word(number.end + 1).role != Role::None;
+        let hyphen = self.hyphen(number.end) || apart;
         let at = if hyphen { number.end + 1 } else { number.end };
         let NumberWord { role, value } = self.word(at);
         let top = number.low.to_i64().filter(|n| (1..20).contains(n))?;

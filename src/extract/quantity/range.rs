@@ -34,18 +34,59 @@ pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) ->
     while let Some(a) = rest.next() {
         let joined = rest.peek().and_then(|b| {
             let from = out.last().map_or(sentence.start, |last| last.end);
-            let join = how(doc, &a, b, from)?;
-            merge(doc, &a, b, join, sentence)
+            cents(doc, &a, b, sentence).or_else(|| merge(doc, &a, b, how(doc, &a, b, from)?, sentence))
         });
         match joined {
             Some(item) => {
                 rest.next();
                 out.push(item);
             }
+            // "2-1": what is left of two numbers with a hyphen is a score or a name.
+            None if hyphened_number(doc, &a, sentence) => {}
             None => out.push(a),
         }
     }
+    out.retain(|item| !is_band(doc, item, sentence));
     out
+}
+
+/// Whether another number is written to a plain one with a hyphen ("2-1", "3888-2").
+fn hyphened_number(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let dash = |at: usize| doc.glued(at) && doc.glued(at + 1) && matches!(word(doc, at), "-" | "–");
+    let number = |at: usize| doc.tokens[at].kind == TokenKind::Number;
+    let plain = item.number.digits && !item.number.scaled && !item.is_money();
+    let after = item.end + 1 < sentence.end && dash(item.end) && number(item.end + 1);
+    let before = item.start >= sentence.start + 2 && dash(item.start - 1) && number(item.start - 2);
+    plain && (after && item.end == item.number_end || before)
+}
+
+/// "aged 18 to 34": a band of ages says who is meant, and measures nothing.
+fn is_band(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let band = item.bound == Bound::Range && item.age && item.unit.is_none();
+    band && item.start > sentence.start && doc.word(item.start - 1).eq_ignore_ascii_case("aged")
+}
+
+/// Reads "3 dollars and 50 cents", "17 USD 25": one sum.
+fn cents(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option<Item> {
+    let and = b.start == a.end + 1 && word(doc, a.end) == "and";
+    let small = b.number.low.to_i64().is_some_and(|n| (1..100).contains(&n)) && b.number.low == b.number.high;
+    let cents = b.unit.is_some_and(|u| matches!(u.unit.as_str(), "cent" | "penny" | "sen"));
+    let bare = b.unit.is_none() && !b.age && b.per.is_none() && !and;
+    let ends = b.end >= sentence.end || doc.tags[b.end] == Tag::Mark;
+    let sum = a.is_money()
+        && a.unit.is_some_and(|u| !matches!(u.unit.as_str(), "cent" | "penny" | "sen"))
+        && a.end > a.number_end
+        && a.number.low.is_whole()
+        && !a.number.scaled
+        && a.per.is_none();
+    if !(sum && small && (cents && (and || b.start == a.end) || bare && ends && b.start == a.end)) {
+        return None;
+    }
+    let total = a.number.low.plus(b.number.low.over(Figure::whole(100))?)?;
+    let mut item = a.clone();
+    (item.number.low, item.number.high, item.number.mantissa) = (total, total, total);
+    (item.number.end, item.number_end, item.end) = (b.number.end, b.number_end, b.end);
+    Some(item)
 }
 
 fn word<'a>(doc: &Document<'a>, at: usize) -> &'a str {
@@ -72,8 +113,12 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
         ["to"] | ["to", "-"] | ["-", "to", "-"] | ["-", "to"] | ["up", "to"] | ["through"] if simple => {
             Some(opened("from").map_or(Join::To, Join::From))
         }
-        ["-" | "–" | "—" | "‑"] if doc.glued(b.start) == doc.glued(a.end) || words == ["–"] => Some(Join::To),
-        // The tokenizer splits "20-30" so that the hyphen is glued on both sides, "- 30" may be an aside.
+        // "20-30", "20 - 30"; "75 -300mm" only where the second measures.
+        ["-" | "–" | "—" | "‑"]
+            if doc.glued(b.start) == doc.glued(a.end) || words == ["–"] || doc.glued(b.start) && b.unit.is_some() =>
+        {
+            Some(Join::To)
+        }
         ["or"] => Some(Join::Or),
         ["in"] | ["out", "of"] => Some(Join::In),
         _ => {
@@ -81,7 +126,7 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
             let at = opened("from")?;
             let plain = between.len() <= 8
                 && !(a.end..b.start)
-                    .any(|i| matches!(doc.word(i), "," | ";" | "and" | "but") || doc.tags[i].is_finite());
+                    .any(|i| matches!(doc.word(i), "," | ";" | "and" | "but") || matches!(doc.tags[i], Tag::Auxiliary | Tag::Modal | Tag::Pronoun));
             let to = matches!(word(doc, b.start - 1), "to") && word(doc, a.end) != "to";
             (plain && to).then_some(Join::From(at))
         }
@@ -94,15 +139,17 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     }
     let money = |i: &Item| i.is_money() && i.unit.is_some();
     // Units must be the same, or only one of the two has one.
+    let band = a.age && a.unit.is_none() && !b.age;
     let units = match (a.unit, b.unit) {
         (Some(x), Some(y)) => x.unit == y.unit,
         (None, None) => true,
+        (None, Some(_)) if band => b.dimension() == Some("time"),
         (None, Some(_)) => a.age == b.age || !a.age,
         (Some(_), None) => !b.age,
     };
     // "rose 3 percent to 45": an amount and a level, unless the unit stands with both or "from" opens.
     let level = a.unit.is_some() && b.unit.is_none() && !money(a) && !matches!(join, Join::From(_) | Join::Between(_));
-    if !units || level || a.age && !b.age {
+    if !units || level || a.age && !b.age && !band {
         return None;
     }
     if join == Join::Or {
@@ -157,7 +204,7 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     item.number_end = b.number_end;
     item.end = b.end;
     item.unit = b.unit.or(a.unit);
-    item.age = b.age;
+    item.age = b.age || band;
     item.per = b.per.clone().or_else(|| a.per.clone());
     item.hyphen = b.hyphen;
     item.bound = Bound::Range;

@@ -4,6 +4,7 @@
 //! Max", "1)", "no one". Years, days and clock times never come here: they are dates.
 
 use super::item::Item;
+use crate::claim::Figure;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
@@ -129,6 +130,9 @@ fn pronoun_or_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool
     }
     let word = before(doc, first, sentence).to_ascii_lowercase();
     let next = at(doc, item.number_end, sentence);
+    if next == "of" && !matches!(word.as_str(), "no" | "the") {
+        return false;
+    }
     // "no one", "the one", "this one", "a big one", "each one", "one another", "one day".
     if matches!(
         word.as_str(),
@@ -288,7 +292,21 @@ fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let plural = noun.is_some_and(|n| {
         doc.tags[n.head] == Tag::Plural || doc.tags[n.head] == Tag::Name && doc.word(n.head).ends_with('s')
     });
-    let person = noun.is_some_and(|n| doc.tokens[n.head].word.is(Classes::PERSON | Classes::GROUP));
+    let person = noun.is_some_and(|n| {
+        doc.tokens[n.head].word.is(Classes::PERSON) || matches!(doc.word(n.head), "people" | "troops" | "families")
+    });
+    // "two new 737 Max jets": inside a phrase that is counted already.
+    let adjective = item.start.checked_sub(2).filter(|i| *i >= sentence.start);
+    if tag(end) == Some(Tag::Name)
+        && adjective.is_some_and(|i| doc.tags[i + 1] == Tag::Adjective && doc.tags[i] == Tag::Number)
+    {
+        return true;
+    }
+    // "the 8088 chip": four bare digits before a singular are a name.
+    let bare = item.number.end == item.number.start + 1 && item.number.low >= Figure::whole(1000);
+    if bare && noun.is_some_and(|n| doc.tags[n.head] == Tag::Noun && !person) && item.from == item.start {
+        return true;
+    }
     if let Some(previous) = item.start.checked_sub(1).filter(|i| *i >= sentence.start) {
         let token = &doc.tokens[previous];
         let name = token.kind == TokenKind::Word
