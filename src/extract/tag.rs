@@ -104,7 +104,8 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
     let word = &token.word;
     if let Some(tag) = closed(word, tokens, at) {
         // "May" and "Will" with a capital inside a sentence are names.
-        let name = token.case == Case::Title && !first && tag == Tag::Modal;
+        let name = token.case == Case::Title && !first && tag == Tag::Modal
+            || token.case == Case::Upper && !shouting && tag == Tag::Pronoun;
         return if name { Tag::Name } else { tag };
     }
     let capital = token.case != Case::Lower;

@@ -12,6 +12,7 @@
 
 mod bound;
 mod clause;
+mod elided;
 mod event;
 mod item;
 mod modality;
@@ -132,6 +133,8 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         conversion(doc, &mut item, earlier);
         let (noun, end) = counted(doc, &mut item, limit, sentence);
         let mut class = event::of(doc, &item, noun, sentence);
+        let (noun, class_said) = elided::read(doc, &mut item, noun, end, &out, sentence);
+        class = class.or(class_said);
         if let Some(shared) = out.last().and_then(|last| shared(doc, last, &item, class.as_ref())) {
             class = Some(shared);
         }

@@ -106,6 +106,13 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                     break;
                 }
             }
+            Tag::Conjunction => {
+                // "gifted and unpredictable attackers"
+                let adjective = |i: usize| matches!(doc.tags[i], Tag::Adjective | Tag::Participle);
+                if head.is_some() || i == at || i + 1 >= stop || !adjective(i - 1) || !adjective(i + 1) {
+                    break;
+                }
+            }
             Tag::Number => {
                 // "two new 737 Max jets", "three 20-foot walls": a figure inside, never at the start.
                 let inside =

@@ -31,7 +31,10 @@ enum Join {
 pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::with_capacity(items.len());
     let mut rest = items.into_iter().peekable();
-    while let Some(a) = rest.next() {
+    while let Some(mut a) = rest.next() {
+        if let Some(b) = rest.peek() {
+            suspended(doc, &mut a, b);
+        }
         let joined = rest.peek().and_then(|b| {
             let from = out.last().map_or(sentence.start, |last| last.end);
             cents(doc, &a, b, sentence).or_else(|| merge(doc, &a, b, how(doc, &a, b, from)?, sentence))
@@ -64,6 +67,14 @@ fn hyphened_number(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool
 fn is_band(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let band = item.bound == Bound::Range && item.age && item.unit.is_none();
     band && item.start > sentence.start && doc.word(item.start - 1).eq_ignore_ascii_case("aged")
+}
+
+/// Gives "7-" of "7- or 8-inch" the unit that it waits for.
+fn suspended(doc: &Document, a: &mut Item, b: &Item) {
+    let waits = a.unit.is_none() && b.hyphen && b.unit.is_some() && a.end + 2 == b.start;
+    if waits && doc.glued(a.end) && word(doc, a.end) == "-" && matches!(word(doc, a.end + 1), "or" | "and" | "to") {
+        (a.unit, a.age, a.hyphen) = (b.unit, b.age, true);
+    }
 }
 
 /// Reads "3 dollars and 50 cents", "17 USD 25": one sum.
@@ -125,8 +136,10 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
             // "from 21 mpg combined to 23", "from $36,040 at 10.45pm to $34,935".
             let at = opened("from")?;
             let plain = between.len() <= 8
-                && !(a.end..b.start)
-                    .any(|i| matches!(doc.word(i), "," | ";" | "and" | "but") || matches!(doc.tags[i], Tag::Auxiliary | Tag::Modal | Tag::Pronoun));
+                && !(a.end..b.start).any(|i| {
+                    matches!(doc.word(i), "," | ";" | "and" | "but")
+                        || matches!(doc.tags[i], Tag::Auxiliary | Tag::Modal | Tag::Pronoun)
+                });
             let to = matches!(word(doc, b.start - 1), "to") && word(doc, a.end) != "to";
             (plain && to).then_some(Join::From(at))
         }

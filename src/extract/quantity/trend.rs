@@ -1,7 +1,7 @@
 //! Movement: "rose 3 percent", "up 5%", "fell from a to b". It is kept apart from the bound.
 //!
-//! The amount moved carries the trend, and a level reached without an amount does ("climbed to 6.7%"). A level
-//! after an amount ("rose 3 percent to 45") is a plain figure.
+//! The amount moved carries the trend, and so does the level that it moved to ("rose 3 percent to 45"). What it
+//! moved from ("up from 2.4 million") carries none, nor does a range that is no change ("rose between 5% and 6%").
 
 use super::item::Item;
 use crate::claim::quantity::Trend;
@@ -19,10 +19,18 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
     }
     let from = earlier.map_or(sentence_start, |e| e.end);
     let start = item.from;
+    let origin = item.change.is_none() && start > from && doc.word(start - 1).eq_ignore_ascii_case("from");
+    if origin || item.change.is_none() && item.number.low != item.number.high {
+        return;
+    }
     if let Some(trend) = before(doc, start, from)
         && (item.unit.is_some() || !by_amount_only(doc, start, from))
     {
         item.trend = Some(trend);
+        return;
+    }
+    if let Some(earlier) = earlier.filter(|e| e.trend.is_some() && e.change.is_none() && level(doc, e.end, start)) {
+        item.trend = earlier.trend;
         return;
     }
     // "rose 125,600 jobs, or 2.2 per cent": the same amount in another measure.
@@ -38,6 +46,17 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
             item.trend = earlier.trend;
         }
     }
+}
+
+/// Whether the words between an amount and a figure lead to the level reached: "to", "at", "to end at".
+fn level(doc: &Document, from: usize, to: usize) -> bool {
+    let near = (1..=4).contains(&(to - from)) && matches!(doc.word(to - 1), "to" | "at" | "of");
+    near && (from..to).all(|i| {
+        matches!(
+            doc.word(i),
+            "to" | "at" | "a" | "of" | "end" | "close" | "finish" | "settle" | "trade" | "stand" | "reach"
+        )
+    })
 }
 
 /// Returns the movement that leads to token `start`: its verb or word stands before, at most a few words away.
@@ -61,7 +80,10 @@ fn at(doc: &Document, start: usize, from: usize) -> Option<(usize, Trend, bool)>
             return right.then_some((i, word.trend, word.by_amount));
         }
         let text = doc.word(i);
-        let passes = matches!(doc.tags[i], Tag::Adverb | Tag::To)
+        // "grow sales by 35 per cent": its object stands between.
+        let object = doc.tags[i].is_noun() && i + 1 < start && (i + 1..start).any(|k| doc.word(k) == "by");
+        let passes = object
+            || matches!(doc.tags[i], Tag::Adverb | Tag::To)
             || matches!(
                 text,
                 "by" | "back"

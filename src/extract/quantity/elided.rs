@@ -1,0 +1,72 @@
+//! What a bare figure leaves out because an earlier one of its sentence says it.
+//!
+//! "435 homes by open sale and 187 by tender", "The highest is 84.75 cents, while the lowest is 74.07", "Of the
+//! 80 wounded, 30 remained in hospital", "put the magnitude at 5.9, but another agency said 6.1". The earlier
+//! figure must be alike: of about the same size and, like it, with or without decimals.
+
+use super::Found;
+use super::event::Class;
+use super::item::Item;
+use super::noun::Noun;
+use super::words::Stands;
+use crate::claim::Figure;
+use crate::extract::document::Document;
+use crate::extract::tag::Tag;
+use std::ops::Range;
+
+/// Gives a bare item the unit of an earlier one; returns its noun, its own or the earlier one's, and the class
+/// that it takes over.
+pub(super) fn read(
+    doc: &Document,
+    item: &mut Item,
+    noun: Option<Noun>,
+    end: usize,
+    earlier: &[Found],
+    sentence: &Range<usize>,
+) -> (Option<Noun>, Option<Class>) {
+    let bare = item.unit.is_none() && !item.age && item.per.is_none() && noun.is_none() && !item.number.fraction;
+    // A name or noun directly after it is its own business, as is a hyphen.
+    let ends = end >= sentence.end
+        || !(doc.tags[end].is_noun() || doc.tags[end] == Tag::Mark && doc.glued(end) && doc.word(end) == "-");
+    if !bare || !ends || item.number.vague {
+        return (noun, None);
+    }
+    let alike = |f: &&Found| {
+        let other = &f.item;
+        !other.age
+            && !other.hyphen
+            && !other.number.fraction
+            && !other.number.vague
+            && similar(item.number.low, other.number.low)
+    };
+    let Some(found) =
+        earlier.iter().rev().filter(alike).find(|f| f.item.unit.is_some() || f.noun.is_some() || f.class.is_some())
+    else {
+        return (noun, None);
+    };
+    if found.item.unit.is_some() {
+        let percent = found.item.dimension() == Some("share") && item.trend.is_none();
+        if !found.item.is_money() && found.item.dimension() != Some("time") && !percent {
+            item.unit = found.item.unit;
+        }
+        return (noun, None);
+    }
+    // "Of the 80 wounded, 30 remained": the same people.
+    let opened =
+        found.item.from.checked_sub(2).is_some_and(|i| i >= sentence.start && matches!(doc.word(i), "Of" | "of"));
+    let measured = found.class.as_ref().filter(|c| c.event.stands == Stands::Measure && !c.event.event);
+    let class = if opened && doc.word(found.item.from - 1) == "the" {
+        found.class.clone()
+    } else {
+        measured.filter(|c| !matches!(c.event.class.as_str(), "killed" | "injured")).cloned()
+    };
+    // The clause is the bare figure's own.
+    (found.noun, class.map(|c| Class { shown: item.from..end, ..c }))
+}
+
+/// Whether two figures are of about the same size, both whole or both not.
+fn similar(a: Figure, b: Figure) -> bool {
+    let ten = Figure::whole(10);
+    let near = |x: Figure, y: Figure| y.times(ten).is_some_and(|y| x < y);
+    a > Figure::ZERO && b > Figure::ZERO && near(a, b) && near(b, a) && a.is_whole() == b.is_whole()
+}
