@@ -54,7 +54,7 @@ fn time<'a>(story: &Story<'a>, side: Side) -> Option<Time<'a>> {
     let sentence = Words::of(story.article.words(story.sentence(claim.span)));
     if date.form == DateForm::Clock {
         let minute: u32 = date.normal.get(3..5).and_then(|m| m.parse().ok()).unwrap_or(0);
-        return Some(Time { side, claim, key: date.normal.clone(), sharp: minute % 5 != 0, sentence });
+        return Some(Time { side, claim, key: date.normal.clone(), sharp: !minute.is_multiple_of(5), sentence });
     }
     // The noun after it, in the next word only.
     let after = story.article.text.text().get(claim.span.end..)?;

@@ -157,6 +157,12 @@ fn who(a: &Speech, b: &Speech) -> Who {
 fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)> {
     let who = who(a, b);
     let names = |s: &Speech| s.speakers.first().copied().unwrap_or("nobody named").to_owned();
+    // The name that both give, the longer of the two.
+    let shared_name = || {
+        let pairs = a.speakers.iter().flat_map(|x| b.speakers.iter().map(move |y| (*x, *y)));
+        let one = pairs.filter(|(x, y)| same(x, y) || party::of(x).is_some() && party::of(x) == party::of(y));
+        one.map(|(x, y)| if x.len() >= y.len() { x } else { y }).next().unwrap_or("one speaker").to_owned()
+    };
     let axis = AxisCheck {
         axis: "speaker",
         fits: match who {
@@ -199,7 +205,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
                 return made(0, Relation::Conflict, Some(Subtype::DifferentAuthorities), reason);
             }
             let reason = if whole {
-                format!("Both quote the same words of {}.", names(a))
+                format!("Both quote the same words of {}.", shared_name())
             } else {
                 format!("{} quotes a part of the words that {} quotes.", outlet(short), outlet(long))
             };
@@ -221,7 +227,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
     }
     let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
     if denies(a) != denies(b) && share >= 70 && shared >= 4 && who == Who::One {
-        let reason = format!("{} is said to affirm it in one and to deny it in the other.", names(a));
+        let reason = format!("{} is said to affirm it in one and to deny it in the other.", shared_name());
         return made(3, Relation::Conflict, Some(Subtype::Opposed), reason);
     }
     if denies(a) != denies(b) {
@@ -232,7 +238,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         (false, false) => "both report it",
         (true, false) | (false, true) => "quoted in one, reported in the other",
     };
-    made(4, Relation::Agree, None, format!("The same act of {}: {told}.", names(a)))
+    made(4, Relation::Agree, None, format!("The same act of {}: {told}.", shared_name()))
 }
 
 /// Returns the words that differ, for a sentence.
