@@ -110,9 +110,9 @@ pub fn run(options: &Options) -> Outcome {
     }
     let failed = options.articles.each(|article| {
         if format == Format::Text {
-            let text = listing::claims(&article, out.width(), |claim| options.filter.keeps(claim));
+            let text = listing::claims(&article, out.look(), |claim| options.filter.keeps(claim));
             out.text(if std::mem::take(&mut first) { "" } else { "\n" })?;
-            return out.styled(&text);
+            return out.text(&text);
         }
         let positions = Positions::new(article.text.text());
         let mut lines = String::new();

@@ -75,8 +75,8 @@ pub fn make(source: &Articles, output: &OutputOptions, parts: Parts, all: bool) 
             Md => out.text(&markdown::report(&report))?,
             Html => out.text(&html::write(&report)?)?,
             Text | Jsonl => {
-                let page = text::write(&report, parts, out.width());
-                out.styled(&page)?;
+                let page = text::write(&report, parts, out.look());
+                out.text(&page)?;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Where results go: standard output or a file, in which format, how wide, with colours or without.
 
 use clap::{Args, ValueEnum};
+use corroborate::report::terminal::Look;
 use corroborate::{Error, Result};
 use serde::Serialize;
 use std::fs::File;
@@ -134,18 +135,9 @@ impl Output {
         Ok(Self { sink: Sink::File { file, part, path: path.to_owned() }, colour: false, width: 80 })
     }
 
-    /// Returns how many columns text may take.
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Writes text that has ANSI styles, without them where they are not wanted.
-    pub fn styled(&mut self, text: &str) -> Result<()> {
-        if self.colour {
-            return self.text(text);
-        }
-        let plain = anstream::adapter::strip_str(text).to_string();
-        self.text(&plain)
+    /// Returns how text is to look.
+    pub fn look(&self) -> Look {
+        Look { width: self.width, colour: self.colour }
     }
 
     /// Writes text as it is.

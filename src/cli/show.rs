@@ -34,8 +34,8 @@ pub fn run(options: &Options) -> Outcome {
         match format {
             Format::Text => {
                 out.text(if first { "" } else { "\n" })?;
-                let text = listing::article(&article, out.width());
-                out.styled(&text)
+                let text = listing::article(&article, out.look());
+                out.text(&text)
             }
             Format::Json => {
                 out.text(if first { "" } else { "," })?;

@@ -88,8 +88,8 @@ pub fn run(options: &Options) -> Outcome {
         Format::Csv => out.text(&csv::answer(&articles, &answered))?,
         Format::Md => out.text(&markdown::answer(&articles, &answered))?,
         Format::Text | Format::Html => {
-            let page = answer::write(&articles, &answered, options.explain, out.width());
-            out.styled(&page)?;
+            let page = answer::write(&articles, &answered, options.explain, out.look());
+            out.text(&page)?;
         }
     }
     out.finish()?;

@@ -1,7 +1,7 @@
 //! What `verify` says, as text for a terminal and as Markdown.
 
 use super::style::{Line, Style};
-use super::terminal::Page;
+use super::terminal::{Look, Page};
 use super::view::{Reader, marked, said_by};
 use super::voices_line;
 use crate::claim::Article;
@@ -58,7 +58,9 @@ pub fn shown(reader: &Reader, evidence: &Evidence) -> Shown {
     let claim = evidence.claim.and_then(|at| article.claims.get(at));
     let around = claim.map_or(evidence.span, |claim| claim.clause.cover(claim.span));
     let mut words = Line::plain("\u{201c}");
-    words.append(&marked(text, around, &[(evidence.span, Style::Claim)]));
+    // Marked where they are a part of what is shown.
+    let style = if around == evidence.span { Style::Plain } else { Style::Claim };
+    words.append(&marked(text, around, &[(evidence.span, style)]));
     words.push(Style::Plain, "\u{201d}");
     Shown {
         place: reader.place(evidence.span.start),
@@ -69,10 +71,10 @@ pub fn shown(reader: &Reader, evidence: &Evidence) -> Shown {
     }
 }
 
-/// Returns the answer laid out for `width` columns, with ANSI styles.
-pub fn write(articles: &[Article], answer: &Answer, explain: bool, width: usize) -> String {
+/// Returns the answer as text.
+pub fn write(articles: &[Article], answer: &Answer, explain: bool, look: Look) -> String {
     let readers: Vec<Reader> = Reader::all(articles);
-    let mut page = Page::new(width);
+    let mut page = Page::new(look);
     let word = answer.outcome.word().to_uppercase();
     let hang = word.chars().count() + 3;
     page.hanging(0, &Line::of(style(answer.outcome), &word), hang, &Line::of(Style::Strong, &answer.question));
@@ -80,7 +82,7 @@ pub fn write(articles: &[Article], answer: &Answer, explain: bool, width: usize)
     let quiet = answer.silent.iter().map(|s| readers[s.article].name().chars().count());
     let longest = names.chain(quiet).max().unwrap_or(0);
     // Beside the names where they leave room, else below them.
-    let hang = if (longest + 6) * 5 <= width * 2 { longest + 6 } else { 6 };
+    let hang = if (longest + 6) * 5 <= page.width() * 2 { longest + 6 } else { 6 };
     for evidence in &answer.evidence {
         let shown = shown(&readers[evidence.article], evidence);
         let tone = sign_style(evidence.standing);

@@ -51,3 +51,55 @@ pub fn write(report: &Report) -> Result<String> {
     let page = ReportPage { report, style: STYLE, style_hash: format!("sha256-{digest}") };
     page.render().map_err(|error| Error::Internal(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Article;
+    use crate::compare::compare;
+    use crate::intake::Declared;
+    use crate::pipeline;
+    use crate::report::Made;
+
+    fn page(texts: [(&str, &str); 2]) -> String {
+        let read = |(outlet, text): (&str, &str)| {
+            let declared = Declared {
+                outlet: Some(outlet.to_owned()),
+                title: Some("<img src=x onerror=alert(1)>".to_owned()),
+                url: Some("javascript:alert(1)".to_owned()),
+                ..Declared::default()
+            };
+            pipeline::read("a\"b.txt", text.as_bytes().to_vec(), declared).unwrap().1
+        };
+        let articles: Vec<Article> = texts.into_iter().map(read).collect();
+        let comparison = compare(&articles);
+        write(&Report::new(&articles, &comparison, Made::default(), true)).unwrap()
+    }
+
+    #[test]
+    fn what_articles_hold_is_shown_and_never_run() {
+        let page = page([
+            (
+                "<script>alert(1)</script>",
+                "“</blockquote><script>alert(2)</script> we stay”, said Mia Rao. 20 people died.",
+            ),
+            ("B & \u{202e}C", "At least 30 people died on <b>Monday</b>, the mayor said."),
+        ]);
+        for bad in ["<script", "<img", "<b>Monday", "href=\"javascript", "\u{202e}", "url(", "@import"] {
+            assert!(!page.contains(bad), "{bad}");
+        }
+        for good in ["&#60;script&#62;alert(1)", "B &#38; \\u{202e}C", "javascript:alert(1)"] {
+            assert!(page.contains(good), "{good}");
+        }
+    }
+
+    #[test]
+    fn the_policy_names_the_style_sheet_that_is_there() {
+        let page = page([("A", "20 people died."), ("B", "21 people died.")]);
+        let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).unwrap();
+        let digest = base64::engine::general_purpose::STANDARD.encode(Digest::of(style.as_bytes()).as_bytes());
+        let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
+        assert!(page.replace("&#39;", "'").replace("&#43;", "+").contains(&policy), "{policy}");
+        assert!(!page.contains(" style=\""), "an inline style would be refused by the policy");
+    }
+}

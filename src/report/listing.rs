@@ -1,14 +1,14 @@
 //! Articles and their claims as text for a terminal.
 
 use super::style::{Line, Style};
-use super::terminal::Page;
+use super::terminal::{Look, Page};
 use super::view::{Reader, marked, pieces, said_by};
 use super::{counted, listed};
 use crate::claim::{Article, Claim, Kind, Modality, Polarity, Value};
 
 /// Returns an article's header and its text with line numbers.
-pub fn article(article: &Article, width: usize) -> String {
-    let mut page = Page::new(width);
+pub fn article(article: &Article, look: Look) -> String {
+    let mut page = Page::new(look);
     header(&mut page, article);
     page.blank();
     let text = article.text.text();
@@ -55,9 +55,9 @@ fn header(page: &mut Page, article: &Article) {
 }
 
 /// Returns the claims that `keep` keeps, by sentence: the sentence with the words marked, and a line on each claim.
-pub fn claims(article: &Article, width: usize, keep: impl Fn(&Claim) -> bool) -> String {
+pub fn claims(article: &Article, look: Look, keep: impl Fn(&Claim) -> bool) -> String {
     let reader = Reader::new(article);
-    let mut page = Page::new(width);
+    let mut page = Page::new(look);
     let kept: Vec<&Claim> = article.claims.iter().filter(|claim| keep(claim)).collect();
     let outlet = Line::of(Style::Strong, &article.origin.outlet)
         .with(Style::Faint, &format!(" · {} · {}", reader.name(), counted(kept.len(), "claim")));
@@ -89,8 +89,8 @@ pub fn claims(article: &Article, width: usize, keep: impl Fn(&Claim) -> bool) ->
 fn describe(article: &Article, claim: &Claim) -> Line {
     let mut line = match claim.kind() {
         // The sentence above holds the words; they are said again where they are few.
-        Kind::Quantity | Kind::Date => Line::of(Style::Claim, article.words(claim.span)),
-        Kind::Quotation | Kind::Statement => Line::of(Style::Claim, &start_of(article.words(claim.span))),
+        Kind::Quantity | Kind::Date => Line::of(Style::Strong, article.words(claim.span)),
+        Kind::Quotation | Kind::Statement => Line::of(Style::Strong, &start_of(article.words(claim.span))),
     };
     line.push(Style::Plain, &format!(" · {}", reading(claim)));
     if let Some(by) = said_by(claim) {

@@ -3,9 +3,9 @@
 //! A row gathers every figure that the comparison holds to speak of one thing, whatever the relation; its
 //! standing is that of its most important finding.
 
-use super::sections::{Kind, Section};
-use crate::claim::{Article, Bound, Figure, Kind as ClaimKind, Quantity};
-use crate::compare::Side;
+use super::sections::{Kind, gather};
+use crate::claim::{Article, Bound, Figure, Quantity};
+use crate::compare::{Comparison, Finding, Side};
 use crate::text::show;
 use crate::verify::quantity::{spaced, stated};
 
@@ -20,23 +20,26 @@ pub struct Row {
     pub kind: Kind,
 }
 
-/// Returns the rows, the most important first; nothing where a single article gives all of them.
-pub fn rows(articles: &[Article], sections: &[Section]) -> Vec<Row> {
-    let mut groups: Vec<(Kind, Vec<Side>)> = Vec::new();
-    let related = [Kind::Conflicts, Kind::Updates, Kind::Tolls, Kind::Compatible, Kind::Agree];
-    let items = sections.iter().filter(|s| related.contains(&s.kind)).flat_map(|s| s.items.iter().map(|i| (s.kind, i)));
-    for (kind, item) in items.filter(|(_, item)| item.kind == ClaimKind::Quantity) {
-        // A toll that stands in one sentence with another is a row of its own.
-        let parts: Vec<Vec<Side>> =
-            if kind == Kind::Tolls { item.sides.iter().map(|s| vec![*s]).collect() } else { vec![item.sides.clone()] };
-        for sides in parts {
-            match groups.iter_mut().find(|(_, known)| known.iter().any(|side| sides.contains(side))) {
-                Some((_, known)) => known.extend(sides),
-                None => groups.push((kind, sides)),
-            }
-        }
-    }
-    groups.into_iter().filter_map(|(kind, sides)| row(articles, kind, sides)).collect()
+/// Returns the rows, the most important first.
+pub fn rows(articles: &[Article], comparison: &Comparison) -> Vec<Row> {
+    let claim = |side: Side| articles.get(side.article)?.claims.get(side.claim);
+    let kind = |finding: &Finding| {
+        let first = claim(finding.a)?;
+        let kind = Kind::of(finding.relation, first);
+        let shown = !matches!(kind, Kind::Only | Kind::Incomparable);
+        (shown && first.quantity().is_some()).then_some(kind)
+    };
+    let related: Vec<&Finding> = comparison.findings.iter().filter(|f| kind(f).is_some()).collect();
+    let groups = gather(&related, |side| (side.article, side.claim));
+    let mut rows: Vec<Row> = groups
+        .into_iter()
+        .filter_map(|group| {
+            let most = group.iter().filter_map(|f| kind(f)).min()?;
+            row(articles, most, group.iter().flat_map(|f| [Some(f.a), f.b]).flatten().collect())
+        })
+        .collect();
+    rows.sort_by_key(|row| row.kind);
+    rows
 }
 
 fn row(articles: &[Article], kind: Kind, mut sides: Vec<Side>) -> Option<Row> {

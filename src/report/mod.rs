@@ -114,7 +114,7 @@ impl<'a> Report<'a> {
         Self {
             title: title(articles),
             summary: summary(&sections),
-            figures: matrix::rows(articles, &sections),
+            figures: matrix::rows(articles, comparison),
             sections,
             sources,
             shared: shared(&readers, comparison),

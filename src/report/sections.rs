@@ -96,7 +96,8 @@ impl Kind {
         }
     }
 
-    fn of(relation: Relation, claim: &Claim) -> Self {
+    /// Returns the kind of section that a finding stands in; `claim` is its first side.
+    pub fn of(relation: Relation, claim: &Claim) -> Self {
         match relation {
             Relation::Conflict => Kind::Conflicts,
             Relation::Update => Kind::Updates,
@@ -138,8 +139,6 @@ pub struct Item {
     pub reasons: Vec<String>,
     /// The claims, in the order of the articles, those of one sentence together.
     pub views: Vec<View>,
-    /// The same claims, by index.
-    pub sides: Vec<Side>,
     /// The axes that were compared, of the first finding.
     pub axes: Vec<AxisCheck>,
     /// The arithmetic, a line each.
@@ -192,9 +191,9 @@ pub fn sections(readers: &[Reader], comparison: &Comparison, all: bool) -> Vec<S
     let section = |kind: Kind| {
         let findings: Vec<&Finding> =
             comparison.findings.iter().zip(&kinds).filter(|(_, k)| **k == Some(kind)).map(|(f, _)| f).collect();
-        // What stands alone is gathered by its sentence, what stands together by the claims.
-        let alone = matches!(kind, Kind::Tolls | Kind::Only);
-        let key = |side: Side| if alone { sentence(readers, side) } else { (side.article, side.claim) };
+        // What nobody disputes is gathered by its sentence, the rest by the claims.
+        let plain = matches!(kind, Kind::Tolls | Kind::Agree | Kind::Only);
+        let key = |side: Side| if plain { sentence(readers, side) } else { (side.article, side.claim) };
         let items: Vec<Item> = gather(&findings, key).iter().filter_map(|group| item(readers, group)).collect();
         (!items.is_empty()).then_some(Section { kind, items })
     };
@@ -208,7 +207,7 @@ fn sentence(readers: &[Reader], side: Side) -> (usize, usize) {
 }
 
 /// Puts findings together that share the key of a side, in the order of their first.
-fn gather<'f>(findings: &[&'f Finding], key: impl Fn(Side) -> (usize, usize)) -> Vec<Vec<&'f Finding>> {
+pub fn gather<'f>(findings: &[&'f Finding], key: impl Fn(Side) -> (usize, usize)) -> Vec<Vec<&'f Finding>> {
     // The group that a side is in, by the group's number; joined groups point to the smaller.
     let mut group_of: std::collections::BTreeMap<(usize, usize), usize> = std::collections::BTreeMap::new();
     let mut parent: Vec<usize> = Vec::new();
@@ -243,6 +242,29 @@ fn gather<'f>(findings: &[&'f Finding], key: impl Fn(Side) -> (usize, usize)) ->
     groups
 }
 
+/// Puts outlets together that print the same sentence.
+fn merged(views: impl Iterator<Item = View>) -> Vec<View> {
+    let mut out: Vec<View> = Vec::new();
+    for view in views {
+        let same = |known: &&mut View| {
+            (&known.sentence, &known.said_by, &known.published) == (&view.sentence, &view.said_by, &view.published)
+        };
+        match out.iter_mut().find(same) {
+            Some(known) => {
+                for (name, other) in [(&mut known.outlet, &view.outlet), (&mut known.place, &view.place)] {
+                    if name.split(", ").all(|known| known != other) {
+                        name.push_str(", ");
+                        name.push_str(other);
+                    }
+                }
+                known.claims.extend(view.claims);
+            }
+            None => out.push(view),
+        }
+    }
+    out
+}
+
 fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
     let first = findings.first()?;
     let claim = |side: Side| readers.get(side.article).and_then(|r| r.article().claims.get(side.claim));
@@ -268,19 +290,21 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
         });
         Some(readers.get(of.0)?.view(claims, other))
     };
-    let views: Vec<View> = sentences.iter().enumerate().filter_map(view).collect();
+    let views = merged(sentences.iter().enumerate().filter_map(view));
     let mut reasons: Vec<String> = Vec::new();
     let mut arithmetic: Vec<String> = Vec::new();
     for finding in findings {
         let reason = show::line(&finding.reason).into_owned();
-        if !reason.is_empty() && !reasons.contains(&reason) {
+        // The views show the rest of the pairs that differ in the same way.
+        let manner = |reason: &str| reason.split_once(':').map_or(reason, |(manner, _)| manner).to_owned();
+        if !reason.is_empty() && !reasons.iter().any(|known| manner(known) == manner(&reason)) {
             reasons.push(reason);
         }
         arithmetic.extend(finding.arithmetic.iter().map(|line| show::line(line).into_owned()));
     }
     arithmetic.dedup();
     let label = first.subtype.map_or("", subtype_words);
-    Some(Item { label, kind, reasons, views, sides, axes: first.axes.clone(), arithmetic })
+    Some(Item { label, kind, reasons, views, axes: first.axes.clone(), arithmetic })
 }
 
 #[cfg(test)]

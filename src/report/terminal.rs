@@ -1,7 +1,6 @@
 //! The layout of text for a terminal: wrapped at a width, with hanging indents, in the colours of styles.
 //!
-//! A [`Page`] is filled from top to bottom and returned as text with ANSI styles; whoever prints it strips
-//! them where they are not wanted. Width counts columns (UAX #11), so that wide characters do not break it.
+//! A [`Page`] is filled from top to bottom and returned as text, with ANSI styles where they are wanted. Width counts columns (UAX #11), so that wide characters do not break it.
 
 use super::style::{Line, Style};
 use anstyle::{AnsiColor, Effects};
@@ -11,11 +10,21 @@ use unicode_width::UnicodeWidthStr as _;
 /// The narrowest width that is laid out; a narrower terminal wraps by itself.
 const NARROWEST: usize = 24;
 
+/// How a page is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns it may take.
+    pub width: usize,
+    /// Whether styles are shown. Without them the words of a claim stand in brackets, and words that differ from
+    /// the other side's in braces.
+    pub colour: bool,
+}
+
 /// Text laid out for a width.
 #[derive(Debug, Clone)]
 pub struct Page {
     out: String,
-    width: usize,
+    look: Look,
 }
 
 /// A word with no blank in it, in one or more styles, and the style of the blank before it.
@@ -25,19 +34,20 @@ struct Word<'a> {
 }
 
 impl Page {
-    /// Starts a page of `width` columns.
-    pub fn new(width: usize) -> Self {
-        Self { out: String::new(), width: width.max(NARROWEST) }
+    /// Starts a page.
+    pub fn new(look: Look) -> Self {
+        let width = look.width.max(NARROWEST);
+        Self { out: String::new(), look: Look { width, ..look } }
     }
 
     /// Returns the width in columns.
     pub fn width(&self) -> usize {
-        self.width
+        self.look.width
     }
 
     /// Whether there is no room for columns side by side.
     pub fn is_narrow(&self) -> bool {
-        self.width < 60
+        self.look.width < 60
     }
 
     /// Adds an empty line, unless the page is empty or ends with one.
@@ -79,7 +89,7 @@ impl Page {
     /// A label too long for its column stands on a line of its own; on a narrow page a column that would
     /// leave the words less than half of the width shrinks to `indent + 2`.
     pub fn hanging(&mut self, indent: usize, label: &Line, hang: usize, line: &Line) {
-        let hang = if hang > indent && hang * 2 > self.width { indent + 2 } else { hang };
+        let hang = if hang > indent && hang * 2 > self.look.width { indent + 2 } else { hang };
         let mut column = 0;
         if !label.is_empty() {
             self.wrap(indent, indent, label, &mut column);
@@ -96,9 +106,16 @@ impl Page {
     fn wrap(&mut self, start: usize, hang: usize, line: &Line, column: &mut usize) {
         let mut fresh = true;
         let mut margin = start;
+        let bracketed;
+        let line = if self.look.colour {
+            line
+        } else {
+            bracketed = brackets(line);
+            &bracketed
+        };
         for word in words(line) {
             let width: usize = word.parts.iter().map(|(_, text)| text.width()).sum();
-            if !fresh && *column + 1 + width > self.width {
+            if !fresh && *column + 1 + width > self.look.width {
                 self.out.push('\n');
                 (*column, fresh, margin) = (0, true, hang);
             }
@@ -121,8 +138,8 @@ impl Page {
     /// Writes a part of a word, broken where it is longer than a line.
     fn broken(&mut self, style: Style, text: &str, hang: usize, column: &mut usize) {
         let mut rest = text;
-        while *column + rest.width() > self.width {
-            let room = self.width - (*column).min(self.width);
+        while *column + rest.width() > self.look.width {
+            let room = self.look.width - (*column).min(self.look.width);
             let mut taken = 0;
             let cut = rest.char_indices().find(|(_, c)| {
                 taken += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
@@ -147,13 +164,38 @@ impl Page {
     fn paint(&mut self, style: Style, text: &str) {
         let ansi = ansi(style);
         // Writing to a string cannot fail.
-        let _ = if ansi.is_plain() { self.out.write_str(text) } else { write!(self.out, "{ansi}{text}{ansi:#}") };
+        let _ = if ansi.is_plain() || !self.look.colour {
+            self.out.write_str(text)
+        } else {
+            write!(self.out, "{ansi}{text}{ansi:#}")
+        };
     }
 
     /// Returns the page.
     pub fn finish(self) -> String {
         self.out
     }
+}
+
+/// Returns a line with its marks as brackets and braces.
+fn brackets(line: &Line) -> Line {
+    let mut out = Line::default();
+    for run in line.runs() {
+        let (open, close) = match run.style {
+            Style::Claim => ("[", "]"),
+            Style::Differs => ("{", "}"),
+            _ => ("", ""),
+        };
+        let core = run.text.trim();
+        if open.is_empty() || core.is_empty() {
+            out.push(run.style, &run.text);
+            continue;
+        }
+        let before = if run.text.starts_with(' ') { " " } else { "" };
+        let after = if run.text.ends_with(' ') { " " } else { "" };
+        out.push(run.style, &format!("{before}{open}{core}{close}{after}"));
+    }
+    out
 }
 
 /// Returns the colours and effects of a style; no meaning rests on colour alone.
@@ -205,13 +247,27 @@ fn words(line: &Line) -> Vec<Word<'_>> {
 mod tests {
     use super::*;
 
+    fn page(width: usize) -> Page {
+        Page::new(Look { width, colour: true })
+    }
+
+    #[test]
+    fn marks_without_colours() {
+        let mut page = Page::new(Look { width: 60, colour: false });
+        page.lines(
+            0,
+            &Line::plain("over ").with(Style::Claim, "20 people ").with(Style::Differs, "died").with(Style::Bad, "!"),
+        );
+        assert_eq!(page.finish(), "over [20 people] {died}!\n");
+    }
+
     fn plain(page: Page) -> String {
         anstream::adapter::strip_str(&page.finish()).to_string()
     }
 
     #[test]
     fn wraps_with_a_hanging_indent() {
-        let mut page = Page::new(30);
+        let mut page = page(30);
         let line = Line::plain("one two ").with(Style::Claim, "three four").with(Style::Plain, "five six seven eight");
         page.hanging(2, &Line::of(Style::Strong, "a"), 6, &line);
         assert_eq!(plain(page), "  a   one two three fourfive\n      six seven eight\n");
@@ -219,14 +275,14 @@ mod tests {
 
     #[test]
     fn a_long_label_stands_alone_and_a_long_word_is_broken() {
-        let mut page = Page::new(24);
+        let mut page = page(24);
         page.hanging(2, &Line::plain("a long label"), 8, &Line::plain("abcdefghijklmnopqrstuvwxyz"));
         assert_eq!(plain(page), "  a long label\n        abcdefghijklmnop\n        qrstuvwxyz\n");
     }
 
     #[test]
     fn wide_characters_count_twice() {
-        let mut page = Page::new(24);
+        let mut page = page(24);
         page.lines(0, &Line::plain("日本日本日本日本日本 日本日本"));
         assert_eq!(plain(page), "日本日本日本日本日本\n日本日本\n");
     }
@@ -234,7 +290,7 @@ mod tests {
     #[test]
     fn every_line_fits() {
         for width in [24, 40, 80, 120] {
-            let mut page = Page::new(width);
+            let mut page = page(width);
             let words = Line::plain(&"some words of many lengths, supercalifragilistic ".repeat(9));
             page.hanging(1, &Line::plain("label"), 30, &words);
             page.lines(4, &words);

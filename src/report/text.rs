@@ -2,7 +2,7 @@
 
 use super::sections::{Item, Kind, Section};
 use super::style::{Line, Style};
-use super::terminal::Page;
+use super::terminal::{Look, Page};
 use super::view::View;
 use super::{Report, Shared, counted};
 
@@ -23,9 +23,9 @@ fn column(report: &Report, width: usize) -> usize {
     if longest * 3 <= width { longest } else { 5 }
 }
 
-/// Returns the report laid out for `width` columns, with ANSI styles.
-pub fn write(report: &Report, parts: Parts, width: usize) -> String {
-    let mut page = Page::new(width);
+/// Returns the report as text.
+pub fn write(report: &Report, parts: Parts, look: Look) -> String {
+    let mut page = Page::new(look);
     let column = column(report, page.width());
     page.lines(0, &Line::of(Style::Strong, &report.title));
     page.lines(0, &Line::plain(&report.summary));
@@ -120,7 +120,7 @@ fn by_outlet(page: &mut Page, section: &Section, parts: Parts) {
             }
             line.push(Style::Faint, &format!(" {}", view.place));
             if parts.explain {
-                line.push(Style::Faint, &format!(" · {}", view.claim));
+                line.push(Style::Faint, &format!(" · {}", view.ids()));
             }
             page.hanging(1, &Line::of(style(section.kind), &section.kind.sign().to_string()), 3, &line);
         }
@@ -137,7 +137,7 @@ fn write_item(page: &mut Page, kind: Kind, item: &Item, parts: Parts, column: us
     if kind == Kind::Tolls
         && let Some(view) = item.views.first()
     {
-        head.push(Style::Claim, &view.words);
+        head.push(Style::Strong, &view.words);
         head.push(Style::Plain, " · ");
     }
     for (at, reason) in item.reasons.iter().take(3).enumerate() {
@@ -162,7 +162,7 @@ fn write_view(page: &mut Page, view: &View, column: usize) {
     if let Some(by) = &view.said_by {
         foot.push(Style::Plain, &format!("said by {by} · "));
     }
-    foot.push(Style::Faint, &format!("{} · {}", view.place, view.claim));
+    foot.push(Style::Faint, &format!("{} · {}", view.place, view.ids()));
     page.hanging(3, &Line::default(), column, &foot);
 }
 

@@ -18,9 +18,7 @@ const VERSIONS: usize = 45;
 /// Claims in their sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
-    /// The article, by index.
-    pub article: usize,
-    /// The outlet.
+    /// The outlet, or the outlets that print the same sentence.
     pub outlet: String,
     /// The input's name and the line of the first claim: `a.txt:12`.
     pub place: String,
@@ -28,19 +26,26 @@ pub struct View {
     pub published: Option<String>,
     /// The words of the claims: `“20 people”, “100 soldiers”`.
     pub words: String,
-    /// For quantities, the figures as stated: `> 20`.
-    pub figures: Vec<String>,
     /// The sentence, the claims' words marked.
     pub sentence: Line,
     /// Who is said to have said it; nothing where the outlet says so itself.
     pub said_by: Option<String>,
     /// The claims' ids, shortened.
-    pub claim: String,
+    pub claims: Vec<String>,
+}
+
+impl View {
+    /// Returns the ids of the claims: two of them and how many more there are.
+    pub fn ids(&self) -> String {
+        match self.claims.as_slice() {
+            [one, two, more @ ..] if !more.is_empty() => format!("{one} {two} +{}", more.len()),
+            few => few.join(" "),
+        }
+    }
 }
 
 /// An article made ready for views: lines and sentences, found once.
 pub struct Reader<'a> {
-    index: usize,
     article: &'a Article,
     positions: Positions<'a>,
     segments: Segments,
@@ -49,13 +54,13 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Reads articles.
     pub fn all(articles: &'a [Article]) -> Vec<Self> {
-        articles.iter().enumerate().map(|(index, article)| Self { index, ..Self::new(article) }).collect()
+        articles.iter().map(Self::new).collect()
     }
 
     /// Reads one article.
     pub fn new(article: &'a Article) -> Self {
         let text = article.text.text();
-        Self { index: 0, article, positions: Positions::new(text), segments: Segments::of(text) }
+        Self { article, positions: Positions::new(text), segments: Segments::of(text) }
     }
 
     /// Returns the article.
@@ -90,8 +95,14 @@ impl<'a> Reader<'a> {
         let origin = &self.article.origin;
         let whole = claims.iter().map(|c| c.span).reduce(TextSpan::cover).unwrap_or(TextSpan::new(0, 0));
         let sentence = self.sentence(whole);
-        let mut marks: Vec<(TextSpan, Style)> =
-            claims.iter().flat_map(|c| pieces(c)).map(|span| (span, Style::Claim)).collect();
+        // Of what is reported and the figures in it, the figures are marked.
+        let holds_another = |c: &Claim| claims.iter().any(|other| other.span != c.span && c.span.contains(other.span));
+        let mut marks: Vec<(TextSpan, Style)> = claims
+            .iter()
+            .filter(|c| !holds_another(c))
+            .flat_map(|c| pieces(c))
+            .map(|span| (span, Style::Claim))
+            .collect();
         if let Some((reader, theirs)) = other {
             let differing = differing(text, sentence, reader.article.text.text(), theirs);
             marks.extend(differing.into_iter().map(|span| (span, Style::Differs)));
@@ -108,15 +119,13 @@ impl<'a> Reader<'a> {
         let quoted = |c: &&Claim| format!("\u{201c}{}\u{201d}", show::line(self.article.words(c.span)));
         let by = list(claims.iter().filter_map(|c| said_by(c)).collect(), "; ");
         View {
-            article: self.index,
             outlet: show::line(&origin.outlet).into_owned(),
             place: self.place(whole.start),
             published: origin.published.as_deref().map(|p| show::line(p).into_owned()),
             words: list(claims.iter().map(quoted).collect(), ", "),
-            figures: claims.iter().filter_map(|c| c.quantity()).map(crate::verify::quantity::stated).collect(),
             sentence: marked(text, cut(text, sentence, whole), &marks),
             said_by: (!by.is_empty()).then_some(by),
-            claim: list(claims.iter().map(|c| c.id.short()).collect(), " "),
+            claims: claims.iter().map(|c| c.id.short()).collect(),
         }
     }
 
