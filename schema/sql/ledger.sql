@@ -11,14 +11,14 @@ CREATE TABLE object (
 -- The log: entry number, canonical JSON, and the leaf hash SHA-256(0x00 || body) of RFC 6962.
 CREATE TABLE entry (
   idx  INTEGER PRIMARY KEY CHECK (idx >= 0),
-  body TEXT NOT NULL CHECK (octet_length(body) BETWEEN 2 AND 65535),
+  body TEXT NOT NULL CHECK (length(CAST(body AS BLOB)) BETWEEN 2 AND 65535),
   leaf BLOB NOT NULL CHECK (length(leaf) = 32)
 ) STRICT;
 
 -- Signed notes: each says what the first `size` entries are.
 CREATE TABLE checkpoint (
   size INTEGER PRIMARY KEY CHECK (size > 0),
-  note TEXT NOT NULL CHECK (octet_length(note) BETWEEN 2 AND 65535)
+  note TEXT NOT NULL CHECK (length(CAST(note AS BLOB)) BETWEEN 2 AND 65535)
 ) STRICT;
 
 -- Time-stamp tokens of others over a checkpoint's note.

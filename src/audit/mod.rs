@@ -29,7 +29,7 @@ pub struct Options {
     pub against: Vec<(String, String)>,
     /// The root that the newest checkpoint should have, in hexadecimal or base64; 16 hexadecimal digits suffice.
     pub expect_head: Option<String>,
-    /// Leave out extracting again and the structure of the file.
+    /// Leave out what claims say, and the structure of the file: check the log, its signatures and the objects.
     pub quick: bool,
     /// Check only every `t`-th article's bytes and claims, from the `k`-th on: `(k, t)`, `k` from 1.
     pub part: Option<(u64, u64)>,
@@ -199,7 +199,7 @@ impl Audit {
         if options.quick {
             audit
                 .unchecked
-                .push("claims were not extracted again, and a ledger's indexes not looked at (--quick)".into());
+                .push("what claims say, only that the log has them; and a ledger's indexes (--quick)".into());
         }
         audit
     }

@@ -15,10 +15,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const RESTORE: &str = "restore the ledger from a copy that audits clean, and find out who could write to this one";
 
+/// How a claim's entry, and no other kind, begins: canonical form puts its member `article` first.
+const CLAIM: &[u8] = b"{\"article\":\"a:";
+
 /// What is known while the pass runs.
 struct Pass<'a> {
     ledger: &'a Ledger,
     audit: &'a mut Audit,
+    /// Whether claims are passed over.
+    quick: bool,
     /// The tree of the bodies as they are.
     tree: Frontier,
     /// The tree of the leaf hashes as they are stored, from where the two first differ.
@@ -51,6 +56,7 @@ pub(super) fn run(
     let mut pass = Pass {
         ledger,
         audit,
+        quick: options.quick,
         tree: Frontier::default(),
         stored: None,
         notes,
@@ -164,6 +170,17 @@ impl Pass<'_> {
         if differs {
             let fault = Fault::new(Area::Log, format!("entry {} does not match its leaf hash", row.idx), RESTORE);
             self.audit.faults.push(fault.at(row.idx).differs(hex::encode(&row.leaf), leaf));
+        }
+        if self.content.is_claim_again(row.idx, &row.body, self.audit) {
+            self.chain(row.idx, None);
+            self.grow(row, leaf, differs);
+            return Ok(());
+        }
+        if self.quick && row.body.starts_with(CLAIM) {
+            self.content.pass_over();
+            self.chain(row.idx, None);
+            self.grow(row, leaf, differs);
+            return Ok(());
         }
         let entry = Entry::read(&row.body);
         if let Err(fault) = &entry {

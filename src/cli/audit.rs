@@ -49,7 +49,7 @@ pub struct Options {
     /// The root of the newest checkpoint as you were told it: 16 hexadecimal digits or more, or base64
     #[arg(long, value_name = "HASH")]
     expect_head: Option<String>,
-    /// Do not extract claims again, nor look at the file's indexes
+    /// Check the log, its signatures and the captured bytes; leave out what claims say, and the file's indexes
     #[arg(long)]
     quick: bool,
     /// Check the bytes and claims of one part of the articles: all of 1/T to T/T cover everything

@@ -8,6 +8,7 @@
 //! Reading refuses what does not write back to the same bytes: another order, white space, duplicate keys,
 //! `1.0`, `-0`, `\u0041`.
 
+use super::jcs;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -18,7 +19,7 @@ pub const MAX_BYTES: usize = 65_535;
 pub const MAX_DEPTH: usize = 16;
 
 /// The bound of integers: every one of smaller size is exact in an IEEE 754 double too.
-const INTEGER: u64 = 1 << 53;
+pub(super) const INTEGER: u64 = 1 << 53;
 
 /// Why something has no canonical form, or is not in it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,14 +64,7 @@ pub fn write(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
 /// # Errors
 /// [`Fault`] where there is none.
 pub fn write_long(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
-    let mut value = serde_json::to_value(value).map_err(|e| Fault::Syntax(e.to_string()))?;
-    drop_nulls(&mut value);
-    if !value.is_object() {
-        return Err(Fault::Shape);
-    }
-    let mut out = Vec::with_capacity(768);
-    write_value(&value, 1, &mut out)?;
-    Ok(out)
+    jcs::write(value, true)
 }
 
 /// Returns the value of an entry's canonical bytes.
@@ -90,75 +84,7 @@ pub fn read_long(bytes: &[u8]) -> Result<Value, Fault> {
     if !value.is_object() {
         return Err(Fault::Shape);
     }
-    let mut again = Vec::with_capacity(bytes.len());
-    write_value(&value, 1, &mut again)?;
-    if again == bytes { Ok(value) } else { Err(Fault::Spelling) }
-}
-
-fn drop_nulls(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            members.retain(|_, member| !member.is_null());
-            members.iter_mut().for_each(|(_, member)| drop_nulls(member));
-        }
-        Value::Array(items) => items.iter_mut().for_each(drop_nulls),
-        _ => {}
-    }
-}
-
-fn write_value(value: &Value, depth: usize, out: &mut Vec<u8>) -> Result<(), Fault> {
-    if depth > MAX_DEPTH {
-        return Err(Fault::Deep);
-    }
-    match value {
-        Value::Null => Err(Fault::Null),
-        Value::Bool(flag) => {
-            out.extend_from_slice(if *flag { b"true" } else { b"false" });
-            Ok(())
-        }
-        Value::Number(number) => {
-            let size = number.as_i64().map(i64::unsigned_abs);
-            if size.is_none_or(|size| size >= INTEGER) {
-                return Err(Fault::Number(number.to_string()));
-            }
-            out.extend_from_slice(number.to_string().as_bytes());
-            Ok(())
-        }
-        Value::String(text) => write_string(text, out),
-        Value::Array(items) => {
-            out.push(b'[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    out.push(b',');
-                }
-                write_value(item, depth + 1, out)?;
-            }
-            out.push(b']');
-            Ok(())
-        }
-        Value::Object(members) => {
-            let mut members: Vec<(&String, &Value)> = members.iter().collect();
-            members.sort_by_key(|(key, _)| *key);
-            out.push(b'{');
-            for (i, (key, member)) in members.into_iter().enumerate() {
-                if !key.bytes().all(|b| matches!(b, b' '..=b'~')) {
-                    return Err(Fault::Key(key.clone()));
-                }
-                if i > 0 {
-                    out.push(b',');
-                }
-                write_string(key, out)?;
-                out.push(b':');
-                write_value(member, depth + 1, out)?;
-            }
-            out.push(b'}');
-            Ok(())
-        }
-    }
-}
-
-fn write_string(text: &str, out: &mut Vec<u8>) -> Result<(), Fault> {
-    serde_json::to_writer(out, text).map_err(|e| Fault::Syntax(e.to_string()))
+    if jcs::write(&value, false)? == bytes { Ok(value) } else { Err(Fault::Spelling) }
 }
 
 #[cfg(test)]
@@ -202,6 +128,8 @@ mod tests {
 
     #[test]
     fn depth_and_length_have_limits() {
+        let deep = |n: usize| format!("{{\"a\":{}1{}}}", "[".repeat(n), "]".repeat(n));
+        assert!(read(deep(MAX_DEPTH - 1).as_bytes()).is_ok(), "what is no list or object is no level");
         let nested = |n: usize| format!("{{\"a\":{}{}}}", "[".repeat(n), "]".repeat(n));
         assert!(read(nested(MAX_DEPTH - 1).as_bytes()).is_ok());
         assert_eq!(read(nested(MAX_DEPTH).as_bytes()), Err(Fault::Deep));
@@ -217,6 +145,7 @@ mod tests {
     fn absent_members_are_left_out() {
         let value = serde_json::json!({ "b": null, "a": { "c": null, "d": 1 } });
         assert_eq!(write(&value).unwrap(), br#"{"a":{"d":1}}"#);
+        assert_eq!(write(&serde_json::json!({ "a": [null] })), Err(Fault::Null));
     }
 
     fn values() -> impl Strategy<Value = Value> {

@@ -11,6 +11,7 @@ pub mod checkpoint;
 pub mod entry;
 pub mod find;
 pub mod impact;
+mod jcs;
 pub mod key;
 pub mod log;
 pub mod note;
