@@ -67,7 +67,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Checks a claim of the article before it.
+    /// Checks a claim of the article before it that is not the one that the text gives.
     pub fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
         match &mut self.open {
             Some(open) if idx - open.idx <= open.entry.claims as i64 => open.claim(idx, claim, audit),
@@ -224,7 +224,7 @@ impl Open {
         self.again = Some(claims.into_iter().map(body).collect());
     }
 
-    /// Checks a claim.
+    /// Says what is wrong with a claim that is not the one that the text gives, or where nothing gives it.
     fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
         let place = (idx - self.idx - 1) as usize;
         self.read += 1;

@@ -194,6 +194,9 @@ impl Bundle {
                 let area = if matches!(error, Error::Signature(_)) { Area::Signature } else { Area::Log };
                 audit.faults.push(Fault::new(area, format!("entry {index}: {error}"), ADVICE).at(index as i64));
             }
+            if content.is_claim_again(index as i64, &body, audit) {
+                continue;
+            }
             match Entry::read(&body) {
                 Ok(entry) => {
                     named.extend(objects(&entry));
