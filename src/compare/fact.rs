@@ -183,6 +183,9 @@ impl<'a> Fact<'a> {
     }
 }
 
+/// How many bytes may lie between an age and the name of who is so old: "Mia Rao, 39", "39-year-old Mia Rao".
+const BESIDE: usize = 3;
+
 /// The words of a clause without those of the claim itself, whose noun is compared apart.
 fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> Words {
     let text = article.text.text();
@@ -206,7 +209,7 @@ fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<
     if quantity.unit == "year of age" {
         let gap =
             |t: &&Term| t.span.start.saturating_sub(claim.span.end).max(claim.span.start.saturating_sub(t.span.end));
-        return in_sentence().min_by_key(gap).map(text).into_iter().collect();
+        return in_sentence().min_by_key(gap).filter(|t| gap(t) <= BESIDE).map(text).into_iter().collect();
     }
     if crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length") {
         let nearest = after().min_by_key(|t| t.span.start);

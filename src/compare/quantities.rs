@@ -128,7 +128,7 @@ fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usize) 
     let alignment = align(stories, a, b, standing);
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
-        let distance = distance(&a.measure.interval, &b.measure.interval);
+        let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b);
         Pair { a: at, b: bt, standing, arithmetic, alignment, distance }
     })
 }
@@ -143,6 +143,20 @@ fn distance(a: &Interval, b: &Interval) -> i32 {
         x.times(n).is_some_and(|x| x < y) || y.times(n).is_some_and(|y| y < x)
     };
     i32::from(times(5)) + i32::from(times(10))
+}
+
+/// A conflict wants to know what was asked: where only one says it, or neither does and the clauses share no word
+/// but names, the two may be answers to different questions.
+fn unnamed(a: &Fact, b: &Fact) -> i32 {
+    match (a.topic().is_empty(), b.topic().is_empty()) {
+        (false, false) => 0,
+        (true, true) => {
+            let names = a.names.shared(&b.names);
+            let time = a.measure.dimension == "time";
+            if !time && a.clause.shared(&b.clause) > names { 0 } else { 3 }
+        }
+        _ => 3,
+    }
 }
 
 impl Pair {
@@ -208,14 +222,19 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
     if !pair.aligned() {
         return None;
     }
-    let opposed = a.claim.polarity != b.claim.polarity;
+    let opposed = a.claim.polarity != b.claim.polarity && a.topic() == b.topic() && !a.topic().is_empty();
     if opposed && pair.standing.fits() {
         let reason = format!("One says it, the other denies it: {}.", both(stories, a, b));
         return Some(made(Relation::Conflict, Some(Subtype::Opposed), reason, &pair, a.side, b.side));
     }
     if within {
         // Only a contradiction under two authorities, or of headline and text, is worth a line.
-        if pair.standing != Standing::Disjoint || a.vague() || b.vague() || one_voice(a, b) && a.headline == b.headline
+        let age = a.quantity.unit == AGE;
+        if pair.standing != Standing::Disjoint
+            || age
+            || a.vague()
+            || b.vague()
+            || one_voice(a, b) && a.headline == b.headline
         {
             return None;
         }
@@ -237,12 +256,28 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         }
         Standing::Unlike => return None,
         Standing::Disjoint if a.vague() || b.vague() => return None,
+        Standing::Disjoint if birthday(a, b) => (
+            Relation::Compatible,
+            None,
+            format!("The ages are a year apart; a birthday may lie between: {}.", both(stories, a, b)),
+        ),
         Standing::Disjoint => match update::reason(stories, a, b) {
             Some(reason) => (Relation::Update, None, reason),
             None => conflict(stories, a, b),
         },
     };
     Some(made(relation, subtype, reason, &pair, a.side, b.side))
+}
+
+/// The unit of an age.
+const AGE: &str = "year of age";
+
+/// Whether two ages differ by one.
+fn birthday(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (a.measure.interval.low, b.measure.interval.low);
+    let next =
+        |x: Option<Figure>, y: Option<Figure>| x.zip(y).is_some_and(|(x, y)| x.plus(Figure::whole(1)) == Some(y));
+    a.quantity.unit == AGE && (next(x, y) || next(y, x))
 }
 
 fn made(relation: Relation, subtype: Option<Subtype>, reason: String, pair: &Pair, a: Side, b: Side) -> Finding {

@@ -1,6 +1,9 @@
 //! Quotations and statements: the same words, a part of them, altered ones, another speaker; the same act told
 //! by two articles.
 //!
+//! The same words given to two speakers are shown, but called no conflict: a paper may well name the spokesman
+//! and another the house.
+//!
 //! Candidates are quotations that share a run of words, and claims of one speaker or one government. What is
 //! held against what: words in quotation marks as words, reported content by the words that carry it.
 
@@ -202,7 +205,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
                     names(b),
                     outlet(b)
                 );
-                return made(0, Relation::Conflict, Some(Subtype::DifferentAuthorities), reason);
+                return made(0, Relation::Compatible, None, reason);
             }
             let reason = if whole {
                 format!("Both quote the same words of {}.", shared_name())
@@ -226,7 +229,9 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         return None;
     }
     let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
-    if denies(a) != denies(b) && share >= 70 && shared >= 4 && who == Who::One {
+    let affirms = |s: &Speech| s.act == "admit";
+    let opposed = denies(a) && affirms(b) || denies(b) && affirms(a);
+    if opposed && share >= 70 && shared >= 4 && who == Who::One {
         let reason = format!("{} is said to affirm it in one and to deny it in the other.", shared_name());
         return made(3, Relation::Conflict, Some(Subtype::Opposed), reason);
     }

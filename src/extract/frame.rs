@@ -47,6 +47,9 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         if words::is_whole(doc, &number) {
             // "30 of the 80 hurt remained in hospital": what is said of the part is not said of the whole.
             draft.clause = doc.span(at - 1..number.end);
+            if !quantity.head.is_empty() && !words.is_class_of_noun(&quantity.class) {
+                quantity.class.clear();
+            }
         }
         let clause = draft.clause;
         if cache.as_ref().is_none_or(|(cached, _)| *cached != index) {

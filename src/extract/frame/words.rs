@@ -85,6 +85,24 @@ impl Words {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
+    /// Whether a class is that of a counted noun itself, and not of what happened to it.
+    pub fn is_class_of_noun(&self, class: &str) -> bool {
+        matches!(
+            class,
+            "aftershocks"
+                | "earthquakes"
+                | "flights"
+                | "jobs"
+                | "police"
+                | "protesters"
+                | "seats"
+                | "shots fired"
+                | "troops"
+                | "vehicles"
+                | "votes"
+        )
+    }
+
     /// Whether a lemma is the noun of a kind of place.
     pub fn is_place_noun(&self, lemma: &str) -> bool {
         self.place_nouns.contains(lemma) || self.place_nouns.contains(lemma.to_lowercase().as_str())
