@@ -423,7 +423,7 @@ fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     } else if equal {
         out.open("about", "not named by both");
     } else {
-        out.weight -= 2;
+        out.weight -= 4;
         out.open("about", "not named by both");
     }
 }
@@ -434,6 +434,9 @@ fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
     if shared >= 1 && clause >= 50 {
         out.weight += 2;
     } else if shared >= 1 && clause >= 25 {
+        out.weight += 1;
+    }
+    if a.predicate.shared(&b.predicate) >= 1 {
         out.weight += 1;
     }
     if a.sentence.shared(&b.sentence) >= 3 && a.sentence.likeness(&b.sentence) >= 30 {

@@ -91,8 +91,10 @@ pub struct Fact<'a> {
     pub names: Words,
     /// Every name of its sentence and of those that it points back at.
     pub all_names: Words,
-    /// The words of its clause, and of its sentence.
+    /// The words of its clause.
     pub clause: Words,
+    /// The words of its clause that are no names: what is said of the figure.
+    pub predicate: Words,
     /// The words of its sentence.
     pub sentence: Words,
     /// Whether it stands in the headline.
@@ -128,6 +130,8 @@ impl<'a> Fact<'a> {
             let terms = frame.place.iter().chain(&frame.about).filter(|t| t.from <= reach);
             terms.map(|t| format!("{} ", t.text)).collect()
         };
+        let sentence_names = Words::of(&names(Reach::Sentence));
+        let clause = without(article, claim.clause, claim.span);
         let mut measure = Measure::of(quantity);
         let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
         if topic == "magnitude" {
@@ -145,9 +149,10 @@ impl<'a> Fact<'a> {
             places: own(&frame.place),
             lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
             subject: subject(article, claim, quantity),
-            names: Words::of(&names(Reach::Sentence)),
+            predicate: clause.without(&sentence_names),
+            names: sentence_names,
             all_names: Words::of(&names(Reach::Paragraph)),
-            clause: without(article, claim.clause, claim.span),
+            clause,
             sentence: Words::of(article.words(sentence)),
             headline: story.in_headline(claim.span),
             lead: claim.span.start < story.lead_end,

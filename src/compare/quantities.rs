@@ -151,9 +151,9 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
     match (a.topic().is_empty(), b.topic().is_empty()) {
         (false, false) => 0,
         (true, true) => {
-            let names = a.names.shared(&b.names);
-            let time = a.measure.dimension == "time";
-            if !time && a.clause.shared(&b.clause) > names { 0 } else { 3 }
+            // Spells of time and sums of money are told of too many things.
+            let broad = a.measure.dimension == "time" || super::money::is_money(&a.quantity.unit);
+            if !broad && a.predicate.shared(&b.predicate) >= 1 { 0 } else { 3 }
         }
         _ => 3,
     }

@@ -40,7 +40,7 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     } else {
         return None;
     };
-    let said = rising(large);
+    let said = rising(large) && large.measure.dimension.is_empty() && !large.topic().is_empty();
     let dated = match (day(small), day(large)) {
         (Some(early), Some(late)) if early < late => true,
         (Some(early), Some(late)) if early > late => return None,

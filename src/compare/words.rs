@@ -39,6 +39,8 @@ const COMMON: &[&str] = &[
     "during",
     "each",
     "earlier",
+    "east",
+    "eastern",
     "for",
     "from",
     "had",
@@ -67,6 +69,10 @@ const COMMON: &[&str] = &[
     "ms",
     "new",
     "no",
+    "north",
+    "northeast",
+    "northern",
+    "northwest",
     "not",
     "now",
     "of",
@@ -90,6 +96,10 @@ const COMMON: &[&str] = &[
     "since",
     "so",
     "some",
+    "south",
+    "southeast",
+    "southern",
+    "southwest",
     "than",
     "that",
     "the",
@@ -109,6 +119,8 @@ const COMMON: &[&str] = &[
     "was",
     "we",
     "were",
+    "west",
+    "western",
     "what",
     "when",
     "where",
@@ -170,6 +182,11 @@ impl Words {
             b += usize::from(y <= x);
         }
         shared
+    }
+
+    /// Returns the words without those of another set.
+    pub fn without(&self, other: &Self) -> Self {
+        Self(self.0.iter().filter(|w| other.0.binary_search(w).is_err()).copied().collect())
     }
 
     /// Returns the share of the smaller set that both have, in percent.

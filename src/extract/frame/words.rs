@@ -173,8 +173,11 @@ impl Words {
                 continue;
             }
             let Some(roles) = self.roles.get(doc.lemma(at)) else { continue };
+            // "served a six-month sentence": of accounts and votes the nouns speak, of acts the verbs alone.
+            let noun = doc.tags[at].is_noun();
             let distance = if at < number.start { number.start - at } else { at - number.end };
-            found.extend(roles.iter().map(|role| (distance, role.as_str(), at)));
+            let speaks = |role: &&String| !noun || role.starts_with("books:") || role.starts_with("vote:");
+            found.extend(roles.iter().filter(speaks).map(|role| (distance, role.as_str(), at)));
         }
         found.sort_unstable();
         for (_, role, at) in found {

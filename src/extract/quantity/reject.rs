@@ -26,7 +26,18 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
     if labelled(doc, item, sentence) {
         return true;
     }
-    plain && (list_number(doc, item, sentence) || part_of_name(doc, item, sentence))
+    plain && (telephone(doc, item) || list_number(doc, item, sentence) || part_of_name(doc, item, sentence))
+}
+
+/// "0845 125 2222": digits after a number that starts with a nought.
+fn telephone(doc: &Document, item: &Item) -> bool {
+    let digits = |t: usize| doc.tokens[t].kind == TokenKind::Number;
+    let mut at = item.number.start;
+    while digits(at) && at > 0 && digits(at - 1) {
+        at -= 1;
+    }
+    let first = doc.word(at);
+    at < item.number.start && first.starts_with('0') && first.len() >= 3 && !first.contains(['.', ','])
 }
 
 fn before<'a>(doc: &Document<'a>, at: usize, sentence: &Range<usize>) -> &'a str {
