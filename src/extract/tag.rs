@@ -104,8 +104,9 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
     let word = &token.word;
     if let Some(tag) = closed(word, tokens, at) {
         // "May" and "Will" with a capital inside a sentence are names.
-        let name = token.case == Case::Title && !first && tag == Tag::Modal
-            || token.case == Case::Upper && !shouting && tag == Tag::Pronoun;
+        // So is "US", and "WHO", where not all is in capitals.
+        let acronym = token.case == Case::Upper && matches!(tag, Tag::Pronoun | Tag::Relative);
+        let name = token.case == Case::Title && !first && tag == Tag::Modal || acronym && !shouting;
         return if name { Tag::Name } else { tag };
     }
     let capital = token.case != Case::Lower;
@@ -237,6 +238,10 @@ fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at
     let object =
         next_is(Classes::DETERMINER | Classes::PRONOUN | Classes::SUBORDINATOR | Classes::TO | Classes::NUMBER)
             || next.is_some_and(|t| t.kind == TokenKind::Number || t.case != Case::Lower);
+    // "very close to": an adverb and "to" around what can be an adjective.
+    if is_verb && word.is(Classes::ADJECTIVE) && previous == Some(Tag::Adverb) && next_is(Classes::TO) {
+        return Tag::Adjective;
+    }
     // A base form does not go with a singular, nor has it a second finite verb behind it ("the report did").
     let base = nominal && word.is(Classes::VERB) && !word.is(Classes::VERB_S | Classes::VERB_ED);
     let singular = previous == Some(Tag::Noun) && noun * 4 >= verb;

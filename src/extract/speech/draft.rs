@@ -1,5 +1,6 @@
 //! Drafts: what was read of speech, as claims with spans of the text.
 
+use super::chunk::Kind;
 use super::clause::Reading;
 use super::marks::Quoted;
 use super::names::Names;
@@ -16,7 +17,7 @@ use std::ops::Range;
 /// Returns the claim of a statement; none when its content is only marks.
 pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
     let doc = r.doc;
-    let pieces = said.pieces().map(|piece| doc.span(without_marks(doc, r.tokens(piece))));
+    let pieces = said.pieces().map(|piece| doc.span(without_marks(r, piece)));
     let spans: Vec<TextSpan> = pieces.filter(|span| !span.is_empty()).collect();
     let span = spans.iter().copied().reduce(TextSpan::cover)?;
     let verb = doc.span(r.tokens(said.verb.clone()));
@@ -70,14 +71,18 @@ fn chain(speaker: &Option<Mention>, principal: &Option<Mention>, relay: &Option<
     links.into_iter().filter_map(|(role, who)| who.clone().map(|who| Attribution { role, who })).collect()
 }
 
-/// Takes the marks off both ends of a range of tokens, except those that belong to words ("$", "%").
-fn without_marks(doc: &Document, mut range: Range<usize>) -> Range<usize> {
+/// Returns the tokens of some chunks without the marks on both ends, except those that belong to words ("$",
+/// "%") and those of a quotation that begins or ends there.
+fn without_marks(r: &Reading, chunks: Range<usize>) -> Range<usize> {
     const KEPT: &[&str] = &["$", "€", "£", "%", "#", "@", "(", ")", "[", "]"];
+    let doc = r.doc;
+    let mut range = r.tokens(chunks.clone());
+    let quoted = |at: usize| matches!(r.kind(at), Kind::Quoted(_));
     let edge = |t: usize| doc.tokens[t].kind == TokenKind::Mark && !KEPT.contains(&doc.word(t));
-    while !range.is_empty() && edge(range.start) {
+    while !range.is_empty() && !quoted(chunks.start) && edge(range.start) {
         range.start += 1;
     }
-    while !range.is_empty() && edge(range.end - 1) {
+    while !range.is_empty() && !quoted(chunks.end - 1) && edge(range.end - 1) {
         range.end -= 1;
     }
     range

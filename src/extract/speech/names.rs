@@ -9,6 +9,7 @@ use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::{Classes, Vocabulary, WordId};
 use crate::extract::lexicon::{self, Lexicon};
 use crate::extract::tag::Tag;
+use crate::extract::token::Case;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
@@ -114,8 +115,11 @@ impl<'a> Names<'a> {
                 end += 1;
             }
             let core = without_titles(doc, at..end);
-            if core.len() >= 2 {
-                let last = doc.word(last_name(doc, &core));
+            // What ends with a word for a group or an office is no person's name: "Foreign Ministry".
+            let last = last_name(doc, &core);
+            let office = doc.tokens[last].word.is(Classes::GROUP | Classes::PERSON);
+            if core.len() >= 2 && !office {
+                let last = doc.word(last);
                 let sex = sex(doc, at..end, &core);
                 names.by_last.entry(last).or_default().push(names.full.len() as u32);
                 names.full.push(Full { tokens: core, phrase: phrase_start(doc, at)..end, sex });
@@ -254,36 +258,40 @@ fn head(doc: &Document, tokens: &Range<usize>) -> usize {
 }
 
 fn last_name(doc: &Document, core: &Range<usize>) -> usize {
-    let mut last = core.end - 1;
-    while last > core.start && matches!(doc.word(last), "Jr" | "Sr" | "II" | "III" | "Jr." | "." | "-") {
+    let mut last = core.end.saturating_sub(1);
+    while last > core.start
+        && last < doc.tokens.len()
+        && matches!(doc.word(last), "Jr" | "Sr" | "II" | "III" | "Jr." | "." | "-")
+    {
         last -= 1;
     }
     last
 }
 
-/// Takes titles and offices off the front of a run of names.
-fn without_titles(doc: &Document, mut run: Range<usize>) -> Range<usize> {
-    loop {
-        let rest = run.start + 1;
-        let parts = (rest..run.end).filter(|t| doc.tags[*t] == Tag::Name).count();
-        if parts == 0 {
-            break;
-        }
-        let word = doc.tokens[run.start].word;
-        let sign = is(doc, run.start, Sign::He) || is(doc, run.start, Sign::She);
-        let dot = doc.word(rest) == "." && doc.word(run.start).len() > 1 && doc.word(run.start).len() <= 4;
-        let office = word.is(Classes::PERSON | Classes::GROUP);
-        let common = parts >= 2 && word.is(Classes::ANY_NOUN | Classes::ADJECTIVE) && !given(doc, run.start);
-        if sign || dot || office && parts >= 2 || common {
-            run.start = if dot || doc.word(rest) == "-" { rest + 1 } else { rest };
-            continue;
-        }
-        break;
+/// Takes titles and offices off the front of a run of names: "UN Secretary-General", "Armenian Prime
+/// Minister", "Mr.". Two parts of the name must be left, behind an honorific one.
+fn without_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
+    let parts = |from: usize| (from..run.end).filter(|t| doc.tags[*t] == Tag::Name).count();
+    let title = |at: usize| {
+        let word = doc.tokens[at].word;
+        let honorific =
+            is(doc, at, Sign::He) || is(doc, at, Sign::She) || doc.word(at + 1) == "." && doc.word(at).len() > 1;
+        let office = word.is(Classes::PERSON | Classes::GROUP) && !given(doc, at);
+        (honorific && parts(at + 1) >= 1) || office && parts(at + 1) >= 2
+    };
+    let mut start = match (run.start..run.end - 1).rev().find(|at| doc.tags[*at] == Tag::Name && title(*at)) {
+        Some(last) => last + 1,
+        None => run.start,
+    };
+    let common = |at: usize| {
+        let word = doc.tokens[at].word;
+        let acronym = doc.tokens[at].case == Case::Upper && doc.word(at).len() <= 4;
+        acronym || word.is(Classes::ANY_NOUN | Classes::ADJECTIVE) && !given(doc, at)
+    };
+    while start < run.end && (doc.tags[start] != Tag::Name || parts(start + 1) >= 2 && common(start)) {
+        start += 1;
     }
-    while run.start < run.end && doc.tags[run.start] != Tag::Name {
-        run.start += 1;
-    }
-    run
+    start..run.end
 }
 
 fn given(doc: &Document, at: usize) -> bool {
@@ -310,6 +318,9 @@ mod tests {
             ("Mayor Ana Rao met Tom Lee. Yes, the mayor said so.", "the mayor", "Ana Rao"),
             ("Tom Lee, a senator, left. Then the senator spoke.", "the senator", "Tom Lee"),
             ("The ministry said so.", "The ministry", ""),
+            ("Then the Swiss Foreign Ministry said so to us.", "the Swiss Foreign Ministry", ""),
+            ("Then UN Secretary-General Ana Rao said so to us.", "UN Secretary-General Ana Rao", "Ana Rao"),
+            ("Then Swiss Prime Minister Ana Rao said so to us.", "Swiss Prime Minister Ana Rao", "Ana Rao"),
         ];
         for (text, mention, expected) in table {
             let doc = Document::read(text, None);

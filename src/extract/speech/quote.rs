@@ -94,12 +94,18 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
         if let Some(cue) = cue {
             let speaker = cue.speaker;
             memory.speaker = Some(speaker.clone());
+            let verb = cue.verb.map(|v| r.tokens(v));
+            // "A," she said, "b": one verb, one quotation.
+            if direct && let Some(index) = last.filter(|i| verb.is_some() && out[*i].verb == verb) {
+                out[index].pieces.push(number);
+                continue;
+            }
             out.push(Attributed {
                 pieces: vec![number],
                 speaker: Some(speaker),
                 principal: cue.principal,
                 relay: cue.relay.map(|p| r.tokens(p)),
-                verb: cue.verb.map(|v| r.tokens(v)),
+                verb,
                 form: if direct { Quoting::Direct } else { Quoting::Fragment },
                 rule: cue.rule,
             });
@@ -225,7 +231,9 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
         let verb = (at + 3..end).find(|v| r.chunks[*v].is_finite())?;
         let speaker = r.subject(verb).filter(|s| s.start == at + 2)?;
         let quotes = r.reporting(verb).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
-        let ends = matches!(r.kind(verb + 1), Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Adverb);
+        let told = r.chunks.get(verb + 1).is_some_and(|c| c.is_nominal());
+        let after = if told { r.noun_right(verb + 1, false).end } else { verb + 1 };
+        let ends = matches!(r.kind(after), Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Adverb);
         return (quotes && ends).then(|| Cue::new(r, speaker, Some(verb..verb + 1), "after"));
     }
     while r.kind(i) == Kind::Adverb {

@@ -108,8 +108,13 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
         return Some(said(Some(speaker), content, rest, "inverted"));
     }
     if let Some((start, rule)) = content_start(r, after, verb.takes) {
-        let end = content_end(r, start);
-        let speaker = r.subject(at).filter(|s| !r.is_word(s.start, &["you"]))?;
+        let mut end = content_end(r, start);
+        if r.kind_before(at) == Kind::Relative {
+            end = one_clause(r, start..end);
+        }
+        // Marked words alone are a quotation.
+        let only_quoted = end == start + 1 && matches!(r.kind(start), Kind::Quoted(_));
+        let speaker = r.subject(at).filter(|s| !only_quoted && !r.is_word(s.start, &["you"]))?;
         return (start < end).then(|| said(Some(speaker), start..end, None, rule));
     }
     if verb.takes.intersects(Takes::NAME | Takes::BLAME)
@@ -242,7 +247,7 @@ fn noun_of_speech(r: &Reading, at: usize) -> Option<Said> {
         None if pronoun => chunk.start..chunk.start + 1,
         None => return None,
     };
-    let content = at + 2..content_end(r, at + 2);
+    let content = at + 2..one_clause(r, at + 2..content_end(r, at + 2));
     (!content.is_empty()).then_some(Said {
         speaker: None,
         owner: Some(speaker),
@@ -304,6 +309,7 @@ fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, &'st
                 return Some((i, "relative"));
             }
             Kind::Verb(Form::Infinitive) if takes.intersects(Takes::TO | Takes::ORDER) => return Some((i, "to")),
+            Kind::Preposition if takes.contains(Takes::TO) && to_quoted(r, i) => return Some((i, "to")),
             Kind::Adverb => i += 1,
             Kind::Noun if r.is_time(i) && !matches!(r.kind(i + 1), Kind::Verb(_)) => i += 1,
             Kind::Preposition if r.chunks.get(i + 1).is_some_and(|c| c.is_nominal()) => {
@@ -347,8 +353,14 @@ fn after_relative(r: &Reading, at: usize) -> bool {
 }
 
 fn infinitive_follows(r: &Reading, at: usize) -> bool {
-    let end = r.noun_right(at, true).end;
-    r.kind(end) == Kind::Verb(Form::Infinitive)
+    // "to" must not be taken into the noun phrase: "urged them to the table".
+    let end = r.noun_right(at, false).end;
+    r.kind(end) == Kind::Verb(Form::Infinitive) || to_quoted(r, end)
+}
+
+/// Whether an infinitive in marks begins at a chunk: to "keep calm".
+fn to_quoted(r: &Reading, at: usize) -> bool {
+    r.kind(at) == Kind::Preposition && r.is_word(at, &["to"]) && matches!(r.kind(at + 1), Kind::Quoted(_))
 }
 
 /// Returns the chunk after the content that begins with chunk `start`.
@@ -357,6 +369,7 @@ fn content_end(r: &Reading, start: usize) -> usize {
     for i in start + 1..end {
         let cut = match r.kind(i) {
             Kind::Semicolon => true,
+            _ if r.is_word(i, &["according"]) && r.ends_with_comma(i - 1) => true,
             Kind::Comma => {
                 let next = i + 1;
                 let reports = |at: usize| r.reporting(at).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
@@ -374,6 +387,21 @@ fn content_end(r: &Reading, start: usize) -> usize {
         }
     }
     end
+}
+
+/// Returns where the first clause of a content ends, when its sentence has a verb of its own left: "a driver
+/// who said the bridge shook (was sent away)".
+fn one_clause(r: &Reading, content: Range<usize>) -> usize {
+    let mut seen = false;
+    for i in content.clone() {
+        match r.kind(i) {
+            Kind::Verb(Form::Finite) if seen => return i,
+            Kind::Verb(Form::Finite) => seen = r.reporting(i).is_none(),
+            Kind::Comma | Kind::Conjunction | Kind::Subordinator | Kind::Relative | Kind::Dash => seen = false,
+            _ => {}
+        }
+    }
+    content.end
 }
 
 /// Whether a clause that reports begins at a chunk: "he said", "said", "the mayor added".
