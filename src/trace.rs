@@ -3,7 +3,9 @@
 use crate::claim::{Article, Claim};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
-use crate::ledger::{ArticleEntry, Checkpoint, Ledger, Verifier, find};
+use crate::ledger::entry::ReviewEntry;
+use crate::ledger::impact::{Impact, Resting, impact};
+use crate::ledger::{ArticleEntry, Checkpoint, Entry, Ledger, find};
 use crate::pipeline;
 use crate::text::position::Positions;
 use serde::Serialize;
@@ -53,6 +55,13 @@ pub struct Trace {
     pub checkpoint_size: u64,
     /// That checkpoint, signed.
     pub checkpoint: String,
+    /// The reviews of the claim and the article, with their entries' numbers, in order.
+    pub reviews: Vec<(u64, ReviewEntry)>,
+    /// The recorded answers that rest on the claim, or on the article where no claim was named.
+    pub verdicts: Vec<Resting>,
+    /// The first time-stamp by somebody else over a checkpoint that covers it: how many entries, and when it came
+    /// in by the writer's clock.
+    pub stamp: Option<(u64, String)>,
     /// The commands that get the captured bytes out of the ledger, cut the words and hash them again, and what
     /// each of them should print.
     pub commands: Vec<Step>,
@@ -122,7 +131,7 @@ fn quoted(ledger: &Ledger, words: &str) -> Result<Vec<Trace>> {
 
 fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Claim)>) -> Result<Trace> {
     let article = pipeline::restore(ledger, index, &entry)?;
-    let key: Verifier = ledger.key()?.vkey.parse()?;
+    let key = ledger.verifier()?;
     let last = claim.as_ref().map_or(index, |(index, _)| *index);
     let checkpoint = ledger.checkpoints()?.into_iter().find(|(size, _)| *size > 0 && *size as u64 > last);
     let note = checkpoint.and_then(|(_, note)| String::from_utf8(note).ok()).ok_or_else(|| {
@@ -132,6 +141,13 @@ fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Cl
         ))
     })?;
     let said = Checkpoint::open(&note, &key)?;
+    let named = (index, entry);
+    let Impact { reviews, verdicts, .. } = impact(ledger, &named, claim.as_ref().map(|(_, claim)| claim.id))?;
+    let (index, entry) = named;
+    let stamps = ledger.entries("stamp")?.into_iter().filter_map(|(_, entry)| match entry {
+        Entry::Stamp(stamp) if stamp.size > last => Some((stamp.size, stamp.time)),
+        _ => None,
+    });
     let claim = claim.map(|(index, claim)| claim_trace(&article, index, claim, &entry.extractor));
     let commands = commands(ledger, &entry, claim.as_ref(), last);
     Ok(Trace {
@@ -141,6 +157,9 @@ fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Cl
         claim,
         checkpoint_size: said.size,
         checkpoint: note,
+        reviews,
+        verdicts,
+        stamp: stamps.min(),
         commands,
     })
 }

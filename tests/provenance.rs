@@ -6,6 +6,7 @@ mod common;
 
 use common::{claims, code, errors, have, ok, run, story, text};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 #[test]
@@ -33,6 +34,8 @@ fn reviews_and_what_rests_on_what() {
     assert!(replayed.contains("identical") && replayed.contains("stale: c:"), "{replayed}");
     let accept = ["review", "accept", "harbour", "--by", "B", "--reason", "seen on the page"];
     assert!(!ok(folder, &accept).contains("stale"), "an accepted article makes nothing stale");
+    let traced = ok(folder, &["trace", &claim]);
+    assert!(traced.contains("review      correct c:") && traced.contains(": supported, stale"), "{traced}");
     assert!(ok(folder, &["impact", "harbour"]).contains("review      accept a:"));
     // New bytes under the label: the verdicts on the old article are stale.
     fs::write(folder.join("harbour.txt"), "At least 13 people were hurt, the coast guard said.\n").unwrap();
@@ -42,6 +45,48 @@ fn reviews_and_what_rests_on_what() {
     assert!(ok(folder, &["audit"]).contains("INTACT"));
     let files = ["verify", "--quote", "x", "--in", "wire.txt", "--record"];
     assert_eq!(code(&run(folder, &files)), 2, "an answer from files is not recorded");
+}
+
+/// The JSON of the commands on a ledger is valid against its schemas.
+#[test]
+fn outputs_are_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    story(folder);
+    let claim = claims(folder, "quotation").remove(0);
+    run(folder, &["verify", "--quote", "We felt one hard jolt", "--record"]);
+    let correct = ["review", "correct", &claim, "--by", "A", "--reason", "b", "--to", "c"];
+    ok(folder, &correct);
+    fs::write(folder.join("kept"), ok(folder, &["checkpoint"])).unwrap();
+    fs::write(folder.join("harbour.txt"), "At least 13 people were hurt.\n").unwrap();
+    ok(folder, &["add", "--outlet", "Harbour News", "harbour.txt"]);
+    let key = ok(folder, &["key"]);
+    for (name, arguments) in [
+        ("listing", &["ls", "--all"][..]),
+        ("trace", &["trace", &claim]),
+        ("trace", &["trace", "wire"]),
+        ("impact", &["impact", &claim]),
+        ("replay", &["replay"]),
+        ("audit", &["audit", "--key", key.trim(), "--against", "kept"]),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/json/{name}.json"));
+        let schema: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+        let id = schema["$id"].as_str().unwrap().to_owned();
+        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+        compiler.add_resource(&id, schema).unwrap();
+        let index = compiler.compile(&id, &mut schemas).unwrap();
+        let lines = ok(folder, &[arguments, &["--format", "jsonl"]].concat());
+        assert!(!lines.is_empty(), "{name}");
+        for line in lines.lines() {
+            let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert_eq!(row["schema"], format!("corroborate/{name}/1"));
+            if let Err(error) = schemas.validate(&row, index) {
+                panic!("{name}: {error:#}\n{row:#}");
+            }
+            row["schema"] = "other".into();
+            assert!(schemas.validate(&row, index).is_err());
+        }
+    }
 }
 
 #[test]
@@ -103,6 +148,7 @@ fn time_stamps_by_an_authority() {
     assert!(shell(&command.replace("AUTHORITY", "tsa")).contains("Verification: OK"));
     assert!(ok(folder, &["stamp", "add", "reply.tsr"]).contains("already present"));
     assert!(ok(folder, &["audit"]).contains("1 time-stamps"));
+    assert!(ok(folder, &["trace", "wire"]).contains("time-stamp  over "));
     assert_eq!(code(&run(folder, &["audit", "--strict"])), 14, "the authority's signature was not checked here");
     ok(folder, &["stamp", "show", "-o", "stamps"]);
     shell("openssl ts -verify -data stamps/*.note -in stamps/*.tsr -CAfile tsa.pem");

@@ -6,7 +6,7 @@ use super::place::LedgerPlace;
 use clap::Args;
 use corroborate::audit::Standing;
 use corroborate::ledger::checkpoint::Checkpoint;
-use corroborate::ledger::{Access, Ledger, Verifier, key, log};
+use corroborate::ledger::{Access, Ledger, key, log};
 use corroborate::text::show;
 use corroborate::{Error, Result};
 use std::io::Write as _;
@@ -64,7 +64,7 @@ pub fn print(out: &mut Output, note: &str) -> Result<()> {
 }
 
 pub fn run_key(options: &KeyOptions) -> Outcome {
-    let verifier: Verifier = options.ledger.open(Access::Read)?.key()?.vkey.parse()?;
+    let verifier = options.ledger.open(Access::Read)?.verifier()?;
     let mut out = Output::open();
     if options.pem {
         out.text(&key::public(verifier.key()))?;
@@ -78,7 +78,7 @@ pub fn run_key(options: &KeyOptions) -> Outcome {
 pub fn run(options: &Options) -> Outcome {
     options.output.format(&[Format::Text])?;
     let ledger = options.ledger.open(Access::Read)?;
-    let verifier: Verifier = ledger.key()?.vkey.parse()?;
+    let verifier = ledger.verifier()?;
     let (_, note) = ledger.head()?;
     let head = Checkpoint::open(&note, &verifier)?;
     let mut out = options.output.open(&options.against)?;

@@ -1,7 +1,7 @@
 //! Where the ledger and its key are, and what time it is: options, then the environment, then the usual places.
 
 use clap::Args;
-use corroborate::ledger::{Access, Ledger, Signer, Verifier, key};
+use corroborate::ledger::{Access, Ledger, Signer, key};
 use corroborate::{Error, Result};
 use std::path::{Path, PathBuf};
 use time::OffsetDateTime;
@@ -85,7 +85,7 @@ impl KeyPlace {
 
     /// Reads the key of an open ledger.
     pub fn signer_of(&self, ledger: &Ledger) -> Result<Signer> {
-        let verifier: Verifier = ledger.key()?.vkey.parse()?;
+        let verifier = ledger.verifier()?;
         self.signer(verifier.name())
     }
 }

@@ -9,7 +9,7 @@ use corroborate::extract::EXTRACTOR;
 use corroborate::hash::Digest;
 use corroborate::ledger::entry::{Inputs, VerdictEntry};
 use corroborate::ledger::impact::{self, Judge};
-use corroborate::ledger::{Access, Checkpoint, Ledger, Verifier};
+use corroborate::ledger::{Access, Checkpoint, Ledger};
 use corroborate::report::json::AnswerDocument;
 use corroborate::text::show::line;
 use corroborate::verify::{Answer, Question, verify};
@@ -244,7 +244,7 @@ pub fn record(
 
 /// Returns one line that says what was answered, and by what it can be found and checked.
 fn receipt(ledger: &Ledger, entry: u64, verdict: &VerdictEntry) -> Result<String> {
-    let key: Verifier = ledger.key()?.vkey.parse()?;
+    let key = ledger.verifier()?;
     let covering = ledger.checkpoints()?.into_iter().find(|(size, _)| *size as u64 > entry);
     let note = covering.and_then(|(_, note)| String::from_utf8(note).ok()).unwrap_or_default();
     let Checkpoint { origin, size, root } = Checkpoint::open(&note, &key)?;

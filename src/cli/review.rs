@@ -178,7 +178,7 @@ fn text(out: &mut Output, impact: &Impact, article: &ArticleEntry) -> std::io::R
             out,
             "review      {} {}{to} by {by}: {reason} (entry {entry})",
             review.finding.word(),
-            &review.target[..14]
+            review.target.chars().take(14).collect::<String>()
         )?;
     }
     for resting in &impact.verdicts {

@@ -92,6 +92,22 @@ fn text(out: &mut Output, trace: &Trace) -> std::io::Result<()> {
     for row in trace.checkpoint.lines() {
         writeln!(out, "    {}", line(row))?;
     }
+    writeln!(out)?;
+    for (entry, review) in &trace.reviews {
+        let to = review.correction.as_deref().map_or(String::new(), |to| format!(" to {:?}", line(to)));
+        let (by, reason, target) = (line(&review.by), line(&review.reason), line(&review.target));
+        let target = target.chars().take(14).collect::<String>();
+        writeln!(out, "review      {} {target}{to} by {by}: {reason} (entry {entry})", review.finding.word())?;
+    }
+    for resting in &trace.verdicts {
+        let v = &resting.verdict;
+        let stale = if resting.stale.is_empty() { "" } else { ", stale" };
+        writeln!(out, "verdict     {} {:?}: {}{stale}", v.id.short(), line(&v.question), line(&v.answer))?;
+    }
+    match &trace.stamp {
+        Some((size, time)) => writeln!(out, "time-stamp  over {size} entries, came in {}", line(time))?,
+        None => writeln!(out, "time-stamp  none covers it")?,
+    }
     writeln!(out, "\ncheck it yourself, without this program:\n")?;
     for step in &trace.commands {
         writeln!(out, "    {}", block(&step.command))?;

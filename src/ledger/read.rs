@@ -5,6 +5,7 @@
 
 use super::entry::{ArticleEntry, ClaimEntry, Entry};
 use super::log;
+use super::note::Verifier;
 use super::{Ledger, fault};
 use crate::claim::{ArticleId, ClaimId};
 use crate::error::{Error, Result};
@@ -49,6 +50,15 @@ impl Ledger {
             Some(Entry::Key(key)) => Ok(key),
             _ => Err(Error::Integrity(format!("{}: the first entry is not a key", self.path.display()))),
         }
+    }
+
+    /// Returns the ledger's own verifier key, from its key entry.
+    ///
+    /// # Errors
+    /// [`Error::Integrity`] where there is none that can be read.
+    pub fn verifier(&self) -> Result<Verifier> {
+        let unreadable = |_| Error::Integrity(format!("{}: the first entry holds no key", self.path.display()));
+        self.key()?.vkey.parse().map_err(unreadable)
     }
 
     /// Returns entry `index`, checked against its leaf hash.
