@@ -81,6 +81,11 @@ const FAMILIES: &[(&str, &str)] = &[
     ("hit", "shots fired"),
 ];
 
+/// Whether a class only names what is counted, and says nothing of what happened to it.
+pub fn is_noun(class: &str) -> bool {
+    NOUNS.binary_search(&class).is_ok()
+}
+
 /// Returns the class that stands for a family of classes, or the class itself.
 pub fn family(class: &str) -> &str {
     // Each family is reached from all its members: the first name of the chain of pairs.
@@ -129,7 +134,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
     let (role_a, role_b) = (&a.quantity.frame.role, &b.quantity.frame.role);
     terms(&mut out, "role", role_a, role_b, |_| false);
-    if role_a.is_empty() != role_b.is_empty() && NOUNS.binary_search(&a.topic()).is_ok() {
+    if role_a.is_empty() != role_b.is_empty() && is_noun(a.topic()) {
         // A noun alone does not say which of the things it was.
         out.weight -= 1;
     }
@@ -163,12 +168,12 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     }
     let (low, high) = if x <= y { (x, y) } else { (y, x) };
     if x == y {
-        let weight = if NOUNS.binary_search(&x).is_ok() { 2 } else { 4 };
+        let weight = if is_noun(x) { 2 } else { 4 };
         out.fits("class", weight, x);
     } else if FAMILIES.contains(&(low, high)) {
         out.fits("class", 3, format!("{x} and {y}"));
     } else if x.is_empty() || y.is_empty() {
-        let weak = NOUNS.binary_search(&high).is_ok();
+        let weak = is_noun(high);
         if !weak && !equal {
             out.weight -= 1;
         }

@@ -129,7 +129,8 @@ impl Sentence {
             .filter_map(|d| {
                 let Value::Date(date) = &d.value else { return None };
                 let text = date.resolved.as_ref().unwrap_or(&date.normal);
-                (date.form != DateForm::Clock && !is_telling(doc, d.span)).then(|| (text.clone(), d.span))
+                (date.form != DateForm::Clock && !is_telling(doc, d.span) && !names_a_thing(doc, d.span))
+                    .then(|| (text.clone(), d.span))
             })
             .collect();
         let mut named = names::find(doc, range.clone());
@@ -178,6 +179,22 @@ fn is_telling(doc: &Document, date: TextSpan) -> bool {
     inside
         || (end.saturating_sub(3)..end)
             .any(|t| tells(doc, t) && doc.tokens[t..end].iter().all(|t| t.kind == TokenKind::Word))
+}
+
+/// Whether a date says which thing is meant, or since when something lasts, not when it happened: "the 2020
+/// ceasefire", "the truce of November 2020", "has been stationed there since 2020".
+fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
+    let words = Words::english();
+    let (start, end) = (doc.token_at(date.start), doc.token_at(date.end));
+    // The span of a relative date holds its preposition.
+    let first = doc.word(start).to_lowercase();
+    let before = |back: usize| start.checked_sub(back).map(|t| doc.word(t).to_lowercase()).unwrap_or_default();
+    let of = if first == "of" { start.checked_sub(1) } else { start.checked_sub(2).filter(|_| before(1) == "of") };
+    let thing = |token: usize| token < doc.tokens.len() && words.is_dated(doc.lemma(token));
+    let year = date.of(doc.text).bytes().all(|b| b.is_ascii_digit());
+    of.is_some_and(thing)
+        || year && (thing(end) || thing(end + 1))
+        || year && (first == "since" || before(1) == "since")
 }
 
 fn tells(doc: &Document, token: usize) -> bool {

@@ -7,10 +7,10 @@
 
 use super::Question;
 use crate::claim::relate::{Standing, stand};
-use crate::claim::{Article, Term};
+use crate::claim::{Article, Reach, Term};
 use crate::compare::AxisCheck;
 use crate::compare::Side;
-use crate::compare::align::{align, one_place};
+use crate::compare::align::{align, is_noun, one_place};
 use crate::compare::fact::{Fact, Story};
 
 /// How a claim aligns with a question.
@@ -65,6 +65,7 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
     elsewhere(&mut axes, asked, found);
     // What the question leaves open sets nothing apart: "20 dead" asks for soldiers as well as for all.
     let open = |axis: &AxisCheck| match axis.axis {
+        "time" => asked.times.is_empty() && found.time_reach != Reach::Clause,
         "noun" => asked.counted().is_empty() && is_whole(found),
         "modality" => true,
         "about" => asked.subject.is_empty(),
@@ -72,6 +73,10 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
     };
     let apart: Vec<&AxisCheck> = axes.iter().filter(|a| a.fits == Some(false) && !open(a)).collect();
     let named = |axis: &str| axes.iter().any(|a| a.axis == axis && a.fits == Some(true));
+    // Who asks for the dead is not answered with those of whom nobody says that they died.
+    if !asked.topic().is_empty() && !is_noun(asked.topic()) && !named("class") {
+        return Aligned::Unlike;
+    }
     // Figures of one unit without class or noun ("62 million euros") must share a word.
     let spoken = !asked.measure.dimension.is_empty()
         && (asked.clause.shared(&found.clause) > 0 || asked.clause.shared(&found.sentence) > 0);

@@ -5,7 +5,7 @@ use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::vocabulary::Classes;
-use crate::extract::token::TokenKind;
+use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::ops::Range;
@@ -28,6 +28,12 @@ struct SetOf {
 }
 
 #[derive(Deserialize)]
+struct Dated {
+    #[expect(dead_code, reason = "for readers of the lexicon: only that a word is listed matters")]
+    class: String,
+}
+
+#[derive(Deserialize)]
 struct Level {
     level: String,
 }
@@ -41,6 +47,7 @@ pub struct Words {
     wide: FxHashSet<String>,
     place_nouns: FxHashSet<String>,
     locatives: FxHashSet<String>,
+    dated: FxHashSet<String>,
 }
 
 impl Words {
@@ -59,6 +66,7 @@ impl Words {
             wide: FxHashSet::default(),
             place_nouns: FxHashSet::default(),
             locatives: FxHashSet::default(),
+            dated: lexicon.file::<Dated>("dated").entry.into_iter().flat_map(|entry| entry.words).collect(),
         };
         for entry in lexicon.file::<RoleOf>("roles").entry {
             for word in entry.words {
@@ -106,6 +114,11 @@ impl Words {
     /// Whether a lemma is the noun of a kind of place.
     pub fn is_place_noun(&self, lemma: &str) -> bool {
         self.place_nouns.contains(lemma) || self.place_nouns.contains(lemma.to_lowercase().as_str())
+    }
+
+    /// Whether a lemma is that of a thing which is told from others by its date.
+    pub fn is_dated(&self, lemma: &str) -> bool {
+        self.dated.contains(lemma)
     }
 
     /// Whether a word stands before the names of places.
@@ -202,7 +215,10 @@ fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Optio
         return None;
     }
     if word == "since" {
-        return (at + 1 < end).then_some(at + 2);
+        // A month or year reaches back past the event; "since Tuesday" and "since the truce" are its own time.
+        let next = (at + 1 < end).then(|| &doc.tokens[at + 1])?;
+        let long = next.kind == TokenKind::Number || next.case == Case::Title && !doc.word(at + 1).ends_with("day");
+        return long.then_some(at + 2);
     }
     // A number of days stands within four words; the claim's own number does not narrow itself.
     let stop = end.min(at + 6);

@@ -36,6 +36,7 @@ pub static LANGUAGES: &[Language] = &[Language {
     files: &[
         ("bounds", include_str!("en/bounds.toml")),
         ("currencies", include_str!("en/currencies.toml")),
+        ("dated", include_str!("en/dated.toml")),
         ("events", include_str!("en/events.toml")),
         ("function", include_str!("en/function.toml")),
         ("given", include_str!("en/given.toml")),
