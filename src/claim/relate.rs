@@ -161,7 +161,8 @@ fn rounds(coarse: &Measure, fine: &Measure) -> Option<String> {
     if fine.half_unit.is_some_and(|other| other >= half) || coarse.bound != Bound::Exact {
         return None;
     }
-    let wide = widened(&coarse.interval, half);
+    // Half a unit above is rounded up, to the next figure: 450 is no 400.
+    let wide = Interval { high_open: true, ..widened(&coarse.interval, half) };
     let fits = if fine.interval.is_point() { wide.holds(&fine.interval) } else { wide.meets(&fine.interval) };
     fits.then(|| format!("{} rounded to its last digit is {wide}, which holds {}", coarse.interval, fine.interval))
 }
@@ -226,6 +227,8 @@ mod tests {
             (quantity(About, Some(2000), Some(2000), "nearly", None), round(2000, 500), Touches),
             (round(600, 50), n(612), Rounds),
             (round(600, 50), n(700), Disjoint),
+            (round(400, 50), round(450, 5), Disjoint),
+            (round(500, 50), round(450, 5), Rounds),
             (round(20_000, 5_000), round(30_000, 5_000), Disjoint),
             (round(1400, 50), round(1000, 500), Rounds),
             (in_unit(58, "kilometer"), in_unit(36, "mile"), Equal),
