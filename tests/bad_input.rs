@@ -111,7 +111,8 @@ fn a_large_file_is_read_and_a_larger_one_refused() {
     let folder = folder();
     let path = folder.path();
     // 50 MB, nearly all of it blank: size alone is no fault.
-    fs::write(path.join("large.txt"), format!("Quiet words.\n{}", " \n".repeat(25 << 20))).unwrap();
+    fs::write(path.join("large.txt"), format!("Quiet words.\n{}", format!("{}\n", " ".repeat(1 << 20)).repeat(50)))
+        .unwrap();
     let (code, out, error) = run(path, &["show", "--format", "jsonl", "large.txt"]);
     assert_eq!(code, 0, "{error}");
     assert!(out.len() > 50 << 20);
