@@ -172,6 +172,8 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         out.fits("class", weight, x);
     } else if FAMILIES.contains(&(low, high)) {
         out.fits("class", 3, format!("{x} and {y}"));
+    } else if (x.is_empty() && is_whole(a) || y.is_empty() && is_whole(b)) && NOUNS.binary_search(&high).is_err() {
+        out.differs("class", format!("only one says {high}, of a part"));
     } else if x.is_empty() || y.is_empty() {
         let weak = is_noun(high);
         if !weak && !equal {
@@ -181,6 +183,11 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     } else {
         out.differs("class", format!("{x} and {y}"));
     }
+}
+
+/// Whether the figure is the whole of which something is told of a part: "two of the seven".
+fn is_whole(fact: &Fact) -> bool {
+    fact.quantity.frame.scope.iter().any(|t| t.text == "whole:of")
 }
 
 /// What is counted: the same set, a part of it, or another one.
@@ -260,8 +267,10 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
         return out.open("place", format!("{said} and {all}: one may hold the other"));
     }
     let main = |f: &Fact| in_lead(&f.places, a) || in_lead(&f.places, b);
+    // One lead that names both places tells one event of them.
+    let one_lead = [a, b].iter().any(|f| in_lead(&a.places, f) && in_lead(&b.places, f));
     match (main(a), main(b)) {
-        (true, true) => out.open("place", format!("{said} and {all}: both in the main event's places")),
+        _ if one_lead => out.open("place", format!("{said} and {all}: both in the main event's places")),
         _ if a.places[0].from == Reach::Clause && b.places[0].from == Reach::Clause => {
             out.differs("place", format!("{said} and {all}"));
         }

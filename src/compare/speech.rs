@@ -225,7 +225,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
     }
     let (shared, share) = (a.content.shared(&b.content), a.content.likeness(&b.content));
     let one_act = shared >= ACT.0 && share >= ACT.1 || shared >= SHORT_ACT.0 && share >= SHORT_ACT.1;
-    if !one_act {
+    if !one_act || other_figures(&a.text, &b.text) {
         return None;
     }
     let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
@@ -244,6 +244,16 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         (true, false) | (false, true) => "quoted in one, reported in the other",
     };
     made(4, Relation::Agree, None, format!("The same act of {}: {told}.", shared_name()))
+}
+
+/// Whether both contents hold figures and none is in both: "turnout was 61 percent", "turnout was 66 percent".
+fn other_figures(a: &str, b: &str) -> bool {
+    let figures = |text: &str| -> BTreeSet<String> {
+        let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+        parts.map(|p| p.trim_matches(['.', ',']).replace(',', "")).filter(|p| !p.is_empty()).collect()
+    };
+    let (x, y) = (figures(a), figures(b));
+    !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
 }
 
 /// Returns the words that differ, for a sentence.

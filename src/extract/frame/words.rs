@@ -173,6 +173,9 @@ impl Words {
                 add(hit.meaning.scope.clone(), at..at + hit.len);
             }
         }
+        if whole {
+            add("whole:of".to_owned(), number.clone());
+        }
         if is_part(doc, number) {
             add("part:of".to_owned(), number.clone());
         }

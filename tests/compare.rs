@@ -1,0 +1,124 @@
+//! Runs the two-sided cases of `tests/spec/compare/*.md`: two short texts and what is to be said of them.
+//!
+//! A case is a list item. `A:` and `B:` give the texts, with the day of publication in brackets where it
+//! matters; `->` gives a finding as `relation: words of A / words of B`. The findings between two claims other
+//! than near misses must be exactly those given (`-> nothing`: none); a near miss (`incomparable AXIS:`) and a
+//! claim of one side (`only:`) must be among those found. Each case also runs with its sides exchanged.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+use corroborate::claim::Article;
+use corroborate::compare::{Finding, Relation, compare};
+use corroborate::intake::Declared;
+use corroborate::pipeline;
+use std::fs;
+use std::path::Path;
+
+#[derive(Default)]
+struct Case {
+    place: String,
+    sides: Vec<(Option<String>, String)>,
+    expected: Vec<String>,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec/compare");
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    files.sort();
+    let mut cases: Vec<Case> = Vec::new();
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
+            let text = line.trim_start_matches("- ").trim();
+            if line.starts_with("- ") {
+                cases.push(Case { place: format!("{name}:{}", number + 1), ..Case::default() });
+            }
+            let side =
+                ["A", "B"].iter().any(|s| text.starts_with(&format!("{s}:")) || text.starts_with(&format!("{s} [")));
+            let Some(case) = cases.last_mut() else { continue };
+            if side && (line.starts_with("- ") || line.starts_with("  ")) {
+                let (head, body) = text.split_once(": ").unwrap();
+                let day = head.split_once('[').map(|(_, day)| day.trim_end_matches(']').to_owned());
+                case.sides.push((day, body.replace(" | ", "\n\n")));
+            } else if let Some(expected) = text.strip_prefix("-> ") {
+                case.expected.push(expected.to_owned());
+            }
+        }
+    }
+    cases
+}
+
+fn article(outlet: &str, (published, text): &(Option<String>, String)) -> Article {
+    let declared = Declared { outlet: Some(outlet.to_owned()), published: published.clone(), ..Declared::default() };
+    pipeline::read(&format!("{outlet}.txt"), text.as_bytes().to_vec(), declared).unwrap().1
+}
+
+/// Returns a finding as a case writes it, the sides in the order A, B.
+fn written(articles: &[Article], finding: &Finding) -> String {
+    let words = |side: corroborate::compare::Side| {
+        let article = &articles[side.article];
+        article.words(article.claims[side.claim].span).to_owned()
+    };
+    let relation = serde_json::to_value(finding.relation).unwrap();
+    let relation = relation.as_str().unwrap();
+    let axis = match finding.relation {
+        Relation::Incomparable => finding.axes.iter().find(|a| a.fits == Some(false)).map_or("", |a| a.axis),
+        _ => "",
+    };
+    let head = if axis.is_empty() { relation.to_owned() } else { format!("{relation} {axis}") };
+    match finding.b {
+        Some(b) => {
+            let (x, y) = if articles[finding.a.article].origin.outlet <= articles[b.article].origin.outlet {
+                (finding.a, b)
+            } else {
+                (b, finding.a)
+            };
+            format!("{head}: {} / {}", words(x), words(y))
+        }
+        None => format!("{head}: {}", words(finding.a)),
+    }
+}
+
+fn faults(case: &Case, articles: &[Article]) -> Vec<String> {
+    let comparison = compare(articles);
+    let found: Vec<(Relation, String)> =
+        comparison.findings.iter().map(|f| (f.relation, written(articles, f))).collect();
+    let mut faults = Vec::new();
+    for expected in case.expected.iter().filter(|e| *e != "nothing") {
+        if !found.iter().any(|(_, f)| f == expected) {
+            faults.push(format!("missing  {expected}"));
+        }
+    }
+    for (relation, text) in &found {
+        let said = !matches!(relation, Relation::Incomparable | Relation::Only);
+        if said && !case.expected.contains(text) {
+            faults.push(format!("too much {text}"));
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_case_of_the_specification() {
+    let cases = cases();
+    assert!(cases.len() >= MINIMUM, "only {} cases", cases.len());
+    let mut report = String::new();
+    for case in &cases {
+        assert_eq!(case.sides.len(), 2, "{}: two sides", case.place);
+        assert!(!case.expected.is_empty(), "{}: nothing expected", case.place);
+        let articles = [article("A", &case.sides[0]), article("B", &case.sides[1])];
+        let mut faults_here = faults(case, &articles);
+        // The order of the inputs changes nothing.
+        let turned = [articles[1].clone(), articles[0].clone()];
+        if faults_here.is_empty() {
+            faults_here.extend(faults(case, &turned).into_iter().map(|f| format!("sides exchanged: {f}")));
+        }
+        for fault in faults_here {
+            report.push_str(&format!("{}: {fault}\n", case.place));
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+/// How many cases there are at least.
+const MINIMUM: usize = 60;
