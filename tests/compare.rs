@@ -121,4 +121,35 @@ fn every_case_of_the_specification() {
 }
 
 /// How many cases there are at least.
-const MINIMUM: usize = 60;
+const MINIMUM: usize = 150;
+
+#[test]
+fn an_unrelated_article_changes_no_finding() {
+    let unrelated =
+        (None, "Cheese makers of Ternau met in the old hall. They tasted and talked until evening.".to_owned());
+    for case in cases() {
+        let pair = vec![article("A", &case.sides[0]), article("B", &case.sides[1])];
+        let mut three = pair.clone();
+        three.push(article("C", &unrelated));
+        let said = |articles: &[Article]| -> Vec<String> {
+            let findings = compare(articles).findings;
+            let of_pair = findings.iter().filter(|f| f.a.article < 2 && f.b.is_some());
+            of_pair.map(|f| written(articles, f)).collect()
+        };
+        assert_eq!(said(&pair), said(&three), "{}", case.place);
+    }
+}
+
+#[test]
+fn a_copied_article_adds_no_voice() {
+    let text = "The dam above Marn broke on Friday, killing 12 people, the mayor said. Rescuers searched the valley until \
+                dark with dogs and lamps. Two bridges and a school were swept away by the water in the first hour.";
+    let other = "Floods hit the valley below Marn after a dam broke. The governor put the toll at nine.";
+    let one = [article("A", &(None, text.to_owned())), article("B", &(None, other.to_owned()))];
+    let mut copied = one.to_vec();
+    copied.push(article("C", &(Some("2024-05-09".to_owned()), text.to_owned())));
+    let (before, after) = (compare(&one).voices, compare(&copied).voices);
+    assert_eq!((before.texts, after.texts), (2, 3));
+    assert_eq!((before.uncopied, after.uncopied), (2, 2));
+    assert_eq!(before.sources, after.sources);
+}

@@ -215,7 +215,12 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         } else {
             out.differs("noun", format!("{part} are a part of {whole}"));
         }
-    } else if equal && chain_x.last().is_some() && chain_x.last() == chain_y.last() {
+    } else if equal
+        && (a.topic().is_empty() || b.topic().is_empty())
+        && chain_x.last().is_some()
+        && chain_x.last() == chain_y.last()
+    {
+        // "Four men", "four robbers"; but nine soldiers killed are not nine rebels killed.
         out.open("noun", format!("{x} and {y}: the same number of both"));
     } else {
         out.differs("noun", format!("{x} and {y}"));
@@ -435,6 +440,7 @@ fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     } else if !a.subject.is_empty() && !b.subject.is_empty() {
         out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
     } else if equal {
+        out.weight -= 2;
         out.open("about", "not named by both");
     } else {
         out.weight -= 4;

@@ -116,8 +116,10 @@ impl Topics {
             let lemma = doc.lemma(at);
             let pair =
                 || doc.tokens.get(at + 1).and_then(|_| self.by_lemma.get(&format!("{lemma} {}", doc.word(at + 1))));
-            let found =
-                self.by_lemma.get(lemma).or_else(|| if self.opens_pair.contains(lemma) { pair() } else { None });
+            // "fined" is listed as it stands: its ending comes off as that of "fin".
+            let written = || self.by_lemma.get(doc.word(at));
+            let found = self.by_lemma.get(lemma).or_else(written);
+            let found = found.or_else(|| if self.opens_pair.contains(lemma) { pair() } else { None });
             let Some(indexes) = found else { continue };
             let outside = !clause.contains(&at) && !number.contains(&at);
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
