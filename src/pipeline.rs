@@ -56,10 +56,7 @@ pub fn restore(ledger: &Ledger, index: u64, entry: &ArticleEntry) -> Result<Arti
     origin.source.clone_from(&origin.label);
     let (id, sha256, text_sha256) = (entry.id, entry.sha256, entry.text_sha256);
     let article = Article { id, origin, sha256, text_sha256, text, claims };
-    let fits = |claim: &crate::claim::Claim| {
-        let text = article.text.text();
-        text.get(claim.span.range()).is_some() && text.get(claim.clause.range()).is_some()
-    };
+    let fits = |claim: &crate::claim::Claim| claim.fits(article.text.text());
     if article.text.digest() == text_sha256 && article.claims.iter().all(fits) {
         return Ok(article);
     }

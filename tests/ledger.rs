@@ -355,6 +355,59 @@ fn a_full_disk_leaves_the_old_state() {
     assert_eq!((after.faults.len(), after.head), (0, before.head));
 }
 
+/// What the tables would refuse and a forged file can hold: numbers at the ends, promises of claims that are not
+/// there. Faults, and no panic.
+#[test]
+fn numbers_at_the_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = ledger(folder.path());
+    let pristine = std::fs::read(&path).unwrap();
+    let file = folder.path().join("forged.db");
+    let forge = |sql: &str| {
+        std::fs::write(&file, &pristine).unwrap();
+        let connection = Connection::open(&file).unwrap();
+        let triggers: Vec<(String, String)> = connection
+            .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        connection.execute_batch("BEGIN; PRAGMA ignore_check_constraints = ON").unwrap();
+        triggers.iter().for_each(|(name, _)| connection.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
+        connection.execute_batch(sql).unwrap();
+        triggers.iter().for_each(|(_, sql)| connection.execute_batch(sql).unwrap());
+        connection.execute_batch("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    };
+    for sql in [
+        "UPDATE entry SET idx = 9223372036854775807 WHERE idx = (SELECT max(idx) FROM entry)",
+        "UPDATE entry SET idx = -9223372036854775808 WHERE idx = 0",
+        "UPDATE entry SET idx = -idx - 1",
+        "UPDATE checkpoint SET size = 9223372036854775807 WHERE size = (SELECT max(size) FROM checkpoint)",
+        "UPDATE checkpoint SET size = -1 WHERE size = 1",
+        "UPDATE node SET level = 63, idx = 9223372036854775807",
+        "UPDATE entry SET leaf = x''",
+        "UPDATE entry SET body = '{}'",
+        "UPDATE object SET bytes = x''",
+        "UPDATE entry SET body = replace(body, '\"claims\":', '\"claims\":9007199254740')",
+        "DELETE FROM entry",
+        "DELETE FROM checkpoint",
+    ] {
+        forge(sql);
+        let signer = signer();
+        if let Ok(mut ledger) = Ledger::open(&file, Access::Write) {
+            let found = audit(&ledger, &known_key(), &mut |_, _| {});
+            assert!(found.map_or(true, |found| !found.is_intact()), "{sql}");
+            let _ = ledger.articles().map(|articles| {
+                articles.iter().map(|(index, article)| pipeline::restore(&ledger, *index, article).is_ok()).count()
+            });
+            if let Ok(batch) = ledger.begin(&signer) {
+                drop(batch);
+            }
+        }
+    }
+}
+
 #[test]
 fn files_that_are_no_ledgers() {
     let folder = tempfile::tempdir().unwrap();

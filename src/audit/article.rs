@@ -49,7 +49,7 @@ impl<'a> Content<'a> {
     /// its words, spans, id and value are those that were just extracted.
     pub fn is_claim_again(&mut self, idx: i64, body: &[u8], audit: &mut Audit) -> bool {
         let Some(open) = &mut self.open else { return false };
-        let place = usize::try_from(idx - open.idx - 1).ok();
+        let place = idx.checked_sub(open.idx).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
         let expected = open.again.as_ref().zip(place).and_then(|(again, place)| again.get(place));
         let same = expected.is_some_and(|expected| expected == body) && open.read < open.entry.claims;
         if same {
@@ -70,7 +70,7 @@ impl<'a> Content<'a> {
     /// Checks a claim of the article before it that is not the one that the text gives.
     pub fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
         match &mut self.open {
-            Some(open) if idx - open.idx <= open.entry.claims as i64 => open.claim(idx, claim, audit),
+            Some(open) if idx.saturating_sub(open.idx) as u64 <= open.entry.claims => open.claim(idx, claim, audit),
             _ => {
                 let what = format!("the claim of entry {idx} belongs to no article");
                 let mut fault = Fault::new(Area::Claim, what, RESTORE).at(idx);
@@ -226,7 +226,7 @@ impl Open {
 
     /// Says what is wrong with a claim that is not the one that the text gives, or where nothing gives it.
     fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
-        let place = (idx - self.idx - 1) as usize;
+        let place = idx.saturating_sub(self.idx).saturating_sub(1) as usize;
         self.read += 1;
         let Some(text) = &self.text else { return };
         audit.counts.claims += 1;
@@ -323,6 +323,9 @@ fn bound(article: &ArticleEntry, text: &Canonical, entry: &ClaimEntry, fault: &m
     let digest = Digest::of(words.as_bytes());
     if digest != entry.words_sha256 {
         fault("the words under its span are others", entry.words_sha256.to_string(), format!("{digest} ({words:?})"));
+    }
+    if !claim.fits(text.text()) {
+        fault("a span of its value is not in the text", format!("within 0..{}", text.text().len()), "another".into());
     }
     let raw = text.raw(claim.span);
     if raw != claim.raw {

@@ -69,10 +69,10 @@ pub(super) fn run(
     let mut next = 0i64;
     let read = ledger.rows(i64::MIN, |row| {
         if row.idx != next {
-            let what = format!("entries {next} to {} are missing", row.idx - 1);
+            let what = format!("entries {next} to {} are missing", row.idx.saturating_sub(1));
             pass.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
         }
-        next = row.idx + 1;
+        next = row.idx.saturating_add(1);
         if (next as u64).is_multiple_of(1024) {
             progress(next as u64, total);
         }

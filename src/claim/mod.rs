@@ -110,6 +110,27 @@ impl Claim {
         }
     }
 
+    /// Whether every span of the claim is a range of `text` on character boundaries. Claims that were just
+    /// extracted are; those of a file that somebody sent need not be.
+    pub fn fits(&self, text: &str) -> bool {
+        let fits = |span: TextSpan| text.get(span.range()).is_some();
+        let mention = |mention: &Option<Mention>| mention.as_ref().is_none_or(|m| fits(m.span));
+        let value = match &self.value {
+            Value::Quantity(q) => {
+                let Frame { place, time, scope, role, about, sets: _, topic: _ } = &q.frame;
+                [place, time, scope, role, about].into_iter().flatten().all(|term| fits(term.span))
+            }
+            Value::Quotation(q) => {
+                mention(&q.speaker) && mention(&q.principal) && q.spans.iter().all(|span| fits(*span))
+            }
+            Value::Statement(s) => {
+                mention(&s.speaker) && mention(&s.principal) && s.spans.iter().all(|span| fits(*span))
+            }
+            Value::Date(_) => true,
+        };
+        value && fits(self.span) && fits(self.clause) && self.attribution.iter().all(|link| fits(link.who.span))
+    }
+
     /// Returns the quantity, if it is one.
     pub fn quantity(&self) -> Option<&Quantity> {
         if let Value::Quantity(quantity) = &self.value { Some(quantity) } else { None }

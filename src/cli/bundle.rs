@@ -6,7 +6,7 @@ use super::place::{Clock, KeyPlace, LedgerPlace};
 use clap::Args;
 use corroborate::bundle::{self, Bundle, Selection};
 use corroborate::claim::{ClaimId, VerdictId};
-use corroborate::ledger::{Access, Added, Ledger, find, impact};
+use corroborate::ledger::{Access, Added, ArticleEntry, Ledger, find, impact};
 use corroborate::text::show::line;
 use corroborate::{Error, Result, audit};
 use std::fs;
@@ -114,7 +114,9 @@ pub fn run(options: &Options) -> Outcome {
 fn select(ledger: &Ledger, ids: &[String]) -> Result<Selection> {
     let mut selection = Selection::default();
     if ids.is_empty() {
-        ledger.articles()?.into_iter().for_each(|(index, entry)| selection.article(index, entry));
+        for (index, entry) in ledger.articles()? {
+            whole(ledger, &mut selection, index, entry)?;
+        }
     }
     let verdicts = impact::verdicts(ledger)?;
     // Whole articles first, so that a claim of one of them takes nothing away.
@@ -122,7 +124,7 @@ fn select(ledger: &Ledger, ids: &[String]) -> Result<Selection> {
     for id in others {
         let Some(digits) = id.strip_prefix(VerdictId::PREFIX) else {
             let (index, entry) = find::article(ledger, id)?;
-            selection.article(index, entry);
+            whole(ledger, &mut selection, index, entry)?;
             continue;
         };
         let found: Vec<_> = verdicts.iter().filter(|(_, v)| v.id.0.to_string().starts_with(digits)).collect();
@@ -132,7 +134,7 @@ fn select(ledger: &Ledger, ids: &[String]) -> Result<Selection> {
         selection.verdict(*index, [verdict.inputs, verdict.output]);
         for article in impact::inputs(ledger, verdict)?.articles {
             if let Some((index, entry)) = ledger.article(&article)? {
-                selection.article(index, entry);
+                whole(ledger, &mut selection, index, entry)?;
             }
         }
     }
@@ -143,6 +145,13 @@ fn select(ledger: &Ledger, ids: &[String]) -> Result<Selection> {
         selection.claim(article, entry, index, &claim);
     }
     Ok(selection)
+}
+
+/// Adds an article whose claims are there: an entry may promise more than a ledger has.
+fn whole(ledger: &Ledger, selection: &mut Selection, index: u64, entry: ArticleEntry) -> Result<()> {
+    ledger.claims(index, &entry)?;
+    selection.article(index, entry);
+    Ok(())
 }
 
 pub fn run_import(options: &ImportOptions) -> Outcome {
