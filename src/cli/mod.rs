@@ -33,21 +33,27 @@ const HELP: &str = "{about-with-newline}\n{before-help}{usage-heading} {usage}\n
 
 const EXAMPLES: &str = "\
 Examples:
-  corroborate verify \"2,000 peacekeepers\" --in a.txt b.txt   who says so, who does not
-  corroborate compare a.txt b.txt                            where two texts agree and conflict
-  corroborate report a.txt b.txt -o report.html              the same for an editor, as a page
-  corroborate claims a.txt                                   every figure and quotation of a text";
+  corroborate verify \"2,000 peacekeepers\" --in a.txt b.txt     who says so?
+  corroborate compare a.txt b.txt               where do two texts conflict?
+  corroborate report a.txt b.txt -o page.html   the same, for an editor
+  corroborate claims a.txt                      every figure and quotation";
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0   supported / nothing conflicts / intact     10  no ledger here
-  1   contradicted / conflicts found             11  ledger locked
-  2   wrong usage                                12  integrity failure
-  3   disputed                                   13  signature or time-stamp invalid
-  4   not established                            14  intact, but not fully checkable (with --strict)
-  5   nothing comparable                         15  an input could not be read; the others were done
-                                                 16  output or ledger could not be written
-                                                 70  internal error";
+  0   supported / nothing conflicts / intact
+  1   contradicted / conflicts found
+  2   wrong usage
+  3   disputed: some support, some contradict
+  4   not established
+  5   nothing comparable
+  10  no ledger here
+  11  ledger locked
+  12  integrity failure: hash, span, log or checkpoint does not match
+  13  signature or time-stamp invalid
+  14  intact, but not fully checkable or not anchored (with --strict)
+  15  an input could not be read or decoded; the others were still done
+  16  output or ledger could not be written
+  70  internal error";
 
 /// Ties every claim of a news article to its source bytes and shows where outlets agree, conflict or stand alone.
 #[derive(Parser)]

@@ -5,6 +5,7 @@
 //! everything in the ledger.
 
 use super::inputs::Inputs;
+use super::output::hint;
 use super::place::LedgerPlace;
 use corroborate::claim::Article;
 use corroborate::intake::Declared;
@@ -41,6 +42,9 @@ impl Selection {
         }
         if !names.is_empty() && names.iter().all(|name| looks_like_a_path(name)) && !place.path().exists() {
             return Ok(Self::Files);
+        }
+        if let (Some(name), false) = (names.first(), place.path().exists()) {
+            hint(&format!("{name:?} is no file here, so it was looked for in a ledger"));
         }
         let ledger = place.open(Access::Read)?;
         let articles = if names.is_empty() {

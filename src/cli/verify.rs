@@ -9,7 +9,7 @@ use super::replay::{Asked, record};
 use super::select::Selection;
 use clap::Args;
 use corroborate::report::json::AnswerDocument;
-use corroborate::report::{answer, csv, markdown};
+use corroborate::report::{answer, csv, html, markdown};
 use corroborate::verify::{Question, verify};
 use corroborate::{Error, Result};
 
@@ -30,8 +30,12 @@ Answers and exit codes:
   15  an input could not be read or decoded; the answer is from the others
   16  the output could not be written
 
-The signs before the evidence: + says it, ! says otherwise, ~ leaves it possible, ? too vague or not said as
-a fact, . says nothing about it. No answer means \"true\" or \"false\".";
+Signs before the evidence:
+  +  says it                    ?  too vague, or not said as a fact
+  !  says otherwise             .  says nothing about it
+  ~  leaves it possible
+
+No answer means \"true\" or \"false\".";
 
 /// Ask what articles say about a figure or a quotation
 #[derive(Args)]
@@ -71,7 +75,8 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> Outcome {
-    let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::Md])?;
+    let format =
+        options.output.format(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::Md, Format::Html])?;
     let question = question(options)?;
     let inputs =
         Inputs { files: options.files.clone(), manifest: options.manifest.clone(), ledger: options.ledger.clone() };
@@ -87,7 +92,8 @@ pub fn run(options: &Options) -> Outcome {
         Format::Jsonl => out.json(&AnswerDocument::new(&articles, &answered))?,
         Format::Csv => out.text(&csv::answer(&articles, &answered))?,
         Format::Md => out.text(&markdown::answer(&articles, &answered))?,
-        Format::Text | Format::Html => {
+        Format::Html => out.text(&html::answer(&articles, &answered)?)?,
+        Format::Text => {
             let page = answer::write(&articles, &answered, options.explain, out.look());
             out.text(&page)?;
         }

@@ -56,12 +56,17 @@ pub fn shown(reader: &Reader, evidence: &Evidence) -> Shown {
     let article = reader.article();
     let text = article.text.text();
     let claim = evidence.claim.and_then(|at| article.claims.get(at));
-    let around = claim.map_or(evidence.span, |claim| claim.clause.cover(claim.span));
-    let mut words = Line::plain("\u{201c}");
+    // A quotation in its sentence, which has quotation marks of its own; else the clause, in marks.
+    let quoted = claim.is_none_or(|claim| claim.quotation().is_some());
+    let around = match claim {
+        Some(claim) if !quoted => claim.clause.cover(claim.span),
+        _ => reader.sentence(evidence.span),
+    };
     // Marked where they are a part of what is shown.
     let style = if around == evidence.span { Style::Plain } else { Style::Claim };
+    let mut words = Line::plain(if quoted { "" } else { "\u{201c}" });
     words.append(&marked(text, around, &[(evidence.span, style)]));
-    words.push(Style::Plain, "\u{201d}");
+    words.push(Style::Plain, if quoted { "" } else { "\u{201d}" });
     Shown {
         place: reader.place(evidence.span.start),
         outlet: crate::text::show::line(&article.origin.outlet).into_owned(),

@@ -1,15 +1,19 @@
-//! A report as one self-contained HTML page: no scripts, nothing loaded, light and dark, fit to print.
+//! A report, or an answer, as one self-contained HTML page: no scripts, nothing loaded, light and dark, fit to print.
 //!
 //! The page's policy allows nothing but its own style sheet, named by its hash, so that whatever an article
 //! holds can neither run nor call home. Every string is escaped by the template, after
 //! [`show`](crate::text::show) has made it safe; the style sheet alone is put in as it is.
 
+use super::answer::{Shown, shown};
 use super::sections::{Kind, Section};
 use super::style::{Line, Style};
-use super::{Report, Shared};
+use super::view::Reader;
+use super::{Report, Shared, voices_line};
+use crate::claim::Article;
 use crate::compare::AxisCheck;
 use crate::error::{Error, Result};
 use crate::hash::Digest;
+use crate::verify::{Answer, Evidence, Outcome, Standing};
 use askama::Template;
 use base64::Engine as _;
 
@@ -42,20 +46,79 @@ impl ReportPage<'_> {
     }
 }
 
-/// Returns the page.
+/// Returns the page of a report.
 ///
 /// # Errors
 /// [`Error::Internal`] when the template fails, which it does only for want of memory.
 pub fn write(report: &Report) -> Result<String> {
-    let digest = base64::engine::general_purpose::STANDARD.encode(Digest::of(STYLE.as_bytes()).as_bytes());
-    let page = ReportPage { report, style: STYLE, style_hash: format!("sha256-{digest}") };
+    rendered(&ReportPage { report, style: STYLE, style_hash: style_hash() })
+}
+
+#[derive(Template)]
+#[template(path = "answer.html", config = "src/report/pages/askama.toml")]
+struct AnswerPage<'a> {
+    answer: &'a Answer,
+    question: String,
+    tone: &'static str,
+    evidence: Vec<(&'a Evidence, Shown)>,
+    silent: Vec<(String, String)>,
+    voices: String,
+    style: &'static str,
+    style_hash: String,
+}
+
+impl AnswerPage<'_> {
+    fn tone(&self, evidence: &Evidence) -> &'static str {
+        match evidence.standing {
+            Standing::Within => "agree",
+            Standing::Disjoint => "conflict",
+            Standing::Overlaps => "update",
+            Standing::Aside => "only",
+        }
+    }
+
+    fn safe(&self, text: &str) -> String {
+        crate::text::show::line(text).into_owned()
+    }
+}
+
+/// Returns the page of an answer over `articles`.
+///
+/// # Errors
+/// As [`write`].
+pub fn answer(articles: &[Article], answer: &Answer) -> Result<String> {
+    let readers = Reader::all(articles);
+    let safe = |text: &str| crate::text::show::line(text).into_owned();
+    rendered(&AnswerPage {
+        answer,
+        question: safe(&answer.question),
+        tone: match answer.outcome {
+            Outcome::Supported => "agree",
+            Outcome::Contradicted => "conflict",
+            Outcome::Disputed | Outcome::NotEstablished => "update",
+            Outcome::NothingComparable => "only",
+        },
+        evidence: answer.evidence.iter().map(|e| (e, shown(&readers[e.article], e))).collect(),
+        silent: answer.silent.iter().map(|s| (readers[s.article].name(), safe(&s.reason))).collect(),
+        voices: voices_line(&answer.voices),
+        style: STYLE,
+        style_hash: style_hash(),
+    })
+}
+
+fn rendered(page: &impl Template) -> Result<String> {
     page.render().map_err(|error| Error::Internal(error.to_string()))
+}
+
+/// Returns the style sheet's hash as the page's policy names it (CSP level 3, section 2.3.1).
+fn style_hash() -> String {
+    let digest = base64::engine::general_purpose::STANDARD.encode(Digest::of(STYLE.as_bytes()).as_bytes());
+    format!("sha256-{digest}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::Article;
     use crate::compare::compare;
     use crate::intake::Declared;
     use crate::pipeline;
@@ -91,6 +154,16 @@ mod tests {
         for good in ["&#60;script&#62;alert(1)", "B &#38; \\u{202e}C", "javascript:alert(1)"] {
             assert!(page.contains(good), "{good}");
         }
+    }
+
+    #[test]
+    fn an_answer_is_a_page_too() {
+        let text = "At least 30 people died on <b>Monday</b>, the mayor said.";
+        let article = pipeline::read("a.txt", text.as_bytes().to_vec(), Declared::default()).unwrap().1;
+        let question = crate::verify::Question::read("30 <i>dead").unwrap();
+        let page = answer(&[article.clone()], &crate::verify::verify(&question, &[article])).unwrap();
+        assert!(page.contains("not established") && page.contains("a.txt:1") && page.contains("30 &#60;i&#62;dead"));
+        assert!(!page.contains("<b>Monday") && page.contains("default-src 'none'"));
     }
 
     #[test]

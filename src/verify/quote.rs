@@ -73,13 +73,11 @@ fn stand(
     } else {
         (Standing::Overlaps, altered(asked, &said)?)
     };
-    let other = speaker.and_then(|asked| other_speaker(asked, quotation));
-    match other {
-        Some(name) if standing == Standing::Within => {
-            Some((Standing::Disjoint, format!("{reason}, but said by {name}")))
-        }
-        Some(name) => Some((Standing::Aside, format!("{reason}, and said by {name}"))),
-        None => Some((standing, reason)),
+    let other = speaker.is_some_and(|asked| other_speaker(asked, quotation));
+    match standing {
+        Standing::Within if other => Some((Standing::Disjoint, format!("{reason}, by another speaker"))),
+        _ if other => Some((Standing::Aside, format!("{reason}, by another speaker"))),
+        _ => Some((standing, reason)),
     }
 }
 
@@ -109,12 +107,11 @@ fn altered(asked: &[Word], said: &[Word]) -> Option<String> {
     Some(format!("other words: {}", lines.join(", ")))
 }
 
-/// Returns the name of the speaker given, where it is certainly not the one asked about.
-fn other_speaker(asked: &Mention, quotation: &Quotation) -> Option<String> {
-    let given: Vec<&Mention> = [&quotation.speaker, &quotation.principal].into_iter().flatten().collect();
-    let named: Vec<&&Mention> = given.iter().filter(|m| !is_pronoun(m.name())).collect();
-    let fits = named.iter().any(|m| same(asked.name(), m.name()));
-    named.first().filter(|_| !fits).map(|m| m.name().to_owned())
+/// Whether the speaker given is certainly not the one asked about.
+fn other_speaker(asked: &Mention, quotation: &Quotation) -> bool {
+    let given = [&quotation.speaker, &quotation.principal].into_iter().flatten();
+    let named: Vec<&Mention> = given.filter(|m| !is_pronoun(m.name())).collect();
+    !named.is_empty() && !named.iter().any(|m| same(asked.name(), m.name()))
 }
 
 fn axis(asked: Option<&Mention>, quotation: &Quotation) -> Option<AxisCheck> {
@@ -127,7 +124,7 @@ fn axis(asked: Option<&Mention>, quotation: &Quotation) -> Option<AxisCheck> {
             (None, format!("the text says \"{}\"; taken as \"{}\"", given.name(), asked.name()))
         }
         (Some(asked), Some(given)) => {
-            let fits = other_speaker(asked, quotation).is_none();
+            let fits = !other_speaker(asked, quotation);
             (Some(fits), format!("asked \"{}\", said by \"{}\"", asked.name(), given.name()))
         }
     };
