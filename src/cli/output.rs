@@ -103,6 +103,8 @@ pub struct Output {
     sink: Sink,
     colour: bool,
     width: usize,
+    /// The line that [`Output::json`] writes; kept for its memory.
+    line: Vec<u8>,
 }
 
 impl Output {
@@ -111,7 +113,7 @@ impl Output {
         let stdout = std::io::stdout();
         let colour = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
         let width = width(stdout.is_terminal());
-        Self { sink: Sink::Stdout(BufWriter::with_capacity(1 << 16, stdout.lock())), colour, width }
+        Self { sink: Sink::Stdout(BufWriter::with_capacity(1 << 16, stdout.lock())), colour, width, line: Vec::new() }
     }
 
     fn file(path: &Path, inputs: &[String]) -> Result<Self> {
@@ -132,7 +134,7 @@ impl Output {
         let file = File::create(&part)
             .map_err(|error| Error::Write { name: path.display().to_string(), why: error.to_string() })?;
         let file = BufWriter::with_capacity(1 << 16, file);
-        Ok(Self { sink: Sink::File { file, part, path: path.to_owned() }, colour: false, width: 80 })
+        Ok(Self { sink: Sink::File { file, part, path: path.to_owned() }, colour: false, width: 80, line: Vec::new() })
     }
 
     /// Returns how text is to look.
@@ -147,8 +149,14 @@ impl Output {
 
     /// Writes one JSON line.
     pub fn json(&mut self, row: &impl Serialize) -> Result<()> {
-        serde_json::to_writer(&mut *self, row).map_err(|error| fault(error.into()))?;
-        self.write_all(b"\n").map_err(fault)
+        // A line is made in memory first: many small writes through the sink cost more than the line itself.
+        let mut line = std::mem::take(&mut self.line);
+        line.clear();
+        serde_json::to_writer(&mut line, row).map_err(|error| fault(error.into()))?;
+        line.push(b'\n');
+        self.write_all(&line).map_err(fault)?;
+        self.line = line;
+        Ok(())
     }
 
     /// Writes one JSON document, indented for people.
