@@ -42,6 +42,10 @@ fn eight_at_once_lose_and_duplicate_nothing() {
             program(folder).args(["add", "--manifest", &shared, "--manifest", &own]).spawn().unwrap()
         })
         .collect();
+    // An audit sees the ledger as it was at one moment, whatever comes in meanwhile.
+    for _ in 0..4 {
+        intact(folder);
+    }
     for child in children {
         let output = child.wait_with_output().unwrap();
         assert_eq!(code(&output), 0, "{}", String::from_utf8_lossy(&output.stderr));

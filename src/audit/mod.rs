@@ -13,8 +13,9 @@ mod record;
 use crate::claim::{ArticleId, ClaimId};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
-use crate::ledger::{Checkpoint, Ledger, Verifier};
+use crate::ledger::{Access, Checkpoint, Ledger, Verifier};
 use serde::Serialize;
+use std::path::Path;
 
 pub(crate) use anchor::compare_single;
 pub use anchor::{Anchor, Standing};
@@ -246,19 +247,27 @@ pub fn audit(ledger: &Ledger, options: &Options, progress: &mut dyn FnMut(u64, u
         return Err(Error::Usage(format!("no part {k} of {t}: parts are numbered from 1 to {t}")));
     }
     let mut audit = Audit::new(options);
-    if !options.quick {
-        structure(ledger, &mut audit);
-    }
     if let Some((k, t)) = options.part.filter(|(_, t)| *t > 1) {
         audit.unchecked.push(format!("only part {k} of {t} of the articles' bytes and claims (--part)"));
     }
-    pass::run(ledger, options, &mut audit, progress)?;
+    let _snapshot = ledger.snapshot()?;
+    let path = ledger.path();
+    std::thread::scope(|scope| {
+        // On a connection of its own, beside the pass over the log: neither waits for the other.
+        let structure = (!options.quick).then(|| scope.spawn(move || structure(path)));
+        pass::run(ledger, options, &mut audit, progress)?;
+        let lines = structure.map(|thread| thread.join().unwrap_or_else(|_| vec!["the check did not end".to_owned()]));
+        let advice = "the file is damaged: restore it from a copy, then audit that";
+        let fault = |line| Fault::new(Area::File, format!("SQLite: {line}"), advice);
+        audit.faults.splice(0..0, lines.unwrap_or_default().into_iter().map(fault));
+        Ok::<_, Error>(())
+    })?;
     anchor::expect_head(options, &mut audit);
     Ok(audit)
 }
 
-fn structure(ledger: &Ledger, audit: &mut Audit) {
-    let advice = "the file is damaged: restore it from a copy, then audit that";
-    let lines = ledger.structure().unwrap_or_else(|error| vec![error.to_string()]);
-    audit.faults.extend(lines.into_iter().map(|line| Fault::new(Area::File, format!("SQLite: {line}"), advice)));
+/// Returns what SQLite finds wrong with the structure of the file.
+fn structure(path: &Path) -> Vec<String> {
+    let found = Ledger::open(path, Access::Read).and_then(|ledger| ledger.structure());
+    found.unwrap_or_else(|error| vec![error.to_string()])
 }

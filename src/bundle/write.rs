@@ -71,6 +71,7 @@ struct Line<'a> {
 /// # Errors
 /// What is wrong with the ledger, and what `put` returns.
 pub fn write(ledger: &Ledger, selection: &Selection, put: &mut dyn FnMut(&str, &[u8]) -> Result<()>) -> Result<()> {
+    let _snapshot = ledger.snapshot()?;
     let key = ledger.verifier()?;
     let (_, note) = ledger.head()?;
     let checkpoint = Checkpoint::open(&note, &key)?;

@@ -31,7 +31,21 @@ pub struct Row {
 /// A row of the table `stamp` as it is: size, kind, token.
 pub type StampRow = (i64, Vec<u8>, Vec<u8>);
 
+/// While it lives, a ledger is read as it was when this was made, whatever others add.
+pub struct Snapshot<'a>(#[expect(dead_code, reason = "held for its end")] rusqlite::Transaction<'a>);
+
 impl Ledger {
+    /// Holds the ledger as it is now for reading.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>> {
+        let transaction = self.connection.unchecked_transaction().map_err(|e| self.fault(e))?;
+        // A transaction begins with its first read.
+        transaction.query_row("SELECT count(*) FROM checkpoint", [], |_| Ok(())).map_err(|e| self.fault(e))?;
+        Ok(Snapshot(transaction))
+    }
+
     /// Returns the newest checkpoint.
     ///
     /// # Errors
