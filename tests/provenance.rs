@@ -5,6 +5,9 @@
 mod common;
 
 use common::{claims, code, errors, have, ok, run, story, text};
+use corroborate::extract::EXTRACTOR;
+use corroborate::ledger::entry::Inputs;
+use corroborate::ledger::{Access, Ledger, Signer, key};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -45,6 +48,43 @@ fn reviews_and_what_rests_on_what() {
     assert!(ok(folder, &["audit"]).contains("INTACT"));
     let files = ["verify", "--quote", "x", "--in", "wire.txt", "--record"];
     assert_eq!(code(&run(folder, &files)), 2, "an answer from files is not recorded");
+}
+
+/// An answer that comes out otherwise: by another program it is explained, by the same one it is a fault.
+#[test]
+fn replay_names_the_input_that_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    story(folder);
+    let seed = key::read(&fs::read_to_string(folder.join("signing.key")).unwrap()).unwrap();
+    let record = |program: &str| {
+        let mut ledger = Ledger::open(&folder.join("corroborate.db"), Access::Write).unwrap();
+        let signer = Signer::new(ledger.verifier().unwrap().name(), &seed).unwrap();
+        let inputs = Inputs {
+            question: String::new(),
+            quote: "We felt one hard jolt".into(),
+            speaker: String::new(),
+            policy: String::new(),
+            extractor: EXTRACTOR.into(),
+            program: program.into(),
+            articles: ledger.articles().unwrap().iter().map(|(_, article)| article.id).collect(),
+            claims: Vec::new(),
+        };
+        let mut batch = ledger.begin(&signer).unwrap();
+        batch.record(&inputs, "supported", b"another answer", "2024-05-01T12:00:00Z").unwrap();
+        batch.commit().unwrap();
+        ledger.settle();
+    };
+    record("0.0.0-older");
+    let explained = run(folder, &["replay"]);
+    assert_eq!(code(&explained), 14, "{}", errors(&explained));
+    assert!(
+        text(&explained).contains("DIFFERS") && text(&explained).contains("changed: the program: 0.0.0-older then")
+    );
+    record(env!("CARGO_PKG_VERSION"));
+    let fault = run(folder, &["replay"]);
+    assert_eq!(code(&fault), 12, "{}", errors(&fault));
+    assert!(text(&fault).contains("the answer is another one with the same inputs"));
 }
 
 /// The JSON of the commands on a ledger is valid against its schemas.
