@@ -4,7 +4,7 @@ use super::style::{Line, Style};
 use super::terminal::{Look, Page};
 use super::view::{Reader, marked, pieces, said_by};
 use super::{counted, listed};
-use crate::claim::{Article, Claim, Kind, Modality, Polarity, Value};
+use crate::claim::{Article, Claim, Kind, Modality, Polarity, Reach, Value};
 
 /// Returns an article's header and its text with line numbers.
 pub fn article(article: &Article, look: Look) -> String {
@@ -122,9 +122,15 @@ pub fn reading(claim: &Claim) -> String {
                 parts.push(format!("going {}", trend.word()));
             }
             for (name, terms) in [("place", &q.frame.place), ("time", &q.frame.time), ("scope", &q.frame.scope)] {
-                if !terms.is_empty() {
-                    let terms: Vec<&str> = terms.iter().map(|t| t.text.as_str()).collect();
-                    parts.push(format!("{name} {}", terms.join(", ")));
+                // What stands near the figure; the main event's place and time are the same for all.
+                let mut near: Vec<&str> = Vec::new();
+                for term in terms.iter().filter(|t| t.from <= Reach::Sentence) {
+                    if !near.contains(&term.text.as_str()) {
+                        near.push(&term.text);
+                    }
+                }
+                if !near.is_empty() {
+                    parts.push(format!("{name} {}", near.join(", ")));
                 }
             }
         }

@@ -6,7 +6,7 @@
 
 use super::counted;
 use super::view::{Reader, View};
-use crate::claim::{Claim, Kind as ClaimKind};
+use crate::claim::{Claim, Figure, Kind as ClaimKind};
 use crate::compare::{AxisCheck, Comparison, Finding, Relation, Side, Subtype, TOLLS};
 use crate::text::show;
 
@@ -115,7 +115,9 @@ impl Kind {
 fn is_toll(claim: &Claim) -> bool {
     claim.quantity().is_some_and(|q| {
         let people = q.frame.sets.is_empty() || q.frame.sets.iter().any(|set| set == "person");
-        people && TOLLS.binary_search(&q.class.as_str()).is_ok()
+        // "A judge" of some earlier case is no toll.
+        let one = q.stated.vague && q.interval.high.is_none() && q.interval.low <= Some(Figure::whole(1));
+        people && !one && TOLLS.binary_search(&q.class.as_str()).is_ok()
     })
 }
 
