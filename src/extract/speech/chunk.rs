@@ -203,8 +203,12 @@ fn mark(doc: &Document, at: usize, end: usize) -> Chunk {
     }
 }
 
+/// A noun phrase has at most this many tokens, so that a row of adjectives costs no more than its length.
+const NOUN_REACH: usize = 40;
+
 /// Reads the noun phrase at a token, if there is one.
 fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
+    let end = end.min(at + NOUN_REACH);
     let mut head = None;
     // Whether adjectives may still come: not after a noun, again after a possessive.
     let mut open = true;

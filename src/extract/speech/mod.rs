@@ -49,3 +49,42 @@ pub fn find(doc: &Document) -> Vec<Draft> {
     out.extend(attributed.iter().map(|a| draft::quotation(doc, &names, &quoted, a)));
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    /// Returns the shortest of a few readings of a text.
+    fn time(text: &str) -> Duration {
+        let doc = Document::read(text, None);
+        let run = || {
+            let began = Instant::now();
+            let found = find(&doc).len();
+            (began.elapsed(), found)
+        };
+        (0..2).map(|_| run().0).min().unwrap_or_default()
+    }
+
+    #[test]
+    fn reading_costs_no_more_than_the_length_of_a_line() {
+        let units = [
+            "he said that ",
+            "“so it is,” ",
+            "“",
+            "\"a ",
+            "( [ ",
+            "Ana Rao ",
+            "red ",
+            "‘a ",
+            "a, ",
+            "according to the ",
+        ];
+        for unit in units {
+            let (short, long) = (unit.repeat(500), unit.repeat(4_000));
+            // Eight times the length: a squared cost would be 64 times the time.
+            let (a, b) = (time(&short), time(&long));
+            assert!(b < Duration::from_millis(20) || b < a * 32, "{unit:?}: {a:?} for 500, {b:?} for 4,000");
+        }
+    }
+}

@@ -310,6 +310,10 @@ fn before(r: &Reading, at: usize) -> Option<Cue> {
 /// around it where the inner one only has a pronoun ("Rao said she thought it “a shame”"), or where the outer
 /// speaker is a spokesman who tells what another said; then both are kept.
 fn around(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
+    // What holds a quotation begins in its sentence; a sentence is read within reach only.
+    let near = said.partition_point(|s| s.verb.start + 4 * REACH < at)
+        ..said.partition_point(|s| s.verb.start < at + 4 * REACH);
+    let said = &said[near];
     let mut holding: Vec<&Said> =
         said.iter().filter(|s| s.who(r).is_some() && s.pieces().any(|c| c.contains(&at))).take(DEPTH).collect();
     holding.sort_by_key(|s| s.pieces().map(|c| c.start).filter(|c| *c <= at).max());
