@@ -20,8 +20,12 @@ pub(super) fn around(
 ) -> Range<usize> {
     let left = others.iter().filter(|o| o.end <= core.start).map(|o| o.end).max().unwrap_or(sentence.start);
     let right = others.iter().filter(|o| o.start >= core.end).map(|o| o.start).min().unwrap_or(sentence.end);
+    // No further than a clause can reach, so that one without marks is not walked for each of its figures.
+    let left = left.max(core.start.saturating_sub(2 * CLAUSE_WORDS));
+    let right = right.min(core.end + 2 * CLAUSE_WORDS);
     let mut start = core.start;
-    while start > left.max(sentence.start) && !opens(doc, start - 1, start) {
+    let coordinated = |at: usize| at + 1 == core.start && doc.tags[at] == Tag::Conjunction;
+    while start > left.max(sentence.start) && !coordinated(start - 1) && !opens(doc, start - 1, start) {
         start -= 1;
     }
     let mut end = core.end;
@@ -92,16 +96,18 @@ fn dangles_right(doc: &Document, at: usize) -> bool {
 
 /// Cuts a clause that has too many words, keeping its core.
 fn shorten(doc: &Document, clause: Range<usize>, core: &Range<usize>) -> Range<usize> {
-    let words = |range: &Range<usize>| range.clone().filter(|i| doc.tokens[*i].kind != TokenKind::Mark).count();
+    let is_word = |at: usize| doc.tokens[at].kind != TokenKind::Mark;
     let mut clause = clause;
-    while words(&clause) > CLAUSE_WORDS {
-        if clause.end > core.end {
+    let mut words = clause.clone().filter(|at| is_word(*at)).count();
+    while words > CLAUSE_WORDS {
+        let cut = if clause.end > core.end || clause.start >= core.start {
             clause.end -= 1;
-        } else if clause.start < core.start {
-            clause.start += 1;
+            clause.end
         } else {
-            clause.end -= 1;
-        }
+            clause.start += 1;
+            clause.start - 1
+        };
+        words -= usize::from(is_word(cut));
     }
     clause
 }

@@ -39,8 +39,12 @@ pub(super) fn read(
             && !other.number.vague
             && similar(item.number.low, other.number.low)
     };
-    let Some(found) =
-        earlier.iter().rev().filter(alike).find(|f| f.item.unit.is_some() || f.noun.is_some() || f.class.is_some())
+    let Some(found) = earlier
+        .iter()
+        .rev()
+        .take(super::NEIGHBOURS)
+        .filter(alike)
+        .find(|f| f.item.unit.is_some() || f.noun.is_some() || f.class.is_some())
     else {
         return (noun, None);
     };

@@ -28,7 +28,15 @@ fn class(event: &'static EventWord, shown: Range<usize>) -> Option<Class> {
 }
 
 /// Returns the class of the figure `item` with its counted noun.
-pub(super) fn of(doc: &Document, item: &Item, noun: Option<Noun>, sentence: &Range<usize>) -> Option<Class> {
+///
+/// `free` is the first token after the figure before it: what stands earlier is said of that one.
+pub(super) fn of(
+    doc: &Document,
+    item: &Item,
+    noun: Option<Noun>,
+    free: usize,
+    sentence: &Range<usize>,
+) -> Option<Class> {
     let end = noun.map_or(item.end, |n| n.end.max(item.end));
     let countable = item.unit.is_none() && !item.age;
     if countable {
@@ -42,7 +50,7 @@ pub(super) fn of(doc: &Document, item: &Item, noun: Option<Noun>, sentence: &Ran
             return Some(found);
         }
     }
-    measure(doc, item, end, sentence, countable).or_else(|| countable.then(|| counted(doc, noun)).flatten())
+    measure(doc, item, end, free..sentence.end, countable).or_else(|| countable.then(|| counted(doc, noun)).flatten())
 }
 
 /// The noun itself or what describes it: "20 deaths", "100 injured", "10 wounded soldiers".
@@ -227,7 +235,7 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
         }
         // "arrested a total of 30", "killed in one day 20" is too far.
         let passes = matches!(tag, Tag::Adverb | Tag::Determiner)
-            || matches!(doc.word(at), "a" | "total" | "of" | "estimated" | "further");
+            || matches!(doc.word(at), "a" | "total" | "of" | "estimated" | "further" | "other");
         if !passes {
             return None;
         }
@@ -236,7 +244,7 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
 }
 
 /// A measure that names the figure: "a population of 120,000", "the death toll rose to 10", "magnitude 6.1".
-fn measure(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>, countable: bool) -> Option<Class> {
+fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, countable: bool) -> Option<Class> {
     let words = &doc.lexicon.quantity;
     let named = |i: usize| {
         let phrase = words.event_phrases.at_where(&doc.tokens, i, |e| e.stands == Stands::Measure);
@@ -252,14 +260,25 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>, cou
             return class(event, shown);
         }
     }
+    // "6.0 on the Richter scale", "a 2-million haul"
+    let scale = if end < sentence.end && doc.word(end) == "on" { end + 2 } else { end };
+    if scale < sentence.end
+        && let Some((event, len)) = named(scale).filter(|(event, _)| suits(event, item) && !event.event)
+        && (scale > end || item.is_money() && event.class == "value stolen")
+    {
+        return class(event, scale..scale + len);
+    }
     let mut at = item.from;
     let (mut crossed, mut verb) = (false, false);
     while at > sentence.start && item.from - at < 16 {
         at -= 1;
         let tag = doc.tags[at];
-        let start =
-            at.checked_sub(1).filter(|i| *i >= sentence.start && named(*i).is_some_and(|(_, n)| n == 2)).unwrap_or(at);
-        if let Some((event, len)) = named(start).filter(|_| doc.tags[start] != Tag::Past) {
+        let start = (1..3)
+            .filter_map(|back| Some((at.checked_sub(back).filter(|i| *i >= sentence.start)?, back + 1)))
+            .find(|(i, len)| named(*i).is_some_and(|(_, n)| n == *len))
+            .map_or(at, |(i, _)| i);
+        // A verb alone is no measure: "the wounded" is, "wounded" before an object is not.
+        if let Some((event, len)) = named(start).filter(|(_, len)| *len > 1 || doc.tags[start] != Tag::Past) {
             let toll = event.event || matches!(event.class.as_str(), "killed" | "injured");
             // Tolls take any figure after a verb; other measures one of their own kind.
             let beside = item.from == start + len;
@@ -274,8 +293,10 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>, cou
         match tag {
             Tag::Number => return None,
             Tag::Mark if !matches!(doc.word(at), ":" | "," | "(" | "-") => return None,
-            Tag::Mark => crossed |= doc.word(at) == ":",
+            Tag::Mark => crossed |= doc.word(at) == ":" || doc.glued(at) && doc.word(at) == "-",
             Tag::Preposition | Tag::To => crossed |= at + 1 == item.from,
+            // "the death toll from the quake a day before rose to 10"
+            Tag::Subordinator if matches!(doc.word(at), "before" | "after" | "since") => {}
             Tag::Relative | Tag::Subordinator => return None,
             tag if tag.is_finite() || tag == Tag::Gerund || tag == Tag::Participle => verb = true,
             _ => {}
@@ -293,7 +314,7 @@ fn suits(event: &EventWord, item: &Item) -> bool {
         "depth" => dimension == Some("length"),
         "speed" => dimension == Some("speed"),
         "temperature" => dimension == Some("temperature"),
-        "price" | "cost" | "damage cost" | "fine" => item.is_money() && item.unit.is_some(),
+        "price" | "cost" | "damage cost" | "fine" | "value stolen" => item.is_money() && item.unit.is_some(),
         "sentence" => dimension == Some("time"),
         "votes" => dimension == Some("share"),
         _ => true,

@@ -265,7 +265,9 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     };
     // "Mark", "May 5 Day": a unit inside a name is none; short symbols may be capitals.
     let name = case == Case::Title && hit.words.len() > 2 && !hyphen && at > item.number_end && !unit_in_title(doc, at);
-    let measured = hit.meaning.unit != "magnitude" || hyphen;
+    // "a 6.1 magnitude quake", but not "10 strength exercises".
+    let small = item.number.low < Figure::whole(10) && doc.word(at).eq_ignore_ascii_case("magnitude");
+    let measured = hit.meaning.unit != "magnitude" || hyphen || small;
     if name || !measured {
         return;
     }

@@ -113,6 +113,9 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
     range::join(doc, out, sentence)
 }
 
+/// How many figures on each side of one are looked at.
+const NEIGHBOURS: usize = 8;
+
 /// A figure with all that is said of it.
 struct Found {
     item: Item,
@@ -132,7 +135,7 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         trend::read(doc, &mut item, earlier, sentence.start);
         conversion(doc, &mut item, earlier);
         let (noun, end) = counted(doc, &mut item, limit, sentence);
-        let mut class = event::of(doc, &item, noun, sentence);
+        let mut class = event::of(doc, &item, noun, out.last().map_or(sentence.start, |f| f.end), sentence);
         let (noun, class_said) = elided::read(doc, &mut item, noun, end, &out, sentence);
         class = class.or(class_said);
         if let Some(shared) = out.last().and_then(|last| shared(doc, last, &item, class.as_ref())) {
@@ -144,7 +147,21 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         let end = state.map_or(end, |c| c.shown.end);
         out.push(Found { item, noun, class, end });
     }
+    part_of(doc, &mut out);
     out
+}
+
+/// "30 of the 80 wounded": the first count is of what the second one counts.
+fn part_of(doc: &Document, found: &mut [Found]) {
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let (Some(part), Some(whole)) = (before.last_mut(), rest.first()) else { continue };
+        let of = whole.item.from == part.end + 2 && doc.word(part.end) == "of" && doc.word(part.end + 1) == "the";
+        if of && part.noun.is_none() && part.item.unit.is_none() && whole.item.unit.is_none() {
+            part.noun = whole.noun;
+            part.class = whole.class.clone().map(|c| Class { shown: part.item.from..whole.end, ..c });
+        }
+    }
 }
 
 /// Carries a bound into the same measure in another unit: "more than 100 kilometers (60 miles)".
@@ -235,8 +252,17 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
     if let Some(class) = class {
         core = core.start.min(class.shown.start)..core.end.max(class.shown.end);
     }
+    // "about 58km (36 miles) south-west of the port": a conversion belongs to the clause.
+    if let Some(next) = figures.get(at + 1).filter(|next| bracketed(doc, next, core.end)) {
+        core.end = next.end + 1;
+    } else if let Some(before) = at.checked_sub(1).and_then(|i| figures.get(i)).filter(|b| bracketed(doc, &core, b.end))
+    {
+        core = before.start..core.end + 1;
+    }
+    // Only the nearest can bound the clause.
+    let near = at.saturating_sub(NEIGHBOURS)..figures.len().min(at + NEIGHBOURS + 1);
     let others: Vec<Range<usize>> =
-        figures.iter().enumerate().filter(|(i, r)| *i != at && !within(&core, r)).map(|(_, r)| r.clone()).collect();
+        near.filter(|i| *i != at).map(|i| figures[i].clone()).filter(|r| !within(&core, r)).collect();
     let clause = clause::around(doc, core, &others, sentence);
     let (polarity, modality) = modality::of(doc, item.from, &clause, sentence);
     let stated = stated(item, class.as_ref());
@@ -259,6 +285,11 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
     let mut draft = Draft::new(doc.span(item.from..*end), doc.span(clause), Value::Quantity(Box::new(quantity)), rule);
     (draft.polarity, draft.modality) = (polarity, modality);
     draft
+}
+
+/// Whether a figure stands alone in brackets that open at token `at`.
+fn bracketed(doc: &Document, figure: &Range<usize>, at: usize) -> bool {
+    figure.start == at + 1 && doc.word(at) == "(" && doc.tokens.get(figure.end).is_some() && doc.word(figure.end) == ")"
 }
 
 fn within(outer: &Range<usize>, inner: &Range<usize>) -> bool {

@@ -92,6 +92,8 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                     break;
                 }
             }
+            // A plural that could be a verb, at the end of a phrase: "four prior arrests".
+            Tag::Verb if i > at && token.word.is(Classes::PLURAL) && !takes_object(doc, i + 1, stop) => head = Some(i),
             Tag::Verb => {
                 // A base form that can be a noun, before a noun: "11 member states".
                 let noun = token.word.is(Classes::ANY_NOUN) && i == at;
@@ -126,6 +128,19 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
         i += 1;
     }
     head
+}
+
+/// Whether what follows at `at` can be the object of a verb before it.
+fn takes_object(doc: &Document, at: usize, stop: usize) -> bool {
+    let tag = doc.tags.get(at).filter(|_| at < stop);
+    tag.is_some_and(|t| {
+        t.is_noun() || matches!(t, Tag::Determiner | Tag::Pronoun | Tag::Number | Tag::Subordinator | Tag::To)
+    })
+}
+
+/// Whether a noun is a plural, or counts as one ("people").
+pub(super) fn is_plural(doc: &Document, at: usize) -> bool {
+    doc.tags[at] == Tag::Plural || matches!(doc.word(at), "people" | "police" | "cattle" | "staff" | "crew")
 }
 
 /// Whether the noun at `next` does not belong to the phrase of the plural at `plural`.

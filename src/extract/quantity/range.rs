@@ -264,7 +264,7 @@ fn one_in(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option
     let small = |i: &Item| i.unit.is_none() && i.number.low.to_i64().is_some_and(|n| (1..=1_000_000).contains(&n));
     let noun = super::noun::phrase(doc, b.end, sentence.end);
     let of = word(doc, a.end) == "out";
-    let counted = noun.is_some_and(|n| doc.tags[n.head] == Tag::Plural) || of || b.end >= sentence.end;
+    let counted = noun.is_some_and(|n| super::noun::is_plural(doc, n.head)) || of || b.end >= sentence.end;
     if !small(a) || !small(b) || !counted || a.number.low >= b.number.low || a.end != a.number_end {
         return None;
     }

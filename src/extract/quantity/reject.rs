@@ -33,7 +33,8 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
 fn telephone(doc: &Document, item: &Item) -> bool {
     let digits = |t: usize| doc.tokens[t].kind == TokenKind::Number;
     let mut at = item.number.start;
-    while digits(at) && at > 0 && digits(at - 1) {
+    // A number has few groups; a longer run of numbers is not read to its start for each of them.
+    while digits(at) && at > 0 && digits(at - 1) && item.number.start - at < 5 {
         at -= 1;
     }
     let first = doc.word(at);

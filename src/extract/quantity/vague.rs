@@ -51,7 +51,8 @@ fn one(doc: &Document, words: Range<usize>, count: VagueCount, whole: bool, sent
         noun::of_phrase(doc, words.end, sentence.end).or_else(|| noun::phrase(doc, words.end, sentence.end))
     };
     let item = item(words, count);
-    let class = event::of(doc, &item, noun, sentence).filter(|c| c.event.event && c.event.stands != Stands::Measure)?;
+    let class = event::of(doc, &item, noun, sentence.start, sentence)
+        .filter(|c| c.event.event && c.event.stands != Stands::Measure)?;
     match count {
         VagueCount::One => indefinite(doc, noun?, &class)?,
         VagueCount::Zero | VagueCount::Several if noun.is_none() && !whole && !bare(doc, &item, &class) => return None,
