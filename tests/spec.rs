@@ -110,10 +110,14 @@ fn extraction_is_linear_in_hostile_text() {
         (claims.len(), began.elapsed())
     };
     run("warm up the lexicons: 5 people died");
+    let mut slow = Vec::new();
     for part in parts {
-        let (_, small) = run(&part.repeat(400));
-        let (_, large) = run(&part.repeat(4_000));
+        let (_, small) = run(&part.repeat(300));
+        let (_, large) = run(&part.repeat(3_000));
         let limit = small.max(std::time::Duration::from_millis(20)) * 30;
-        assert!(large < limit, "{part:?}: {small:?}, then {large:?} for ten times as much");
+        if large >= limit {
+            slow.push(format!("{part:?}: {small:?}, then {large:?} for ten times as much"));
+        }
     }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
 }

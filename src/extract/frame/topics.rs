@@ -60,6 +60,10 @@ pub struct Topics {
 /// Classes that say less than a topic does; sorted.
 const BROAD: &[&str] = &["casualties", "earthquakes", "police", "protesters", "shots fired", "troops", "votes"];
 
+/// How many tokens away a word of a topic may stand, so that a sentence without end is not read for each of
+/// its figures.
+const REACH: usize = 100;
+
 impl Topics {
     /// Returns the English ones.
     pub fn english() -> &'static Topics {
@@ -107,7 +111,8 @@ impl Topics {
         if !q.class.is_empty() && BROAD.binary_search(&q.class.as_str()).is_err() {
             return None;
         }
-        let sentence = doc.sentences[doc.sentence_of(number.start)].clone();
+        let sentence = &doc.sentences[doc.sentence_of(number.start)];
+        let sentence = sentence.start.max(number.start.saturating_sub(REACH))..sentence.end.min(number.end + REACH);
         let mut best: Option<(bool, usize, usize)> = None;
         for at in sentence {
             if doc.tokens[at].kind != TokenKind::Word {
