@@ -260,11 +260,11 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, coun
             return class(event, shown);
         }
     }
-    // "6.0 on the Richter scale", "a 2-million haul"
+    // "6.0 on the Richter scale"
     let scale = if end < sentence.end && doc.word(end) == "on" { end + 2 } else { end };
     if scale < sentence.end
         && let Some((event, len)) = named(scale).filter(|(event, _)| suits(event, item) && !event.event)
-        && (scale > end || item.is_money() && event.class == "value stolen")
+        && scale > end
     {
         return class(event, scale..scale + len);
     }
@@ -314,7 +314,7 @@ fn suits(event: &EventWord, item: &Item) -> bool {
         "depth" => dimension == Some("length"),
         "speed" => dimension == Some("speed"),
         "temperature" => dimension == Some("temperature"),
-        "price" | "cost" | "damage cost" | "fine" | "value stolen" => item.is_money() && item.unit.is_some(),
+        "price" | "cost" | "damage cost" | "fine" => item.is_money() && item.unit.is_some(),
         "sentence" => dimension == Some("time"),
         "votes" => dimension == Some("share"),
         _ => true,
