@@ -72,6 +72,12 @@ fn figure(text: &str) -> std::result::Result<Figure, String> {
 }
 
 impl Filter {
+    /// Whether it can leave claims out.
+    fn narrows(&self) -> bool {
+        let figures = self.class.is_some() || self.min.is_some() || self.max.is_some();
+        figures || !self.kind.is_empty() || self.speaker.is_some()
+    }
+
     fn keeps(&self, claim: &Claim) -> bool {
         let named = |name: &String| {
             let name = name.to_lowercase();
@@ -110,6 +116,9 @@ pub fn run(options: &Options) -> Outcome {
     }
     let failed = options.articles.each(|article| {
         if format == Format::Text {
+            if options.filter.narrows() && !article.claims.iter().any(|claim| options.filter.keeps(claim)) {
+                return Ok(());
+            }
             let text = listing::claims(&article, out.look(), |claim| options.filter.keeps(claim));
             out.text(if std::mem::take(&mut first) { "" } else { "\n" })?;
             return out.text(&text);
