@@ -236,7 +236,8 @@ fn after(r: &Reading, at: usize) -> Option<Cue> {
         let ends = matches!(r.kind(after), Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Adverb);
         return (quotes && ends).then(|| Cue::new(r, speaker, Some(verb..verb + 1), "after"));
     }
-    while r.kind(i) == Kind::Adverb {
+    // "...," as Rao put it.
+    while r.kind(i) == Kind::Adverb || r.kind(i) == Kind::Subordinator && r.is_word(i, &["as"]) {
         i += 1;
     }
     let quote_verb = |i: usize| {
