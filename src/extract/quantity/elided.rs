@@ -1,6 +1,6 @@
 //! What a bare figure leaves out because an earlier one of its sentence says it.
 //!
-//! "435 homes by open sale and 187 by tender", "The highest is 84.75 cents, while the lowest is 74.07", "Of the
+//! "60 flats in the north and 45 in the south", "The dearest cost 8.5 cents, the cheapest 6.2", "Of the
 //! 80 wounded, 30 remained in hospital", "put the magnitude at 5.9, but another agency said 6.1". The earlier
 //! figure must be alike: of about the same size and, like it, with or without decimals.
 

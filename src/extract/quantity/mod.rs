@@ -252,7 +252,7 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
     if let Some(class) = class {
         core = core.start.min(class.shown.start)..core.end.max(class.shown.end);
     }
-    // "about 58km (36 miles) south-west of the port": a conversion belongs to the clause.
+    // "about 80km (50 miles) north of the port": a conversion belongs to the clause.
     if let Some(next) = figures.get(at + 1).filter(|next| bracketed(doc, next, core.end)) {
         core.end = next.end + 1;
     } else if let Some(before) = at.checked_sub(1).and_then(|i| figures.get(i)).filter(|b| bracketed(doc, &core, b.end))

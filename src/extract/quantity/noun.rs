@@ -109,14 +109,14 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 }
             }
             Tag::Conjunction => {
-                // "gifted and unpredictable attackers"
+                // "tired and hungry players"
                 let adjective = |i: usize| matches!(doc.tags[i], Tag::Adjective | Tag::Participle);
                 if head.is_some() || i == at || i + 1 >= stop || !adjective(i - 1) || !adjective(i + 1) {
                     break;
                 }
             }
             Tag::Number => {
-                // "two new 737 Max jets", "three 20-foot walls": a figure inside, never at the start.
+                // "two old 400 Turbo vans", "three 20-foot walls": a figure inside, never at the start.
                 let inside =
                     i > at && head.is_none() && token.kind == TokenKind::Number && doc.tags[i - 1] != Tag::Number;
                 if !inside {

@@ -1,7 +1,7 @@
 //! The number grammar: from tokens to one exact number.
 //!
-//! Digits with group commas and a decimal point, scales ("1.5 million", "12.3m"), number words ("twenty-eight
-//! thousand six hundred"), fractions ("two-thirds", "10 1/2", "½"), dozens, and vague plurals ("tens of
+//! Digits with group commas and a decimal point, scales ("1.5 million", "12.3m"), number words ("thirty-one
+//! thousand two hundred"), fractions ("two-thirds", "10 1/2", "½"), dozens, and vague plurals ("tens of
 //! thousands"), which are ranges from their unit to ten times it. A comma groups thousands and a point is the
 //! decimal point, as in English; "2.500" is therefore 2.5.
 
@@ -555,9 +555,9 @@ mod tests {
             ("12\u{a0}500 men", "12\u{a0}500", "12500", false),
             ("twenty-eight men", "twenty-eight", "28", false),
             (
-                "twenty-eight thousand six hundred forty-two men",
-                "twenty-eight thousand six hundred forty-two",
-                "28642",
+                "thirty-one thousand two hundred fifty-six men",
+                "thirty-one thousand two hundred fifty-six",
+                "31256",
                 true,
             ),
             ("two hundred and fifty men", "two hundred and fifty", "250", false),

@@ -133,7 +133,7 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
         ["or"] => Some(Join::Or),
         ["in"] | ["out", "of"] => Some(Join::In),
         _ => {
-            // "from 21 mpg combined to 23", "from $36,040 at 10.45pm to $34,935".
+            // "from 8 litres on average to 6", "from $40 at noon to $35".
             let at = opened("from")?;
             let plain = between.len() <= 8
                 && !(a.end..b.start).any(|i| {

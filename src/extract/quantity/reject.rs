@@ -307,7 +307,7 @@ fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let person = noun.is_some_and(|n| {
         doc.tokens[n.head].word.is(Classes::PERSON) || matches!(doc.word(n.head), "people" | "troops" | "families")
     });
-    // "two new 737 Max jets": inside a phrase that is counted already.
+    // "two old 400 Turbo vans": inside a phrase that is counted already.
     let adjective = item.start.checked_sub(2).filter(|i| *i >= sentence.start);
     if tag(end) == Some(Tag::Name)
         && adjective.is_some_and(|i| doc.tags[i + 1] == Tag::Adjective && doc.tags[i] == Tag::Number)

@@ -1,7 +1,7 @@
 //! Movement: "rose 3 percent", "up 5%", "fell from a to b". It is kept apart from the bound.
 //!
 //! The amount moved carries the trend, and so does the level that it moved to ("rose 3 percent to 45"). What it
-//! moved from ("up from 2.4 million") carries none, nor does a range that is no change ("rose between 5% and 6%").
+//! moved from ("up from 2 million") carries none, nor does a range that is no change ("rose between 5% and 6%").
 
 use super::item::Item;
 use crate::claim::quantity::Trend;
