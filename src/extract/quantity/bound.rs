@@ -1,8 +1,8 @@
 //! Bounds and hedges: the words around a figure that make it "more than", "nearly", "or so".
 //!
 //! They stand before the figure ("at least 10"), after it or what it counts ("200 or more", "20 people at
-//! most"), or are its verb ("exceeded 300"). A bound is carried into a conversion in brackets ("more than 100
-//! kilometers (60 miles)"), never over a coordination.
+//! most"), or are its verb ("exceeded 300"). A bound is carried into a conversion in brackets ("more than 50
+//! kilometers (31 miles)"), never over a coordination.
 
 use super::item::Item;
 use super::words::{BoundWord, Side};

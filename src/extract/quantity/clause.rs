@@ -2,7 +2,7 @@
 //!
 //! It starts from the figure and the words that show its class, and grows to the nearest marks, conjunctions
 //! before a new predicate, relative words, or another figure, so that it holds one figure where the text
-//! allows ("killing at least 10 people", "The 6.1-magnitude quake struck the island").
+//! allows ("killing at least 4 miners", "The 7.2-magnitude tremor shook the valley").
 
 use crate::claim::CLAUSE_WORDS;
 use crate::extract::document::Document;

@@ -1,7 +1,7 @@
 //! What a bare figure leaves out because an earlier one of its sentence says it.
 //!
 //! "60 flats in the north and 45 in the south", "The dearest cost 8.5 cents, the cheapest 6.2", "Of the
-//! 80 wounded, 30 remained in hospital", "put the magnitude at 5.9, but another agency said 6.1". The earlier
+//! 40 hurt, 12 stayed in bed", "put the magnitude at 5.9, but another agency said 6.1". The earlier
 //! figure must be alike: of about the same size and, like it, with or without decimals.
 
 use super::Found;
@@ -55,7 +55,7 @@ pub(super) fn read(
         }
         return (noun, None);
     }
-    // "Of the 80 wounded, 30 remained": the same people.
+    // "Of the 40 hurt, 12 stayed in bed": the same people.
     let opened =
         found.item.from.checked_sub(2).is_some_and(|i| i >= sentence.start && matches!(doc.word(i), "Of" | "of"));
     let measured = found.class.as_ref().filter(|c| c.event.stands == Stands::Measure && !c.event.event);

@@ -295,7 +295,7 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, coun
             Tag::Mark if !matches!(doc.word(at), ":" | "," | "(" | "-") => return None,
             Tag::Mark => crossed |= doc.word(at) == ":" || doc.glued(at) && doc.word(at) == "-",
             Tag::Preposition | Tag::To => crossed |= at + 1 == item.from,
-            // "the death toll from the quake a day before rose to 10"
+            // "the death toll from the quake an hour earlier rose to 9"
             Tag::Subordinator if matches!(doc.word(at), "before" | "after" | "since") => {}
             Tag::Relative | Tag::Subordinator => return None,
             tag if tag.is_finite() || tag == Tag::Gerund || tag == Tag::Participle => verb = true,

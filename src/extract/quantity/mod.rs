@@ -151,7 +151,7 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
     out
 }
 
-/// "30 of the 80 wounded": the first count is of what the second one counts.
+/// "12 of the 40 hurt": the first count is of what the second one counts.
 fn part_of(doc: &Document, found: &mut [Found]) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
@@ -164,7 +164,7 @@ fn part_of(doc: &Document, found: &mut [Found]) {
     }
 }
 
-/// Carries a bound into the same measure in another unit: "more than 100 kilometers (60 miles)".
+/// Carries a bound into the same measure in another unit: "more than 50 kilometers (31 miles)".
 fn conversion(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
     let Some(earlier) = earlier else { return };
     let bracket = item.start == item.from && item.start.checked_sub(1).is_some_and(|i| doc.word(i) == "(");

@@ -80,7 +80,7 @@ fn at(doc: &Document, start: usize, from: usize) -> Option<(usize, Trend, bool)>
             return right.then_some((i, word.trend, word.by_amount));
         }
         let text = doc.word(i);
-        // "grow sales by 35 per cent": its object stands between.
+        // "lift output by 12 per cent": its object stands between.
         let object = doc.tags[i].is_noun() && i + 1 < start && (i + 1..start).any(|k| doc.word(k) == "by");
         let passes = object
             || matches!(doc.tags[i], Tag::Adverb | Tag::To)
