@@ -176,6 +176,29 @@ impl<'a> Fact<'a> {
         if topic.is_empty() { &self.quantity.class } else { topic }
     }
 
+    /// Returns what two figures share that say the same in the same frame, in any article.
+    pub fn signature(&self) -> String {
+        let texts = |terms: &[Term]| terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(",");
+        let places: Vec<&str> = self.places.iter().map(|t| t.text.as_str()).collect();
+        let frame = &self.quantity.frame;
+        format!(
+            "{} {} {}|{}|{}|{:?}|{:?}|{}|{}|{:?}|{}|{:?}{:?}",
+            self.measure.interval,
+            self.measure.unit,
+            self.quantity.stated.bound.sign(),
+            self.topic(),
+            self.counted(),
+            places,
+            self.times,
+            texts(&frame.scope),
+            texts(&frame.role),
+            self.authority.sources,
+            self.subject.join(","),
+            self.claim.polarity,
+            self.claim.modality,
+        )
+    }
+
     /// Whether it says that there was nothing or nobody.
     pub fn is_zero(&self) -> bool {
         self.measure.interval.high == Some(crate::claim::Figure::ZERO)

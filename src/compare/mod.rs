@@ -157,12 +157,17 @@ pub fn compare(articles: &[Article]) -> Comparison {
         .filter_map(|(story, side)| Fact::new(story, side))
         .collect();
     let rates = Rates::of(&facts);
-    let mut findings = quantities::findings(&stories, &facts, &rates);
+    let by_time = order::by_time(articles);
+    let mut ranks = vec![0; articles.len()];
+    for (rank, article) in by_time.iter().enumerate() {
+        ranks[*article] = rank;
+    }
+    let mut findings = quantities::findings(&stories, &facts, &rates, &ranks);
     findings.extend(dates::findings(&stories));
     findings.extend(speech::findings(articles));
     findings.extend(only::findings(articles, &facts, &findings));
     order::sort(articles, &mut findings);
-    let (passages, copies) = passages::find(&stories, &order::by_time(articles));
+    let (passages, copies) = passages::find(&stories, &by_time);
     let claims =
         articles.iter().enumerate().flat_map(|(at, a)| a.claims.iter().map(move |c| (at, c.attribution.as_slice())));
     let voices = voices::count(claims, &copies);

@@ -18,8 +18,10 @@ use std::collections::BTreeSet;
 /// figures than that is not compared whole: the farthest pairs are left out.
 const NEIGHBOURS: usize = 96;
 
-/// How many pairs a group of one key may bring; past it each figure is held against the first that says it.
-const PAIRS: usize = 20_000;
+/// Up to how many figures of one key each is held against each. In a larger group those that say the same in the
+/// same frame are taken together: the earliest stands for them towards other figures, and each of the rest is
+/// held against it alone, so that a thousand papers bring thousands of findings, not a million.
+const WHOLE: usize = 64;
 
 /// A pair that was aligned.
 struct Pair {
@@ -35,16 +37,16 @@ struct Pair {
 /// Whether the figures fit, the weight, and the fact on the other side.
 type Partner = (bool, i32, usize);
 
-/// Returns the findings over the quantities of all articles.
-pub fn findings(stories: &[Story], facts: &[Fact], rates: &Rates) -> Vec<Finding> {
+/// Returns the findings over the quantities of all articles; `ranks` gives each article's place in time.
+pub fn findings(stories: &[Story], facts: &[Fact], rates: &Rates, ranks: &[usize]) -> Vec<Finding> {
     let mut pairs: Vec<Pair> =
-        candidates(facts).into_iter().filter_map(|(a, b)| pair(stories, facts, rates, a, b)).collect();
+        candidates(facts, ranks).into_iter().filter_map(|(a, b)| pair(stories, facts, rates, a, b)).collect();
     settle(facts, &mut pairs);
     pairs.into_iter().filter_map(|pair| finding(stories, facts, pair)).collect()
 }
 
 /// Returns the pairs of facts that share a key, each once, the smaller index first.
-fn candidates(facts: &[Fact]) -> BTreeSet<(usize, usize)> {
+fn candidates(facts: &[Fact], ranks: &[usize]) -> BTreeSet<(usize, usize)> {
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, fact) in facts.iter().enumerate() {
         for key in keys(fact) {
@@ -53,9 +55,34 @@ fn candidates(facts: &[Fact]) -> BTreeSet<(usize, usize)> {
     }
     let mut pairs = BTreeSet::new();
     for group in groups.into_values() {
+        let group = if group.len() > WHOLE { together(facts, ranks, group, &mut pairs) } else { group };
         sweep(facts, group, &mut pairs);
     }
     pairs
+}
+
+/// Returns the figures that stand for those that say the same, and adds each of the rest with the one that stands for it.
+fn together(
+    facts: &[Fact],
+    ranks: &[usize],
+    mut group: Vec<usize>,
+    pairs: &mut BTreeSet<(usize, usize)>,
+) -> Vec<usize> {
+    group.sort_by_key(|at| (ranks[facts[*at].side.article], facts[*at].claim.span, *at));
+    let mut first: FxHashMap<String, usize> = FxHashMap::default();
+    let mut out = Vec::new();
+    for at in group {
+        match first.entry(facts[at].signature()) {
+            std::collections::hash_map::Entry::Occupied(known) => {
+                pairs.insert((at.min(*known.get()), at.max(*known.get())));
+            }
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(at);
+                out.push(at);
+            }
+        }
+    }
+    out
 }
 
 /// Dimensions whose figures are candidates whatever noun stands beside them.
@@ -104,13 +131,8 @@ fn sweep(facts: &[Fact], mut group: Vec<usize>, pairs: &mut BTreeSet<(usize, usi
             })
             .then(c.cmp(&f))
     });
-    let mut left = PAIRS;
     for (at, x) in group.iter().enumerate() {
         for y in group[at + 1..].iter().take(NEIGHBOURS) {
-            if left == 0 {
-                return;
-            }
-            left -= 1;
             pairs.insert((*x.min(y), *x.max(y)));
         }
     }
