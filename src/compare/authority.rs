@@ -87,7 +87,9 @@ pub fn same(a: &str, b: &str) -> bool {
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     // "Mr Rao" and "Mia Rao", "police" and "the police": all words of the shorter, its last one at the end.
     let within = short.iter().all(|w| long.contains(w)) && short.last() == long.last();
-    within || initials(a, b) || initials(b, a)
+    // "The enclave's ministry" and "the ministry of the enclave": the same words in another order.
+    let turned = x.len() == y.len() && x.iter().all(|w| y.contains(w)) && [a, b].iter().any(|n| n.contains(" of "));
+    within || turned || initials(a, b) || initials(b, a)
 }
 
 /// Returns the words of a name that tell who it is, in lower case.
@@ -130,6 +132,7 @@ mod tests {
             ("Mr. Rao", "Mia Rao", true),
             ("police", "the police", true),
             ("state media", "State Media", true),
+            ("the island's health ministry", "The health ministry of the island", true),
             ("the governor", "the mayor", false),
             ("Mia Rao", "Tom Lee", false),
             ("officials", "local officials", false),

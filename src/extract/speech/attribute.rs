@@ -108,6 +108,8 @@ mod tests {
                 "stated",
             ),
             ("“We lost 20 people,” the mayor said.", "speaker the mayor", "asserted", "stated"),
+            ("The ministry put the toll at 20.", "speaker The ministry", "asserted", "stated"),
+            ("The bag was put at number 20.", "", "asserted", "stated"),
             ("Police said so. Some 20 people were hurt.", "", "asserted", "stated"),
         ];
         for (text, chain, polarity, modality) in table {

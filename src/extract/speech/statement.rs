@@ -65,7 +65,7 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
 }
 
 fn by_verb(r: &Reading, at: usize) -> Option<Said> {
-    if let Some(said) = quoted_as(r, at) {
+    if let Some(said) = quoted_as(r, at).or_else(|| put_at(r, at)) {
         return Some(said);
     }
     let (verb, particle) = r.reporting(at)?;
@@ -176,6 +176,34 @@ fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
         modality: Modality::Stated,
         relay,
         rule: "quoted-as",
+    })
+}
+
+/// "The ministry put the toll at 27": whoever puts a figure on something says so.
+fn put_at(r: &Reading, at: usize) -> Option<Said> {
+    let finite = r.chunks[at].is_finite() && r.doc.lemma(r.chunks[at].head) == "put";
+    if !finite || r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
+        return None;
+    }
+    let end = r.sentence_end(at).min(at + 10);
+    let figure = |i: usize| {
+        let chunk = r.chunks.get(i)?;
+        chunk.tokens().any(|t| r.doc.tags[t] == Tag::Number).then_some(i + 1)
+    };
+    let (to, past) = (at + 2..end).filter(|i| r.is_word(*i, &["at"])).find_map(|i| Some((i, figure(i + 1)?)))?;
+    let nominal = r.chunks[at + 1..to].iter().all(|c| c.is_nominal() || c.kind == Kind::Preposition);
+    let speaker = r.subject(at).filter(|_| nominal)?;
+    Some(Said {
+        speaker: Some(speaker),
+        owner: None,
+        verb: at..at + 1,
+        act: "say",
+        content: at + 1..past,
+        rest: None,
+        denies: false,
+        modality: Modality::Stated,
+        relay: None,
+        rule: "put-at",
     })
 }
 
