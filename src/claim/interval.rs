@@ -72,6 +72,7 @@ impl Policy {
     pub fn interval(&self, stated: &Stated) -> Interval {
         let zero = stated.high.filter(|high| *high >= Figure::ZERO).map(|_| Figure::ZERO);
         let (low, high, low_open, high_open) = match stated.bound {
+            Bound::Range if stated.vague => (several(stated), upper(stated), false, false),
             Bound::Exact | Bound::Range => (stated.low, stated.high, false, false),
             Bound::Above => (stated.low, None, true, false),
             Bound::AtLeast => (stated.low, None, false, false),
@@ -100,6 +101,24 @@ impl Policy {
             }
         }
     }
+}
+
+/// Whether a vague range is a power of ten in the plural: "hundreds", "thousands", "tens of thousands".
+fn is_power(stated: &Stated) -> bool {
+    let (Some(low), Some(high)) = (stated.low, stated.high) else { return false };
+    let digits = low.to_string();
+    let power = digits.len() >= 3 && digits.starts_with('1') && digits[1..].bytes().all(|b| b == b'0');
+    power && low.times(Figure::whole(10)) == Some(high)
+}
+
+/// "Thousands" are at least two of them ...
+fn several(stated: &Stated) -> Option<Figure> {
+    if is_power(stated) { stated.low.and_then(|low| low.times(Figure::whole(2))) } else { stated.low }
+}
+
+/// ... and fewer than ten.
+fn upper(stated: &Stated) -> Option<Figure> {
+    if is_power(stated) { stated.high.and_then(|high| high.plus(Figure::whole(-1))) } else { stated.high }
 }
 
 /// Returns how many significant digits a figure has: 2,300 has two, 0.375 three; one that no decimal can
@@ -202,6 +221,20 @@ mod tests {
             let interval = Policy::literal().interval(&stated(bound, low, high, direction));
             assert_eq!(interval.to_string(), shown, "{bound:?}");
             assert_eq!(interval.policy, "literal/1");
+        }
+    }
+
+    #[test]
+    fn vague_powers_of_ten() {
+        for (low, high, shown) in [
+            (24, 99, "[24, 99]"),
+            (100, 1000, "[200, 999]"),
+            (1000, 10000, "[2000, 9999]"),
+            (10000, 100000, "[20000, 99999]"),
+            (200, 999, "[200, 999]"),
+        ] {
+            let vague = Stated { vague: true, ..stated(Bound::Range, Some(low), Some(high), None) };
+            assert_eq!(Policy::literal().interval(&vague).to_string(), shown);
         }
     }
 

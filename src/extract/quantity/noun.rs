@@ -3,6 +3,7 @@
 //! "100 soldiers and civilians", "two new jets", "dozens of people", "one of the ferries". The phrase ends at
 //! its last noun; adjectives and participles before nouns belong to it, what follows the noun does not.
 
+use super::words::Stands;
 use crate::extract::date::words::Part;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
@@ -27,8 +28,11 @@ const LONGEST: usize = 8;
 pub(super) fn phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
     let head = simple(doc, at, limit)?;
     let mut end = head + 1;
-    // "soldiers and civilians", but not "20 people and injured" nor "20 people and 3 dogs".
+    // "soldiers and civilians", but not "20 people and injured" nor "20 people and 3 dogs"; "several injuries and
+    // arrests" are two events.
+    let event = doc.lexicon.quantity.event(&doc.tokens[head], Stands::Noun).is_some_and(|e| e.event);
     if doc.tags[head] == Tag::Plural
+        && !event
         && end + 1 < limit
         && matches!(doc.word(end), "and" | "or" | "&")
         && let Some(second) = simple(doc, end + 1, limit)
