@@ -6,15 +6,14 @@
 
 use corroborate::claim::{Claim, Value};
 use corroborate::extract::document::Document;
-use corroborate::extract::{Draft, date, quantity, speech};
+use corroborate::extract::{Draft, date, quantity};
 use std::fmt::Write as _;
 use std::path::Path;
 
 fn found(kind: &str, text: &str) -> Vec<Draft> {
     let doc = Document::read(text, None);
     let dates = date::find(&doc);
-    let said = speech::find(&doc);
-    let mut out = if kind == "date" { dates } else { quantity::find(&doc, &dates, &said) };
+    let mut out = if kind == "date" { dates } else { quantity::find(&doc, &dates) };
     out.sort_by_key(|draft| draft.span);
     out
 }

@@ -62,7 +62,7 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
     let doc = Document::read(text.text(), published);
     let dates = date::find(&doc);
     let said = speech::find(&doc);
-    let mut quantities = quantity::find(&doc, &dates, &said);
+    let mut quantities = quantity::find(&doc, &dates);
     frame::fill(&doc, &dates, &mut quantities);
     speech::attribute(&said, &mut quantities);
     let mut claims: Vec<Claim> =

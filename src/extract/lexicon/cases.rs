@@ -15,7 +15,7 @@ fn found(kind: &str, text: &str) -> Vec<Draft> {
     let said = speech::find(&doc);
     match kind {
         "date" => dates,
-        "quantity" => quantity::find(&doc, &dates, &said),
+        "quantity" => quantity::find(&doc, &dates),
         _ => said,
     }
 }

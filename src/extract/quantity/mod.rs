@@ -36,7 +36,7 @@ use std::ops::Range;
 use words::{Role, Stands};
 
 /// Returns the quantities of a text. `dates` are not counts.
-pub fn find(doc: &Document, dates: &[Draft], _said: &[Draft]) -> Vec<Draft> {
+pub fn find(doc: &Document, dates: &[Draft]) -> Vec<Draft> {
     let mut out = Vec::new();
     let mut taken = Taken { doc, dates, next: 0 };
     for sentence in &doc.sentences {
