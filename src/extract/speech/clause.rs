@@ -138,9 +138,15 @@ impl<'a> Reading<'a> {
     pub fn subjects(&self) -> impl Iterator<Item = Range<usize>> {
         (0..self.chunks.len()).filter_map(|at| {
             let chunk = self.chunks[at];
-            let subject = chunk.kind == Kind::Noun && self.doc.tags[chunk.head] == Tag::Name && self.starts_clause(at);
-            subject.then(|| chunk.tokens())
+            let named = chunk.kind == Kind::Noun && self.doc.tags[chunk.head] == Tag::Name;
+            (named && (self.starts_clause(at) || self.is_inverted_speaker(at))).then(|| chunk.tokens())
         })
+    }
+
+    /// Whether a name stands behind the verb that reports its words: "“...,” said Ana Rao".
+    fn is_inverted_speaker(&self, at: usize) -> bool {
+        let Some(verb) = at.checked_sub(1).filter(|v| self.chunks[*v].is_finite()) else { return false };
+        matches!(self.kind_before(verb), Kind::Quoted(_) | Kind::Comma) && self.reporting(verb).is_some()
     }
 
     /// Returns the relative words with the nouns that they stand for, in tokens.

@@ -53,7 +53,24 @@ pub fn find(doc: &Document) -> Vec<Draft> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::Value;
     use std::time::{Duration, Instant};
+
+    #[test]
+    fn a_pronoun_stands_for_the_last_speaker() {
+        for text in [
+            "“We are full,” said Lusine Orr, the chief surgeon. She said 40 were waiting.",
+            "“We are full,” Lusine Orr said. She said 40 were waiting.",
+            "Lusine Orr said they were full. She said 40 were waiting.",
+        ] {
+            let doc = Document::read(text, None);
+            let mut said = find(&doc).into_iter().filter_map(|d| match d.value {
+                Value::Statement(statement) => statement.speaker,
+                _ => None,
+            });
+            assert_eq!(said.next_back().map(|s| s.name().to_owned()).as_deref(), Some("Lusine Orr"), "{text}");
+        }
+    }
 
     /// Returns the shortest of a few readings of a text.
     fn time(text: &str) -> Duration {
