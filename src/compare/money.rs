@@ -1,6 +1,6 @@
 //! Money: figures in two currencies, compared at the rates that the articles themselves give.
 //!
-//! No rate comes from outside. An article that puts two currencies side by side ("2m euros (£1.7m)") gives one;
+//! No rate comes from outside. An article that puts two currencies side by side ("5m euros (£4.3m)") gives one;
 //! figures that meet at such a rate can both be right, and nothing more is said of them.
 
 use super::fact::Fact;
@@ -77,7 +77,7 @@ impl Rates {
     /// Collects the rates: two figures in different currencies, one right after the other.
     pub fn of(facts: &[Fact]) -> Self {
         let mut rates = Self::default();
-        // Three in a row: "2m euros (£1.7m; $2.6m)".
+        // Three in a row: "5m euros (£4.3m; $5.4m)".
         for (at, a) in facts.iter().enumerate() {
             let mut end = a.claim.span.end;
             for b in facts[at + 1..].iter().take(3) {

@@ -14,7 +14,7 @@ use std::hint::black_box;
 
 /// News in our own words, about 100 kB.
 fn news() -> String {
-    let story = "More than 20 people were killed and at least 100 injured when a 6.1-magnitude earthquake struck the \
+    let story = "More than 30 villagers died and at least 150 were hurt when a 6.4-magnitude earthquake struck the \
         island on Tuesday, officials said. \"We lost everything in half a minute,\" said Mira Holt, 34, who runs a \
         shop near the harbour. Repairs will cost between $30 million and $40 million, according to the governor's \
         spokesman. The last such quake, in 2003, destroyed some 1,500 houses.\n\n";

@@ -243,7 +243,7 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
     None
 }
 
-/// A measure that names the figure: "a population of 120,000", "the death toll rose to 10", "magnitude 6.1".
+/// A measure that names the figure: "a population of 9,000", "the death toll rose to 10", "magnitude 6.1".
 fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, countable: bool) -> Option<Class> {
     let words = &doc.lexicon.quantity;
     let named = |i: usize| {
@@ -260,7 +260,7 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, coun
             return class(event, shown);
         }
     }
-    // "6.0 on the Richter scale"
+    // "7.2 on the Richter scale"
     let scale = if end < sentence.end && doc.word(end) == "on" { end + 2 } else { end };
     if scale < sentence.end
         && let Some((event, len)) = named(scale).filter(|(event, _)| suits(event, item) && !event.event)

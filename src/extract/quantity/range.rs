@@ -1,6 +1,6 @@
 //! Ranges and changes: two figures that make one quantity.
 //!
-//! "20-30", "5% to 10%", "between 30 and 40", "from $750,000 to $1 million", "three or four years", "one in
+//! "20-30", "5% to 10%", "between 30 and 40", "from $300,000 to $2 million", "three or four years", "one in
 //! five". The two share scale and unit both ways ("$10 to $15 billion"). After a verb of movement "from a to b"
 //! is a change. Scores ("2-1"), amounts before levels ("rose 3 percent to 45") and different units are none.
 
