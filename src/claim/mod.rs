@@ -4,6 +4,7 @@
 //! share.
 
 pub mod article;
+pub mod class;
 pub mod date;
 pub mod figure;
 pub mod frame;

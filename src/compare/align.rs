@@ -11,6 +11,7 @@ use super::AxisCheck;
 use super::fact::{Fact, Story};
 use super::when::{Days, When};
 use super::words::Words;
+use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Figure, Modality, Polarity, Reach, Term};
 
@@ -31,73 +32,8 @@ pub const FITS: i32 = 4;
 /// The least weight at which two figures are said to conflict.
 pub const CONFLICTS: i32 = 5;
 
-/// Classes that are the noun itself: they weigh no more than a noun.
-const NOUNS: &[&str] = &[
-    "aftershocks",
-    "earthquakes",
-    "flights",
-    "jobs",
-    "police",
-    "protesters",
-    "seats",
-    "shots fired",
-    "troops",
-    "vehicles",
-    "votes",
-];
-
-/// Classes whose figure is a property of somebody or something, who must be the same.
-const PROPERTIES: &[&str] = &[
-    "age",
-    "area",
-    "capacity",
-    "depth",
-    "distance",
-    "fine",
-    "height",
-    "length",
-    "population",
-    "price",
-    "sentence",
-    "speed",
-    "temperature",
-    "weight",
-];
-
 /// For how many days a story is followed by reports that name other days too.
 const FOLLOWED: i32 = 7;
-
-/// Classes of what begins and ends within a day; sorted.
-const DAILY: &[&str] = &["arrested", "charged", "crowd", "detained", "protesters"];
-
-/// Classes that ask for one thing in different words.
-const FAMILIES: &[(&str, &str)] = &[
-    ("arrested", "detained"),
-    ("casualties", "killed"),
-    ("crowd", "protesters"),
-    ("displaced", "evacuated"),
-    ("gunshot wounds", "hit"),
-    ("gunshot wounds", "shots fired"),
-    ("hit", "shots fired"),
-];
-
-/// Whether a class only names what is counted, and says nothing of what happened to it.
-pub fn is_noun(class: &str) -> bool {
-    NOUNS.binary_search(&class).is_ok()
-}
-
-/// Returns the class that stands for a family of classes, or the class itself.
-pub fn family(class: &str) -> &str {
-    // Each family is reached from all its members: the first name of the chain of pairs.
-    match class {
-        "detained" => "arrested",
-        "killed" => "casualties",
-        "protesters" => "crowd",
-        "evacuated" => "displaced",
-        "hit" | "shots fired" => "gunshot wounds",
-        other => other,
-    }
-}
 
 impl Alignment {
     fn fits(&mut self, axis: &'static str, weight: i32, note: impl Into<String>) {
@@ -134,7 +70,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
     let (role_a, role_b) = (&a.quantity.frame.role, &b.quantity.frame.role);
     terms(&mut out, "role", role_a, role_b, |_| false);
-    if role_a.is_empty() != role_b.is_empty() && is_noun(a.topic()) {
+    if role_a.is_empty() != role_b.is_empty() && class::is(a.topic(), Is::NOUN) {
         // A noun alone does not say which of the things it was.
         out.weight -= 1;
     }
@@ -168,14 +104,14 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     }
     let (low, high) = if x <= y { (x, y) } else { (y, x) };
     if x == y {
-        let weight = if is_noun(x) { 2 } else { 4 };
+        let weight = if class::is(x, Is::NOUN) { 2 } else { 4 };
         out.fits("class", weight, x);
-    } else if FAMILIES.contains(&(low, high)) {
+    } else if class::family(low) == class::family(high) {
         out.fits("class", 3, format!("{x} and {y}"));
-    } else if (x.is_empty() && is_whole(a) || y.is_empty() && is_whole(b)) && NOUNS.binary_search(&high).is_err() {
+    } else if (x.is_empty() && is_whole(a) || y.is_empty() && is_whole(b)) && !class::is(high, Is::NOUN) {
         out.differs("class", format!("only one says {high}, of a part"));
     } else if x.is_empty() || y.is_empty() {
-        let weak = is_noun(high);
+        let weak = class::is(high, Is::NOUN);
         if !weak && !equal {
             out.weight -= 1;
         }
@@ -195,7 +131,7 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let (x, y) = (a.counted(), b.counted());
     let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
     let within = |chain: &[String], set: &str| chain.iter().any(|s| s == set);
-    let property = |f: &Fact| PROPERTIES.binary_search(&f.topic()).is_ok();
+    let property = |f: &Fact| class::is(f.topic(), Is::PROPERTY);
     if x.is_empty() && y.is_empty() || property(a) && property(b) {
         return;
     }
@@ -313,7 +249,7 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
     let meet = |xs: &[Days], ys: &[Days], slack: i32| xs.iter().any(|x| ys.iter().any(|y| x.near(*y, slack)));
     // Nobody reports what comes after the day of publication.
     let after = |days: &[Days], named: &Fact, other: &Story| {
-        let sure = named.time_reach == Reach::Clause || DAILY.binary_search(&named.topic()).is_ok();
+        let sure = named.time_reach == Reach::Clause || class::is(named.topic(), Is::DAILY);
         sure && other.published.is_some_and(|day| days.iter().all(|d| d.first > day)) && !days.is_empty()
     };
     if after(&own_a, a, story_b) || after(&own_b, b, story_a) {
@@ -334,7 +270,7 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
         (true, true) => {
             // Reports days apart of what lasts a day are of two days.
             let gap = story_a.published.zip(story_b.published).map_or(0, |(x, y)| (x - y).abs());
-            if gap > 1 && !standing.fits() && DAILY.binary_search(&a.topic()).is_ok() {
+            if gap > 1 && !standing.fits() && class::is(a.topic(), Is::DAILY) {
                 return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
             loose(out, story_a, story_b, a, b);
@@ -342,7 +278,7 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
         _ => {
             let (own, named, story, other) =
                 if own_a.is_empty() { (own_b, b, story_b, story_a) } else { (own_a, a, story_a, story_b) };
-            let property = PROPERTIES.binary_search(&named.topic()).is_ok();
+            let property = class::is(named.topic(), Is::PROPERTY);
             if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
                 out.open("time", "only one names a time");
             } else if meet(&own, &other.main_days, 0) {
@@ -428,7 +364,7 @@ fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let class = if a.topic().is_empty() { b.topic() } else { a.topic() };
     let measured = class.is_empty()
         && matches!(a.measure.dimension.as_str(), "area" | "length" | "speed" | "temperature" | "year of age");
-    if PROPERTIES.binary_search(&class).is_err() && !measured {
+    if !class::is(class, Is::PROPERTY) && !measured {
         return;
     }
     let shared = a.subject.iter().any(|x| {

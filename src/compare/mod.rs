@@ -18,8 +18,6 @@ mod voices;
 pub mod when;
 pub mod words;
 
-pub use only::TOLLS;
-
 use crate::claim::Article;
 use crate::text::TextSpan;
 use fact::{Fact, Story};

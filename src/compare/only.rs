@@ -5,35 +5,9 @@
 
 use super::fact::Fact;
 use super::{Finding, Relation, Side};
+use crate::claim::class::{self, Is};
 use crate::claim::{Article, Value};
 use std::collections::BTreeSet;
-
-/// Classes whose figure is news by itself; sorted.
-const EVENTS: &[&str] = &[
-    "arrested",
-    "casualties",
-    "charged",
-    "crowd",
-    "damage cost",
-    "damaged",
-    "destroyed",
-    "detained",
-    "displaced",
-    "evacuated",
-    "homeless",
-    "infected",
-    "injured",
-    "kidnapped",
-    "killed",
-    "missing",
-    "protesters",
-    "rescued",
-    "shot down",
-    "stolen",
-];
-
-/// Classes that count people who came to harm: what an editor asks for first; sorted.
-pub const TOLLS: &[&str] = &["casualties", "infected", "injured", "killed", "missing"];
 
 /// Returns a finding for each claim that stands alone. `findings` are those between two claims.
 pub fn findings(articles: &[Article], facts: &[Fact], findings: &[Finding]) -> Vec<Finding> {
@@ -59,7 +33,7 @@ fn figures(articles: &[Article], facts: &[Fact], met: &BTreeSet<Side>) -> Vec<Fi
     };
     let mut seen: BTreeSet<_> = facts.iter().filter(|f| met.contains(&f.side)).map(key).collect();
     let mut out = Vec::new();
-    for fact in facts.iter().filter(|f| EVENTS.binary_search(&f.topic()).is_ok()) {
+    for fact in facts.iter().filter(|f| class::is(f.topic(), Is::NEWS)) {
         if !met.contains(&fact.side) && seen.insert(key(fact)) {
             let outlet = &articles[fact.side.article].origin.outlet;
             let source = fact.authority.shown();

@@ -1,8 +1,8 @@
 //! The order of findings: what an editor must read first stands first.
 
-use super::only::TOLLS;
 use super::{Finding, Relation, Side, Subtype};
 use crate::claim::Article;
+use crate::claim::class::{self, Is};
 
 /// Sorts findings by importance, then by where their sides stand.
 pub fn sort(articles: &[Article], findings: &mut [Finding]) {
@@ -27,7 +27,7 @@ fn rank(articles: &[Article], finding: &Finding) -> u8 {
         (Relation::Conflict, Some(Subtype::SameAuthority)) => 0,
         (Relation::Conflict, _) => 1,
         (Relation::Update, _) => 2,
-        (Relation::Only, _) if TOLLS.binary_search(&class).is_ok() => 3,
+        (Relation::Only, _) if class::is(class, Is::TOLL) => 3,
         (Relation::Compatible, _) => 4,
         (Relation::Agree, _) => 5,
         (Relation::Only, _) => 6,

@@ -4,11 +4,12 @@
 //! that say the same are taken together, sorted by value, and each is held against its neighbours only, so that
 //! the cost grows with the number of different figures and not with the number of articles.
 
-use super::align::{self, Alignment, CONFLICTS, FITS, align};
+use super::align::{Alignment, CONFLICTS, FITS, align};
 use super::fact::{Fact, Story};
 use super::money::Rates;
 use super::update;
 use super::{Finding, Relation, Side, Subtype};
+use crate::claim::class;
 use crate::claim::relate::{Standing, stand};
 use crate::claim::{Figure, Interval, Polarity};
 use rustc_hash::FxHashMap;
@@ -93,7 +94,7 @@ fn keys(fact: &Fact) -> Vec<String> {
     let dimension = if super::money::is_money(&q.unit) { "money" } else { fact.measure.dimension.as_str() };
     let mut keys = Vec::new();
     if !fact.topic().is_empty() {
-        keys.push(format!("{dimension}|class {}", align::family(fact.topic())));
+        keys.push(format!("{dimension}|class {}", class::family(fact.topic())));
     }
     if dimension == "money" {
         keys.push("money".to_owned());

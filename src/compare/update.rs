@@ -2,22 +2,8 @@
 
 use super::fact::{Fact, Story};
 use super::quantities::both;
+use crate::claim::class::{self, Is};
 use crate::claim::quantity::Trend;
-
-/// Classes whose count grows while an event is followed; sorted.
-const GROWING: &[&str] = &[
-    "arrested",
-    "charged",
-    "detained",
-    "displaced",
-    "evacuated",
-    "homeless",
-    "infected",
-    "injured",
-    "kidnapped",
-    "killed",
-    "rescued",
-];
 
 /// Returns why two disjoint figures are an earlier and a later one, or nothing where they conflict.
 ///
@@ -28,7 +14,7 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     let rising = |f: &Fact| {
         f.quantity.trend == Some(Trend::Up) || f.quantity.frame.scope.iter().any(|t| t.text == "whole:rising")
     };
-    let growing = |f: &Fact| GROWING.binary_search(&f.topic()).is_ok();
+    let growing = |f: &Fact| class::is(f.topic(), Is::GROWING);
     let larger = |x: &Fact, y: &Fact| match (x.measure.interval.low, y.measure.interval.high) {
         (Some(low), Some(high)) => low >= high,
         _ => false,

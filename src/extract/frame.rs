@@ -13,6 +13,7 @@ mod words;
 use super::Draft;
 use super::document::Document;
 use super::token::TokenKind;
+use crate::claim::class::{self, Is};
 use crate::claim::date::DateForm;
 use crate::claim::{Frame, Reach, Term, Value};
 use crate::text::TextSpan;
@@ -47,7 +48,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         if words::is_whole(doc, &number) {
             // "30 of the 80 hurt remained in hospital": what is said of the part is not said of the whole.
             draft.clause = doc.span(at - 1..number.end);
-            if !quantity.head.is_empty() && !words.is_class_of_noun(&quantity.class) {
+            if !quantity.head.is_empty() && !class::is(&quantity.class, Is::NOUN) {
                 quantity.class.clear();
             }
         }
@@ -198,21 +199,7 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
 }
 
 fn tells(doc: &Document, token: usize) -> bool {
-    doc.tokens[token].kind == TokenKind::Word
-        && matches!(
-            doc.lemma(token),
-            "say"
-                | "tell"
-                | "announce"
-                | "report"
-                | "confirm"
-                | "add"
-                | "write"
-                | "state"
-                | "reveal"
-                | "release"
-                | "disclose"
-        )
+    doc.tokens[token].kind == TokenKind::Word && Words::english().is_telling(doc.lemma(token))
 }
 
 /// Whether a sentence opens with a word that points at the sentence before it.

@@ -6,8 +6,9 @@
 
 use super::counted;
 use super::view::{Reader, View};
+use crate::claim::class::{self, Is};
 use crate::claim::{Claim, Figure, Kind as ClaimKind};
-use crate::compare::{AxisCheck, Comparison, Finding, Relation, Side, Subtype, TOLLS};
+use crate::compare::{AxisCheck, Comparison, Finding, Relation, Side, Subtype};
 use crate::text::show;
 
 /// What a section holds, in the order of importance.
@@ -117,7 +118,7 @@ fn is_toll(claim: &Claim) -> bool {
         let people = q.frame.sets.is_empty() || q.frame.sets.iter().any(|set| set == "person");
         // "A judge" of some earlier case is no toll.
         let one = q.stated.vague && q.interval.high.is_none() && q.interval.low <= Some(Figure::whole(1));
-        people && !one && TOLLS.binary_search(&q.class.as_str()).is_ok()
+        people && !one && class::is(&q.class, Is::TOLL)
     })
 }
 

@@ -6,11 +6,12 @@
 //! from the background (another year, another place) is left out until the question names that year or place.
 
 use super::Question;
+use crate::claim::class::{self, Is};
 use crate::claim::relate::{Standing, stand};
 use crate::claim::{Article, Reach, Term};
 use crate::compare::AxisCheck;
 use crate::compare::Side;
-use crate::compare::align::{align, is_noun, one_place};
+use crate::compare::align::{align, one_place};
 use crate::compare::fact::{Fact, Story};
 
 /// How a claim aligns with a question.
@@ -74,7 +75,7 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
     let apart: Vec<&AxisCheck> = axes.iter().filter(|a| a.fits == Some(false) && !open(a)).collect();
     let named = |axis: &str| axes.iter().any(|a| a.axis == axis && a.fits == Some(true));
     // Who asks for the dead is not answered with those of whom nobody says that they died.
-    if !asked.topic().is_empty() && !is_noun(asked.topic()) && !named("class") {
+    if !asked.topic().is_empty() && !class::is(asked.topic(), Is::NOUN) && !named("class") {
         return Aligned::Unlike;
     }
     // Figures of one unit without class or noun ("62 million euros") must share a word.

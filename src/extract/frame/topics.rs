@@ -1,6 +1,7 @@
 //! Topics: what a figure answers, from the words beside it, where the event class does not say.
 
 use super::words::Words;
+use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Quantity};
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
@@ -57,9 +58,6 @@ pub struct Topics {
     money: FxHashSet<String>,
 }
 
-/// Classes that say less than a topic does; sorted.
-const BROAD: &[&str] = &["casualties", "earthquakes", "police", "protesters", "shots fired", "troops", "votes"];
-
 /// How many tokens away a word of a topic may stand, so that a sentence without end is not read for each of
 /// its figures.
 const REACH: usize = 100;
@@ -108,7 +106,7 @@ impl Topics {
         if let Some((topic, len)) = self.just_before(doc, of, number.start) {
             return Some((topic, Some(number.start - len)));
         }
-        if !q.class.is_empty() && BROAD.binary_search(&q.class.as_str()).is_err() {
+        if !q.class.is_empty() && !class::is(&q.class, Is::BROAD) {
             return None;
         }
         let sentence = &doc.sentences[doc.sentence_of(number.start)];

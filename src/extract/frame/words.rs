@@ -29,7 +29,6 @@ struct SetOf {
 
 #[derive(Deserialize)]
 struct Dated {
-    #[expect(dead_code, reason = "for readers of the lexicon: only that a word is listed matters")]
     class: String,
 }
 
@@ -48,6 +47,7 @@ pub struct Words {
     place_nouns: FxHashSet<String>,
     locatives: FxHashSet<String>,
     dated: FxHashSet<String>,
+    telling: FxHashSet<String>,
 }
 
 impl Words {
@@ -66,8 +66,13 @@ impl Words {
             wide: FxHashSet::default(),
             place_nouns: FxHashSet::default(),
             locatives: FxHashSet::default(),
-            dated: lexicon.file::<Dated>("dated").entry.into_iter().flat_map(|entry| entry.words).collect(),
+            dated: FxHashSet::default(),
+            telling: FxHashSet::default(),
         };
+        for entry in lexicon.file::<Dated>("dated").entry {
+            let set = if entry.meaning.class == "telling" { &mut words.telling } else { &mut words.dated };
+            set.extend(entry.words);
+        }
         for entry in lexicon.file::<RoleOf>("roles").entry {
             for word in entry.words {
                 words.roles.entry(word).or_default().push(entry.meaning.role.clone());
@@ -93,24 +98,6 @@ impl Words {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
-    /// Whether a class is that of a counted noun itself, and not of what happened to it.
-    pub fn is_class_of_noun(&self, class: &str) -> bool {
-        matches!(
-            class,
-            "aftershocks"
-                | "earthquakes"
-                | "flights"
-                | "jobs"
-                | "police"
-                | "protesters"
-                | "seats"
-                | "shots fired"
-                | "troops"
-                | "vehicles"
-                | "votes"
-        )
-    }
-
     /// Whether a lemma is the noun of a kind of place.
     pub fn is_place_noun(&self, lemma: &str) -> bool {
         self.place_nouns.contains(lemma) || self.place_nouns.contains(lemma.to_lowercase().as_str())
@@ -119,6 +106,11 @@ impl Words {
     /// Whether a lemma is that of a thing which is told from others by its date.
     pub fn is_dated(&self, lemma: &str) -> bool {
         self.dated.contains(lemma)
+    }
+
+    /// Whether a lemma is that of a verb whose date says when somebody spoke.
+    pub fn is_telling(&self, lemma: &str) -> bool {
+        self.telling.contains(lemma)
     }
 
     /// Whether a word stands before the names of places.

@@ -66,3 +66,17 @@ fn every_entry_finds_and_ignores_what_it_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn every_class_of_the_table_is_one_that_some_word_gives() {
+    #[derive(Deserialize)]
+    struct Named {
+        #[serde(alias = "topic")]
+        class: String,
+    }
+    let lexicon = super::Lexicon::english();
+    let entries = ["events", "topics"].into_iter().flat_map(|name| lexicon.file::<Named>(name).entry);
+    let given: std::collections::BTreeSet<String> = entries.map(|entry| entry.meaning.class).collect();
+    let unknown: Vec<&str> = crate::claim::class::names().into_iter().filter(|name| !given.contains(*name)).collect();
+    assert!(unknown.is_empty(), "no word of events.toml or topics.toml gives {unknown:?}");
+}

@@ -46,6 +46,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("places", include_str!("en/places.toml")),
         ("reporting", include_str!("en/reporting.toml")),
         ("roles", include_str!("en/roles.toml")),
+        ("said", include_str!("en/said.toml")),
         ("scope", include_str!("en/scope.toml")),
         ("sets", include_str!("en/sets.toml")),
         ("topics", include_str!("en/topics.toml")),

@@ -231,43 +231,13 @@ fn named(r: &Reading, after: usize, takes: Takes) -> Option<(Range<usize>, &'sta
     (object.is_nominal() && named).then_some((after..end, "name"))
 }
 
-/// Nouns that hold what somebody says: "the mayor's claim that ...".
-const NOUNS: &[&str] = &[
-    "accusation",
-    "admission",
-    "allegation",
-    "announcement",
-    "argument",
-    "assertion",
-    "assurance",
-    "belief",
-    "claim",
-    "comment",
-    "complaint",
-    "contention",
-    "declaration",
-    "denial",
-    "insistence",
-    "pledge",
-    "prediction",
-    "promise",
-    "proposal",
-    "remark",
-    "statement",
-    "suggestion",
-    "threat",
-    "vow",
-    "warning",
-];
-
 /// Reads a noun of speech with its owner and content.
 fn noun_of_speech(r: &Reading, at: usize) -> Option<Said> {
     let chunk = r.chunks[at];
     if chunk.kind != Kind::Noun || r.kind(at + 1) != Kind::Subordinator || !r.is_word(at + 1, &["that"]) {
         return None;
     }
-    let word = r.doc.word(chunk.head);
-    NOUNS.binary_search(&word.strip_suffix('s').unwrap_or(word)).ok()?;
+    let noun = r.verbs.noun(r.doc.word(chunk.head))?;
     let owner = |t: &usize| r.doc.tags[*t] == Tag::Possessive;
     let pronoun = r.is_word(at, &["his", "her", "their", "its"]);
     let speaker = match chunk.tokens().rev().find(owner) {
@@ -283,7 +253,7 @@ fn noun_of_speech(r: &Reading, at: usize) -> Option<Said> {
         act: "say",
         content,
         rest: None,
-        denies: word.starts_with("denial"),
+        denies: noun.denies,
         modality: Modality::Alleged,
         relay: None,
         rule: "noun",

@@ -1,4 +1,5 @@
-//! Reporting verbs: which there are, and what each takes (`lexicon/en/reporting.toml`).
+//! Reporting verbs: which there are, and what each takes (`lexicon/en/reporting.toml`); and the nouns that hold what
+//! somebody says (`lexicon/en/said.toml`).
 
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::{Vocabulary, WordId};
@@ -54,9 +55,18 @@ pub struct Reporting {
     pub takes: Takes,
 }
 
+/// A noun that holds what somebody says: "the mayor's claim that ...".
+#[derive(Debug, Clone, Copy, Deserialize)]
+pub struct SpeechNoun {
+    /// Whether what it holds is said not to be so.
+    #[serde(default)]
+    pub denies: bool,
+}
+
 /// The reporting verbs of a language.
 #[derive(Debug)]
 pub struct Verbs {
+    nouns: FxHashMap<String, SpeechNoun>,
     by_lemma: FxHashMap<WordId, Vec<(Option<WordId>, Reporting)>>,
     /// Whether a lemma is of interest: asked for each verb of a text, so no hashing.
     known: Vec<bool>,
@@ -79,7 +89,9 @@ impl Verbs {
     /// # Panics
     /// When the file is malformed: it is compiled in, and a test reads it.
     fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
-        let mut verbs = Verbs { by_lemma: FxHashMap::default(), known: Vec::new() };
+        let nouns = lexicon::read::<SpeechNoun>(language, "said").entry.into_iter();
+        let nouns = nouns.flat_map(|entry| entry.words.into_iter().map(move |word| (word, entry.meaning))).collect();
+        let mut verbs = Verbs { nouns, by_lemma: FxHashMap::default(), known: Vec::new() };
         for entry in lexicon::read::<Meaning>(language, "reporting").entry {
             let takes = entry.meaning.takes.split(' ').fold(Takes::empty(), |all, name| {
                 let one = Takes::from_name(&name.to_uppercase());
@@ -123,6 +135,11 @@ impl Verbs {
             }
         }
         self.by_lemma.extend(forms);
+    }
+
+    /// Returns what is known of a noun that holds what somebody says, one or several.
+    pub fn noun(&self, word: &str) -> Option<SpeechNoun> {
+        self.nouns.get(word.strip_suffix('s').unwrap_or(word)).copied()
     }
 
     /// Whether a lemma belongs to a reporting verb.
