@@ -4,10 +4,15 @@
 //! something is said into noun phrases and verb groups; [`statement`] finds what is reported without marks;
 //! [`quote`] finds who said the words in marks. Everything is one pass with searches of bounded reach.
 
+mod aside;
 mod attribute;
 mod chunk;
 mod clause;
+mod content;
+mod cue;
 mod draft;
+mod fragment;
+mod frames;
 mod marks;
 mod names;
 mod quote;

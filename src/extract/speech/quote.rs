@@ -4,13 +4,12 @@
 //! on after an attribution belong to it; a paragraph that is all quotation belongs to whoever spoke last.
 //! Leaves alone marked words that nobody is said to have spoken: titles, nicknames, words held at a distance.
 
-use super::chunk::{Chunk, Form, Kind};
-use super::clause::{REACH, Reading};
-use super::names::{self, Sign};
+use super::chunk::{Chunk, Kind};
+use super::clause::Reading;
+use super::cue::{after, cue};
 use super::statement::Said;
 use super::verbs::Takes;
 use crate::claim::quotation::Form as Quoting;
-use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
 
@@ -44,22 +43,6 @@ pub struct Memory {
     subject: Option<Range<usize>>,
     /// Whether that paragraph ended with a colon.
     announced: bool,
-}
-
-/// A speaker, in tokens, and the verb, in chunks.
-struct Cue {
-    speaker: Range<usize>,
-    verb: Option<Range<usize>>,
-    principal: Option<Range<usize>>,
-    relay: Option<Range<usize>>,
-    rule: &'static str,
-}
-
-impl Cue {
-    /// Makes a cue of chunks.
-    fn new(r: &Reading, speaker: Range<usize>, verb: Option<Range<usize>>, rule: &'static str) -> Self {
-        Self { speaker: r.tokens(speaker), verb, principal: None, relay: None, rule }
-    }
 }
 
 /// Attributes the quotations of a paragraph.
@@ -182,7 +165,7 @@ fn is_direct(r: &Reading, at: usize) -> bool {
 }
 
 /// Returns the last word or mark of a quotation; a nested one may close with it («"He said, 'Go.'"»).
-fn last_word<'a>(r: &Reading<'a>, at: usize) -> &'a str {
+pub fn last_word<'a>(r: &Reading<'a>, at: usize) -> &'a str {
     let inner = &r.quoted[quoted_number(&r.chunks[at])].inner;
     let nested = |t: &usize| !matches!(r.doc.word(*t), "'" | "’" | "\"" | "”");
     inner.clone().rev().find(nested).map_or("", |t| r.doc.word(t))
@@ -194,168 +177,6 @@ fn whole_sentence(r: &Reading, at: usize) -> bool {
         && matches!(r.kind(at + 1), Kind::Stop | Kind::Quoted(_))
 }
 
-fn quoted_number(chunk: &Chunk) -> usize {
+pub fn quoted_number(chunk: &Chunk) -> usize {
     if let Kind::Quoted(number) = chunk.kind { number as usize } else { 0 }
-}
-
-fn cue(r: &Reading, said: &[Said], at: usize, direct: bool) -> Option<Cue> {
-    if direct {
-        let opens = r.kind_before(at) == Kind::Stop;
-        if opens {
-            return after(r, at).or_else(|| before(r, at));
-        }
-        return before(r, at).or_else(|| after(r, at)).or_else(|| around(r, said, at));
-    }
-    around(r, said, at).or_else(|| before_fragment(r, at))
-}
-
-/// "...," X said. / "...," said X.
-fn after(r: &Reading, at: usize) -> Option<Cue> {
-    let mut i = at + 1;
-    if matches!(r.kind(i), Kind::Comma | Kind::Dash) {
-        i += 1;
-    }
-    // "..." - Ana Rao
-    let dash = if r.kind(at + 1) == Kind::Stop { at + 2 } else { at + 1 };
-    if r.kind(dash) == Kind::Dash && r.kind(dash + 1) == Kind::Noun && r.doc.tags[r.chunks[dash + 1].head] == Tag::Name
-    {
-        let signature = matches!(r.kind(dash + 2), Kind::Stop | Kind::Comma);
-        if signature {
-            return Some(Cue::new(r, dash + 1..dash + 2, None, "signature"));
-        }
-    }
-    // "Why?" Rao asked. The capital makes a sentence of what belongs to the quotation.
-    let asks = r.kind(at + 1) == Kind::Stop && matches!(last_word(r, at), "?" | "!" | "…");
-    if asks {
-        let end = r.sentence_end(at + 2).min(at + 10);
-        let verb = (at + 3..end).find(|v| r.chunks[*v].is_finite())?;
-        let speaker = r.subject(verb).filter(|s| s.start == at + 2)?;
-        let quotes = r.reporting(verb).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
-        let told = r.chunks.get(verb + 1).is_some_and(|c| c.is_nominal());
-        let after = if told { r.noun_right(verb + 1, false).end } else { verb + 1 };
-        let ends = matches!(r.kind(after), Kind::Stop | Kind::Comma | Kind::Preposition | Kind::Adverb);
-        return (quotes && ends).then(|| Cue::new(r, speaker, Some(verb..verb + 1), "after"));
-    }
-    // "...," as Rao put it.
-    while r.kind(i) == Kind::Adverb || r.kind(i) == Kind::Subordinator && r.is_word(i, &["as"]) {
-        i += 1;
-    }
-    let quote_verb = |i: usize| {
-        r.chunks.get(i).is_some_and(|c| c.is_finite())
-            && r.reporting(i).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE))
-    };
-    if r.is_word(i, &["according"]) && r.chunks.get(i + 2).is_some_and(|c| c.is_nominal()) {
-        return Some(Cue::new(r, r.noun_right(i + 2, true), Some(i..i + 2), "according-to"));
-    }
-    if quote_verb(i) {
-        let mut noun = i + 1;
-        while r.kind(noun) == Kind::Adverb || r.is_time(noun) {
-            noun += 1;
-        }
-        if r.chunks.get(noun).is_some_and(|c| c.is_nominal()) {
-            return Some(Cue::new(r, r.noun_right(noun, false), Some(i..i + 1), "inverted"));
-        }
-        // "..., and added" has its subject elsewhere.
-        let speaker = r.subject(i)?;
-        return Some(Cue::new(r, speaker, Some(i..i + 1), "after"));
-    }
-    r.chunks.get(i).filter(|c| c.is_nominal())?;
-    let end = r.sentence_end(i).min(i + REACH / 2);
-    for verb in i + 1..end {
-        if matches!(r.kind(verb), Kind::Quoted(_) | Kind::Semicolon) {
-            break;
-        }
-        if quote_verb(verb)
-            && let Some(speaker) = r.subject(verb).filter(|s| s.start == i)
-        {
-            return Some(Cue::new(r, speaker, Some(verb..verb + 1), "after"));
-        }
-    }
-    None
-}
-
-/// X said: "..." / According to X, "..."
-fn before(r: &Reading, at: usize) -> Option<Cue> {
-    let start = r.sentence_start(at).max(at.saturating_sub(REACH));
-    let mut blocked = false;
-    for i in (start..at).rev() {
-        if matches!(r.kind(i), Kind::Quoted(_)) {
-            blocked = true;
-        }
-        if r.is_word(i, &["according"]) && r.is_word(i + 1, &["to"]) {
-            let speaker = r.noun_right(i + 2, true);
-            return (speaker.end <= at).then_some(Cue::new(r, speaker, Some(i..i + 2), "according-to"));
-        }
-        let Some((verb, _)) = r.reporting(i).filter(|_| !blocked || i + 3 >= at) else { continue };
-        if !verb.takes.intersects(Takes::QUOTE | Takes::FRAGMENT) || r.kind(i) == Kind::Verb(Form::Participle) {
-            continue;
-        }
-        if let Some(speaker) = r.subject(i) {
-            return Some(Cue::new(r, speaker, Some(i..i + 1), "before"));
-        }
-    }
-    // Rao: "..."
-    if r.kind_before(at) == Kind::Colon && at >= 2 {
-        if r.chunks[at - 2].is_nominal()
-            && let Some(speaker) = r.noun_left(at - 2).filter(|s| s.start == start)
-        {
-            return Some(Cue::new(r, speaker, None, "colon"));
-        }
-        let verb = (start..at).find(|i| r.chunks[*i].is_finite())?;
-        return r.subject(verb).map(|speaker| Cue::new(r, speaker, Some(verb..verb + 1), "colon"));
-    }
-    None
-}
-
-/// A quotation inside of a statement's content is the speaker's: of the innermost statement, but of the one
-/// around it where the inner one only has a pronoun ("Rao said she thought it “a shame”"), or where the outer
-/// speaker is a spokesman who tells what another said; then both are kept.
-fn around(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
-    // What holds a quotation begins in its sentence; a sentence is read within reach only.
-    let near = said.partition_point(|s| s.verb.start + 4 * REACH < at)
-        ..said.partition_point(|s| s.verb.start < at + 4 * REACH);
-    let said = &said[near];
-    let mut holding: Vec<&Said> =
-        said.iter().filter(|s| s.who(r).is_some() && s.pieces().any(|c| c.contains(&at))).take(DEPTH).collect();
-    holding.sort_by_key(|s| s.pieces().map(|c| c.start).filter(|c| *c <= at).max());
-    let inner = *holding.last()?;
-    let pronoun = |s: &Said| {
-        s.speaker
-            .clone()
-            .is_some_and(|s| s.len() == 1 && r.kind(s.start) == Kind::Pronoun && !r.is_word(s.start, &["i", "we"]))
-    };
-    let speaks_for = |s: &&&Said| s.who(r).unwrap_or_default().any(|t| names::is(r.doc, t, Sign::Spokesman));
-    let outer = holding.iter().find(speaks_for).filter(|outer| outer.who(r) != inner.who(r));
-    let said = match outer {
-        Some(outer) => outer,
-        None => holding.iter().rev().find(|s| !pronoun(s)).copied().unwrap_or(inner),
-    };
-    Some(Cue {
-        speaker: said.who(r)?,
-        verb: Some(said.verb.clone()),
-        principal: outer.and(inner.who(r)),
-        relay: said.relay.clone(),
-        rule: "in-statement",
-    })
-}
-
-/// The most statements around one quotation that are looked at.
-const DEPTH: usize = 8;
-
-/// A fragment after a verb that gives its words to the subject: "X called it a '...'".
-fn before_fragment(r: &Reading, at: usize) -> Option<Cue> {
-    let start = r.sentence_start(at).max(at.saturating_sub(REACH / 2));
-    for i in (start..at).rev() {
-        let Some((verb, _)) = r.reporting(i) else { continue };
-        if !verb.takes.intersects(Takes::FRAGMENT) {
-            continue;
-        }
-        if r.is_passive(i) || r.kind(i) == Kind::Verb(Form::Participle) {
-            let by = (i + 1..at).find(|j| r.is_word(*j, &["by"]))?;
-            return Some(Cue::new(r, r.noun_right(by + 1, true), Some(i..i + 1), "passive"));
-        }
-        let speaker = r.subject(i)?;
-        return Some(Cue::new(r, speaker, Some(i..i + 1), "fragment"));
-    }
-    None
 }

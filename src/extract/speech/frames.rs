@@ -1,0 +1,95 @@
+//! Set frames of speech: "quoted X as saying", "put the toll at", "the mayor's claim that".
+
+use super::chunk::Kind;
+use super::clause::Reading;
+use super::content::{content_end, content_start, one_clause};
+use super::statement::Said;
+use super::verbs::Takes;
+use crate::claim::Modality;
+use crate::extract::tag::Tag;
+
+/// "State radio quoted the governor as saying", "the governor was quoted as saying".
+pub fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
+    if !matches!(r.doc.lemma(r.chunks[at].head), "quote" | "cite") {
+        return None;
+    }
+    let end = r.sentence_end(at).min(at + 12);
+    let saying = (at + 1..end).find(|i| r.is_word(*i, &["saying"]) && r.is_word(i - 1, &["as"]))?;
+    let (start, _) = content_start(r, saying + 1, Takes::CLAUSE | Takes::BARE | Takes::ASK)?;
+    let subject = r.subject(at);
+    let (speaker, relay) = if r.is_passive(at) {
+        let by = (at + 1..saying).find(|i| r.is_word(*i, &["by"])).map(|by| r.noun_right(by + 1, false));
+        (subject?, by)
+    } else {
+        (at + 1..saying - 1, subject)
+    };
+    Some(Said {
+        speaker: Some(speaker),
+        owner: None,
+        verb: at..at + 1,
+        act: "say",
+        content: start..content_end(r, start),
+        rest: None,
+        denies: false,
+        modality: Modality::Stated,
+        relay,
+        rule: "quoted-as",
+    })
+}
+
+/// "The ministry put the toll at 27": whoever puts a figure on something says so.
+pub fn put_at(r: &Reading, at: usize) -> Option<Said> {
+    let finite = r.chunks[at].is_finite() && r.doc.lemma(r.chunks[at].head) == "put";
+    if !finite || r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
+        return None;
+    }
+    let end = r.sentence_end(at).min(at + 10);
+    let figure = |i: usize| {
+        let chunk = r.chunks.get(i)?;
+        chunk.tokens().any(|t| r.doc.tags[t] == Tag::Number).then_some(i + 1)
+    };
+    let (to, past) = (at + 2..end).filter(|i| r.is_word(*i, &["at"])).find_map(|i| Some((i, figure(i + 1)?)))?;
+    let nominal = r.chunks[at + 1..to].iter().all(|c| c.is_nominal() || c.kind == Kind::Preposition);
+    let speaker = r.subject(at).filter(|_| nominal)?;
+    Some(Said {
+        speaker: Some(speaker),
+        owner: None,
+        verb: at..at + 1,
+        act: "say",
+        content: at + 1..past,
+        rest: None,
+        denies: false,
+        modality: Modality::Stated,
+        relay: None,
+        rule: "put-at",
+    })
+}
+
+/// Reads a noun of speech with its owner and content.
+pub fn noun_of_speech(r: &Reading, at: usize) -> Option<Said> {
+    let chunk = r.chunks[at];
+    if chunk.kind != Kind::Noun || r.kind(at + 1) != Kind::Subordinator || !r.is_word(at + 1, &["that"]) {
+        return None;
+    }
+    let noun = r.verbs.noun(r.doc.word(chunk.head))?;
+    let owner = |t: &usize| r.doc.tags[*t] == Tag::Possessive;
+    let pronoun = r.is_word(at, &["his", "her", "their", "its"]);
+    let speaker = match chunk.tokens().rev().find(owner) {
+        Some(end) => chunk.start..end,
+        None if pronoun => chunk.start..chunk.start + 1,
+        None => return None,
+    };
+    let content = at + 2..one_clause(r, at + 2..content_end(r, at + 2));
+    (!content.is_empty()).then_some(Said {
+        speaker: None,
+        owner: Some(speaker),
+        verb: at..at + 1,
+        act: "say",
+        content,
+        rest: None,
+        denies: noun.denies,
+        modality: Modality::Alleged,
+        relay: None,
+        rule: "noun",
+    })
+}
