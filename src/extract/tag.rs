@@ -124,7 +124,16 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
         return Tag::Name;
     }
     let previous = at.checked_sub(1).map(|i| before[i]);
-    open(word, tokens, before, previous, at)
+    let tag = open(text, word, tokens, before, previous, at);
+    // "Cook said": a sentence that begins with a verb has no other one next.
+    let said = |t: &Token| {
+        let [noun, verb, adjective, _] = t.word.counts;
+        t.word.is(Classes::VERB_ED) && verb > noun && verb > adjective
+    };
+    if capital && first && tag == Tag::Verb && !shouting && tokens.get(at + 1).is_some_and(said) {
+        return Tag::Name;
+    }
+    tag
 }
 
 fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
@@ -192,7 +201,7 @@ fn unknown(text: &str, capital: bool) -> Tag {
     }
 }
 
-fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at: usize) -> Tag {
+fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at: usize) -> Tag {
     let [noun, verb, adjective, adverb] = word.counts.map(u32::from);
     let next = tokens.get(at + 1);
     let next_is = |classes| next.is_some_and(|t: &Token| t.word.is(classes));
@@ -244,8 +253,14 @@ fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at
     }
     // A base form does not go with a singular, nor has it a second finite verb behind it ("the report did").
     let base = nominal && word.is(Classes::VERB) && !word.is(Classes::VERB_S | Classes::VERB_ED);
-    let singular = previous == Some(Tag::Noun) && noun * 4 >= verb;
+    let singular = noun * 4 >= verb
+        && (previous == Some(Tag::Noun) || previous == Some(Tag::Name) && in_singular_phrase(text, tokens, before, at));
     if base && (singular || after_noun && next_is(Classes::AUXILIARY | Classes::MODAL)) {
+        return noun_tag;
+    }
+    // "Swiss claims of old": what a name that describes stands before is a noun, unless an object follows.
+    let described = previous == Some(Tag::Name) && tokens[at - 1].word.is(Classes::ADJECTIVE);
+    if described && word.is(Classes::PLURAL) && plural && !object {
         return noun_tag;
     }
     // "said witnesses saw": a verb is not followed by another one.
@@ -279,6 +294,13 @@ fn open(word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at
     } else {
         Tag::Adverb
     }
+}
+
+/// Whether the name before a token ends a noun phrase in the singular: "a Rome council (report)".
+fn in_singular_phrase(text: &str, tokens: &[Token], before: &[Tag], at: usize) -> bool {
+    let first = before[..at].iter().rev().take(6).take_while(|t| matches!(t, Tag::Name | Tag::Adjective)).count();
+    let opens = (at - first).checked_sub(1).is_some_and(|i| before[i] == Tag::Determiner);
+    opens && !tokens[at - 1].span().of(text).ends_with('s')
 }
 
 /// A word that is a noun in its own right and an -s form of another ("news") is no plural.

@@ -232,7 +232,8 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
             }
             Tag::Determiner if i == at || previous == Some(Tag::Determiner) => determiner = true,
             Tag::Number if open || !nominal_next => {
-                if head.is_none() && !nominal_next {
+                // "20"; "June 2012"
+                if !nominal_next && (head.is_none() || previous == Some(Tag::Name)) {
                     kept = i + 1;
                 }
             }

@@ -189,6 +189,15 @@ impl<'a> Reading<'a> {
                 {
                     return self.noun_left(i - 1);
                 }
+                // "who in 2010 said", "and in Rome said"
+                Kind::Noun
+                    if i >= low + 2
+                        && self.kind(i - 1) == Kind::Preposition
+                        && matches!(self.kind(i - 2), Kind::Relative | Kind::Conjunction)
+                        && self.noun_left(i).is_none() =>
+                {
+                    i -= 1;
+                }
                 Kind::Noun | Kind::Pronoun => return self.noun_left(i),
                 Kind::Comma | Kind::Dash if gerund => return self.governing(i, depth).or_else(|| self.following(at)),
                 Kind::Comma | Kind::Dash => return self.around_aside(i).or_else(|| self.governing(i, depth)),
@@ -196,7 +205,10 @@ impl<'a> Reading<'a> {
                 Kind::Relative => return self.antecedent(i),
                 Kind::Subordinator if self.is_word(i, &["that"]) => return self.antecedent(i),
                 Kind::Subordinator | Kind::Preposition if gerund => {
-                    return self.governing(i, depth).or_else(|| self.following(at));
+                    // "Rao, despite saying so, ..."
+                    let aside = self.kind_before(i) == Kind::Comma;
+                    let before = || aside.then(|| self.around_aside(i - 1).or_else(|| self.named_before(i - 1)))?;
+                    return self.governing(i, depth).or_else(before).or_else(|| self.following(at));
                 }
                 Kind::Conjunction => return self.governing(i, depth),
                 Kind::Verb(Form::Participle) => {}
@@ -264,6 +276,9 @@ impl<'a> Reading<'a> {
             }
             first -= back;
         }
+        if self.describes(first) {
+            first -= 1;
+        }
         match self.kind_before(first) {
             // "In Paris Rao said": what hangs on a preposition is no subject.
             // "After the town said" is as good as "when".
@@ -272,10 +287,27 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether the word before a noun at the start of a clause describes it: "..., retired General Rao said".
+    fn describes(&self, at: usize) -> bool {
+        let Some(chunk) = at.checked_sub(1).map(|i| self.chunks[i]) else { return false };
+        let starts = at >= 2 && self.ends_with_comma(at - 2) || self.kind_before(at.saturating_sub(1)) == Kind::Stop;
+        let one = chunk.is_verb() && chunk.end == chunk.start + 1 && self.reporting(at - 1).is_none();
+        one && starts && self.kind(at) == Kind::Noun && {
+            let word = self.doc.tokens[chunk.head].word;
+            word.is(Classes::ADJECTIVE) && word.is(Classes::VERB_ED)
+        }
+    }
+
     /// Whether a preposition can be read as the word that opens a subordinate clause: "after the town said".
     fn opens_clause(&self, at: usize) -> bool {
         let both = self.doc.tokens[self.chunks[at].start].word.is(Classes::SUBORDINATOR);
         both && matches!(self.kind_before(at), Kind::Stop | Kind::Comma | Kind::Conjunction | Kind::Dash)
+    }
+
+    /// Whether a word that can open a clause or a phrase stands before a noun: "until the vote, ...".
+    fn opens_phrase(&self, at: usize) -> bool {
+        matches!(self.kind_before(at), Kind::Subordinator | Kind::Preposition)
+            && self.doc.tokens[self.chunks[at - 1].start].word.is(Classes::PREPOSITION)
     }
 
     /// Whether a verb chunk can be a participle that describes the noun before it.
@@ -365,7 +397,11 @@ impl<'a> Reading<'a> {
                         end -= 1;
                     }
                     match end.checked_sub(1).filter(|e| self.kind(*e) == Kind::Noun).and_then(|e| self.noun_left(e)) {
-                        Some(mut noun) if self.starts_clause(noun.start) && !self.is_time(noun.end - 1) => {
+                        Some(mut noun)
+                            if self.starts_clause(noun.start)
+                                && !self.is_time(noun.end - 1)
+                                && !self.opens_phrase(noun.start) =>
+                        {
                             // "her spokesman, Tom Lee, said": the name is part of the mention.
                             let is_name = |at: usize| {
                                 self.kind(at) == Kind::Noun && self.doc.tags[self.chunks[at].head] == Tag::Name
@@ -390,25 +426,43 @@ impl<'a> Reading<'a> {
         found
     }
 
+    /// Returns the noun phrase that ends at a comma and begins its sentence.
+    fn named_before(&self, comma: usize) -> Option<Range<usize>> {
+        let noun = comma.checked_sub(1).filter(|i| self.kind(*i) == Kind::Noun)?;
+        self.noun_left(noun).filter(|noun| self.kind_before(noun.start) == Kind::Stop)
+    }
+
     /// Returns the subject of the verb on which a verb after `at` depends: "she left, saying"; "and said".
     fn governing(&self, at: usize, depth: usize) -> Option<Range<usize>> {
         let low = at.saturating_sub(REACH);
         let mut finite = Vec::new();
+        let mut thought = None;
         for i in (low..at).rev() {
             match self.kind(i) {
                 Kind::Stop | Kind::Semicolon => break,
                 Kind::Verb(Form::Finite) => {
-                    if self.reporting(i).is_some_and(|(r, _)| r.takes.contains(Takes::QUOTE))
+                    let verb = self.reporting(i).filter(|(r, _)| r.takes.contains(Takes::QUOTE));
+                    let told = verb.filter(|_| !self.has_modal(i) && !self.is_negated(i));
+                    if let Some((verb, _)) = told
                         && let Some(subject) = self.subject_within(i, depth - 1)
                     {
-                        return Some(subject);
+                        // "said she thinks ..., adding": who says goes on, not who thinks.
+                        if verb.act.as_ref() != "think" {
+                            return Some(subject);
+                        }
+                        thought = thought.or(Some(subject));
                     }
                     finite.push(i);
                 }
                 _ => {}
             }
         }
-        finite.iter().rev().take(4).find_map(|i| self.subject_within(*i, depth - 1))
+        thought.or_else(|| finite.iter().rev().take(4).find_map(|i| self.subject_within(*i, depth - 1)))
+    }
+
+    /// Returns the subject of the clause on which an infinitive depends: "asked them to say".
+    pub fn governor(&self, at: usize) -> Option<Range<usize>> {
+        self.governing(at, 4)
     }
 
     /// Returns the subject of the clause after an opening one: "Saying this, she left".
@@ -420,6 +474,14 @@ impl<'a> Reading<'a> {
         Some(self.noun_right(noun, false))
     }
 
+    /// Whether marked words can hold the verb of the sentence around them: the plan “has no future”.
+    fn quoted_predicate(&self, number: usize, at: usize) -> bool {
+        let mut inner = self.quoted[number].inner.clone();
+        // The words “lump” the old with the new.
+        let verb = inner.len() == 1 && self.chunks.get(at + 1).is_some_and(|c| c.is_nominal());
+        verb || inner.by_ref().take(4).any(|t| self.doc.tags[t].is_finite())
+    }
+
     /// Whether a finite verb follows the noun chunk `at` as its own: a clause, not an object.
     pub fn begins_clause(&self, at: usize, commas: bool) -> bool {
         let mut relative = false;
@@ -428,7 +490,7 @@ impl<'a> Reading<'a> {
             match self.kind(i) {
                 Kind::Verb(Form::Finite) if !relative => return true,
                 Kind::Verb(Form::Finite) => relative = false,
-                Kind::Quoted(_) => return true,
+                Kind::Quoted(number) if self.quoted_predicate(number as usize, i) => return true,
                 Kind::Relative => relative = true,
                 Kind::Subordinator if !self.is_word(i, &["that"]) => return false,
                 Kind::Subordinator => relative = true,

@@ -5,7 +5,7 @@
 
 use super::chunk::{Form, Kind};
 use super::clause::{REACH, Reading};
-use super::fragment::{around, before_fragment};
+use super::fragment::{around, fragment, pronoun, voice};
 use super::quote::last_word;
 use super::statement::Said;
 use super::verbs::Takes;
@@ -14,8 +14,8 @@ use std::ops::Range;
 
 /// A speaker, in tokens, and the verb, in chunks.
 pub struct Cue {
-    /// Who says it.
-    pub speaker: Range<usize>,
+    /// Who says it; nobody in "was called “a sham”".
+    pub speaker: Option<Range<usize>>,
     /// The verb.
     pub verb: Option<Range<usize>>,
     /// For whom.
@@ -29,20 +29,19 @@ pub struct Cue {
 impl Cue {
     /// Makes a cue of chunks.
     pub fn new(r: &Reading, speaker: Range<usize>, verb: Option<Range<usize>>, rule: &'static str) -> Self {
-        Self { speaker: r.tokens(speaker), verb, principal: None, relay: None, rule }
+        Self { speaker: Some(r.tokens(speaker)), verb, principal: None, relay: None, rule }
     }
 }
 
 /// Returns who says the quotation in chunk `at`; `direct` where it is a sentence of speech.
 pub fn cue(r: &Reading, said: &[Said], at: usize, direct: bool) -> Option<Cue> {
     if direct {
-        let opens = r.kind_before(at) == Kind::Stop;
-        if opens {
-            return after(r, at).or_else(|| before(r, at));
+        if r.kind_before(at) == Kind::Stop {
+            return after(r, at).or_else(|| before(r, said, at));
         }
-        return before(r, at).or_else(|| after(r, at)).or_else(|| around(r, said, at));
+        return before(r, said, at).or_else(|| after(r, at)).or_else(|| around(r, said, at));
     }
-    around(r, said, at).or_else(|| before_fragment(r, at))
+    fragment(r, said, at)
 }
 
 /// "...," X said. / "...," said X.
@@ -111,7 +110,7 @@ pub fn after(r: &Reading, at: usize) -> Option<Cue> {
 }
 
 /// X said: "..." / According to X, "..."
-fn before(r: &Reading, at: usize) -> Option<Cue> {
+fn before(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
     let start = r.sentence_start(at).max(at.saturating_sub(REACH));
     let mut blocked = false;
     for i in (start..at).rev() {
@@ -126,8 +125,11 @@ fn before(r: &Reading, at: usize) -> Option<Cue> {
         if !verb.takes.intersects(Takes::QUOTE | Takes::FRAGMENT) || r.kind(i) == Kind::Verb(Form::Participle) {
             continue;
         }
-        if let Some(speaker) = r.subject(i) {
-            return Some(Cue::new(r, speaker, Some(i..i + 1), "before"));
+        if let Some(speaker) = voice(r, i) {
+            // "Rao said she recalled thinking, “...”"
+            let told = |s: &&Said| s.content.start == speaker.start && !s.speaker.iter().any(|s| pronoun(r, s));
+            let outer = said.iter().rev().find(told).filter(|_| pronoun(r, &speaker)).and_then(|s| s.speaker.clone());
+            return Some(Cue::new(r, outer.unwrap_or(speaker), Some(i..i + 1), "before"));
         }
     }
     // Rao: "..."

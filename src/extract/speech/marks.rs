@@ -100,6 +100,8 @@ fn mark_text(style: Style) -> &'static str {
 /// Finds the quotations of a paragraph; returns the mark that is still open at its end.
 fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> Option<(usize, Mark)> {
     let mut open: Option<(usize, Mark)> = None;
+    // Whether straight marks have opened inside of curly ones.
+    let mut nested = false;
     let mut at = range.start;
     while at < range.end {
         let Some(mark) = mark(doc, at, &range) else {
@@ -110,8 +112,15 @@ fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> O
         match &open {
             None if mark.opens && (mark.style != Style::Single || closes_single(doc, at, &range)) => {
                 open = Some((at, mark));
+                nested = false;
             }
             None => {}
+            Some((_, opening)) if opening.style == Style::Curly && mark.style == Style::Straight && mark.opens => {
+                nested = true;
+            }
+            Some((_, opening)) if opening.style == Style::Curly && mark.style == Style::Straight && nested => {
+                nested = false;
+            }
             Some((_, opening)) if opening.style == Style::Single && mark.closes && plural_owner(doc, at, &range) => {}
             Some((start, opening)) if pairs(opening.style, &mark) && mark.closes => {
                 let inner = start + opening.len..at;
@@ -137,9 +146,11 @@ fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> O
     open
 }
 
-/// Whether a mark can close what a mark of this style opened: careless texts open straight and close curly.
+/// Whether a mark can close what a mark of this style opened: careless texts open with one sort and
+/// close with the other.
 fn pairs(opening: Style, mark: &Mark) -> bool {
-    opening == mark.style || opening == Style::Straight && mark.style == Style::Curly && !mark.opens
+    let mixed = matches!((opening, mark.style), (Style::Straight, Style::Curly) | (Style::Curly, Style::Straight));
+    opening == mark.style || mixed && !mark.opens
 }
 
 fn is(doc: &Document, at: usize, text: &str) -> bool {
@@ -258,6 +269,9 @@ mod tests {
             ("«Oui», dit-il.", "Oui"),
             ("\"\" “” ''''", ""),
             ("\"Go,” she said. “Now.”", "Go,|Now."),
+            ("“Go,\" she said. \"Now.”", "Go,|Now."),
+            ("“He told me \"never\" twice,” she said.", "He told me \"never\" twice,"),
+            ("“The 6\" pipe broke,” she said.", "The 6\" pipe broke,"),
         ];
         for (text, expected) in table {
             let doc = Document::read(text, None);

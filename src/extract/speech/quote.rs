@@ -7,6 +7,7 @@
 use super::chunk::{Chunk, Kind};
 use super::clause::Reading;
 use super::cue::{after, cue};
+use super::fragment::speaks;
 use super::statement::Said;
 use super::verbs::Takes;
 use crate::claim::quotation::Form as Quoting;
@@ -59,7 +60,7 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             if previous.speaker.is_none()
                 && let Some(cue) = &cue
             {
-                previous.speaker = Some(cue.speaker.clone());
+                previous.speaker = cue.speaker.clone();
                 previous.verb = cue.verb.clone().map(|v| r.tokens(v));
                 previous.rule = cue.rule;
             }
@@ -76,7 +77,9 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
         let cue = cue(r, said, at, direct);
         if let Some(cue) = cue {
             let speaker = cue.speaker;
-            memory.speaker = Some(speaker.clone());
+            if speaker.is_some() {
+                memory.speaker = speaker.clone();
+            }
             let verb = cue.verb.map(|v| r.tokens(v));
             // "A," she said, "b": one verb, one quotation.
             if direct && let Some(index) = last.filter(|i| verb.is_some() && out[*i].verb == verb) {
@@ -85,7 +88,7 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             }
             out.push(Attributed {
                 pieces: vec![number],
-                speaker: Some(speaker),
+                speaker,
                 principal: cue.principal,
                 relay: cue.relay.map(|p| r.tokens(p)),
                 verb,
@@ -101,7 +104,8 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
                 // "A," she said. "B."
                 out[index].pieces.push(number);
             } else {
-                let speaker = in_sentence_before(r, said, at).or_else(|| from_before(memory));
+                let here = in_sentence_before(r, said, at).or_else(|| subject_before(r, at));
+                let speaker = here.or_else(|| from_before(memory));
                 out.push(Attributed {
                     pieces: vec![number],
                     speaker,
@@ -128,6 +132,24 @@ fn in_sentence_before(r: &Reading, said: &[Said], at: usize) -> Option<Range<usi
     said[from..].iter().take_while(|s| s.verb.start < end).find_map(|s| s.who(r))
 }
 
+/// Whom the sentence before a quotation is about, in the same paragraph: "She named three reasons. '...'"
+fn subject_before(r: &Reading, at: usize) -> Option<Range<usize>> {
+    let end = at.checked_sub(1).filter(|end| r.kind(*end) == Kind::Stop)?;
+    main_subject(r, r.sentence_start(end)..end).filter(|s| speaks(r, s)).map(|s| r.tokens(s))
+}
+
+/// Returns the subject of a sentence's main clause: behind a clause that opens it ("When the rain came, she ..."),
+/// and not that of a relative clause.
+fn main_subject(r: &Reading, sentence: Range<usize>) -> Option<Range<usize>> {
+    let opens = r.kind(sentence.start) == Kind::Subordinator;
+    let comma = sentence.clone().find(|i| r.kind(*i) == Kind::Comma).filter(|_| opens);
+    let verbs = |from: usize| {
+        let finite = (from..sentence.end).filter(|i| r.chunks[*i].is_finite()).take(8);
+        finite.filter_map(|i| r.subject(i)).find(|s| r.kind(s.start) != Kind::Relative)
+    };
+    comma.and_then(|comma| verbs(comma + 1)).or_else(|| verbs(sentence.start))
+}
+
 /// Who speaks where a paragraph opens with words that it gives to nobody.
 fn from_before(memory: &Memory) -> Option<Range<usize>> {
     if memory.announced && memory.subject.is_some() {
@@ -144,8 +166,7 @@ fn remember(r: &Reading, memory: &mut Memory) {
     }
     memory.announced = end > 0 && r.kind(end - 1) == Kind::Colon;
     let start = r.sentence_start(end);
-    let verb = (start..end).find(|i| r.chunks[*i].is_finite());
-    memory.subject = verb.and_then(|v| r.subject(v)).map(|s| r.tokens(s));
+    memory.subject = main_subject(r, start..end).map(|s| r.tokens(s));
 }
 
 /// Whether marked words are a sentence of speech rather than a part of the outlet's own.
@@ -177,6 +198,7 @@ fn whole_sentence(r: &Reading, at: usize) -> bool {
         && matches!(r.kind(at + 1), Kind::Stop | Kind::Quoted(_))
 }
 
+/// Returns the number of the quotation that a chunk is.
 pub fn quoted_number(chunk: &Chunk) -> usize {
     if let Kind::Quoted(number) = chunk.kind { number as usize } else { 0 }
 }
