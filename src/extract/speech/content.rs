@@ -3,6 +3,7 @@
 use super::chunk::{Form, Kind};
 use super::clause::Reading;
 use super::verbs::Takes;
+use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
@@ -27,7 +28,9 @@ pub fn named(r: &Reading, after: usize, takes: Takes) -> Option<(Range<usize>, &
         Kind::Quoted(_) => true,
         _ => false,
     };
-    (object.is_nominal() && named).then_some((after..end, "name"))
+    // An article alone belongs to the marked words: "called the “...”" names something.
+    let whole = !r.doc.tokens[object.head].word.is(Classes::DETERMINER) || object.kind == Kind::Pronoun;
+    (object.is_nominal() && whole && named).then_some((after..end, "name"))
 }
 
 /// Returns where the content begins that follows a verb, and the rule.
