@@ -115,10 +115,15 @@ fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> O
                 nested = false;
             }
             None => {}
+            // A straight mark inside of curly ones opens and closes a nested quotation; behind a digit it is inches.
             Some((_, opening)) if opening.style == Style::Curly && mark.style == Style::Straight && mark.opens => {
                 nested = true;
             }
-            Some((_, opening)) if opening.style == Style::Curly && mark.style == Style::Straight && nested => {
+            Some((_, opening))
+                if opening.style == Style::Curly
+                    && mark.style == Style::Straight
+                    && (nested || doc.tokens[at - 1].kind == TokenKind::Number) =>
+            {
                 nested = false;
             }
             Some((_, opening)) if opening.style == Style::Single && mark.closes && plural_owner(doc, at, &range) => {}
