@@ -20,6 +20,7 @@ use corroborate::report::{Made, Report, csv, html, markdown, text};
 pub const EXAMPLES: &str = "\
 Examples:
   corroborate compare a.txt b.txt
+  corroborate compare a.txt                     one article against itself
   corroborate compare --explain --texts a.txt b.txt
   corroborate compare --manifest story/manifest.jsonl --format jsonl";
 
@@ -31,7 +32,7 @@ Exit codes:
   15  an input could not be read or decoded; the others were still compared
   16  the output could not be written";
 
-/// Compare articles: where they agree, conflict or stand alone
+/// Compare articles: where they agree, conflict or stand alone; or one article against itself
 #[derive(Args)]
 pub struct Options {
     #[command(flatten)]

@@ -80,5 +80,6 @@ fn finding(a: Side, b: Side, words: &str) -> Finding {
         arithmetic: Vec::new(),
         a,
         b: Some(b),
+        also: Vec::new(),
     }
 }

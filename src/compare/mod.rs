@@ -11,8 +11,11 @@ mod only;
 mod order;
 mod party;
 mod passages;
+mod phrases;
 mod quantities;
+mod selfcheck;
 mod speech;
+mod sums;
 mod update;
 mod voices;
 pub mod when;
@@ -93,6 +96,15 @@ pub struct Finding {
     pub a: Side,
     /// The other side.
     pub b: Option<Side>,
+    /// Further claims that it rests on: the other parts of a sum, the times that a time was held against.
+    pub also: Vec<Side>,
+}
+
+impl Finding {
+    /// Returns all claims that it rests on, the two sides first.
+    pub fn sides(&self) -> impl Iterator<Item = Side> {
+        std::iter::once(self.a).chain(self.b).chain(self.also.iter().copied())
+    }
 }
 
 /// A passage that two articles share.
@@ -161,6 +173,8 @@ pub fn compare(articles: &[Article]) -> Comparison {
         ranks[*article] = rank;
     }
     let mut findings = quantities::findings(&stories, &facts, &rates, &ranks);
+    findings.extend(sums::findings(&stories, &facts, &ranks));
+    findings.extend(selfcheck::findings(&stories, &facts));
     findings.extend(dates::findings(&stories));
     findings.extend(speech::findings(articles));
     findings.extend(only::findings(articles, &facts, &findings));

@@ -18,6 +18,7 @@ pub fn findings(articles: &[Article], facts: &[Fact], findings: &[Finding]) -> V
     for finding in findings.iter().filter(|f| f.relation != Relation::Incomparable) {
         met.insert(finding.a);
         met.extend(finding.b);
+        met.extend(&finding.also);
     }
     let mut out = figures(articles, facts, &met);
     let told: BTreeSet<Side> = out.iter().map(|f| f.a).chain(met.iter().copied()).collect();
@@ -82,5 +83,6 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
 }
 
 fn alone(a: Side, reason: String) -> Finding {
-    Finding { relation: Relation::Only, subtype: None, reason, axes: Vec::new(), arithmetic: Vec::new(), a, b: None }
+    let (axes, arithmetic, also) = (Vec::new(), Vec::new(), Vec::new());
+    Finding { relation: Relation::Only, subtype: None, reason, axes, arithmetic, a, b: None, also }
 }

@@ -7,6 +7,7 @@
 use super::align::{Alignment, CONFLICTS, FITS, align};
 use super::fact::{Fact, Story};
 use super::money::Rates;
+use super::selfcheck;
 use super::update;
 use super::{Finding, Relation, Side, Subtype};
 use crate::claim::class;
@@ -228,7 +229,7 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
 }
 
 /// Whether two facts of one article come from one source, or from nobody named.
-fn one_voice(a: &Fact, b: &Fact) -> bool {
+pub fn one_voice(a: &Fact, b: &Fact) -> bool {
     a.authority.is_empty() && b.authority.is_empty() || a.authority.shared(&b.authority).is_some()
 }
 
@@ -251,14 +252,7 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         return Some(made(Relation::Conflict, Some(Subtype::Opposed), reason, &pair, a.side, b.side));
     }
     if within {
-        // Only a contradiction under two authorities, or of headline and text, is worth a line.
-        let age = a.quantity.unit == AGE;
-        if pair.standing != Standing::Disjoint
-            || age
-            || a.vague()
-            || b.vague()
-            || one_voice(a, b) && a.headline == b.headline
-        {
+        if pair.standing != Standing::Disjoint || !selfcheck::figures::worth(stories, a, b, &pair.alignment) {
             return None;
         }
         let reason = format!("One article gives two figures: {}.", both(stories, a, b));
@@ -312,6 +306,7 @@ fn made(relation: Relation, subtype: Option<Subtype>, reason: String, pair: &Pai
         arithmetic: pair.arithmetic.clone(),
         a,
         b: Some(b),
+        also: Vec::new(),
     }
 }
 

@@ -184,6 +184,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
             arithmetic: Vec::new(),
             a: a.side,
             b: Some(b.side),
+            also: Vec::new(),
         };
         Some((rank, finding))
     };

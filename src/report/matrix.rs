@@ -26,7 +26,9 @@ pub fn rows(articles: &[Article], comparison: &Comparison) -> Vec<Row> {
     let kind = |finding: &Finding| {
         let first = claim(finding.a)?;
         let kind = Kind::of(finding.relation, first);
-        let shown = !matches!(kind, Kind::Only | Kind::Incomparable);
+        // What an article says against itself, and what is summed up, is no figure of one thing twice.
+        let apart = !finding.also.is_empty() || finding.axes.iter().any(|axis| axis.fits == Some(false));
+        let shown = !matches!(kind, Kind::Only | Kind::Incomparable) && !apart;
         (shown && first.quantity().is_some()).then_some(kind)
     };
     let related: Vec<&Finding> = comparison.findings.iter().filter(|f| kind(f).is_some()).collect();
@@ -35,7 +37,7 @@ pub fn rows(articles: &[Article], comparison: &Comparison) -> Vec<Row> {
         .into_iter()
         .filter_map(|group| {
             let most = group.iter().filter_map(|f| kind(f)).min()?;
-            row(articles, most, group.iter().flat_map(|f| [Some(f.a), f.b]).flatten().collect())
+            row(articles, most, group.iter().flat_map(|f| f.sides()).collect())
         })
         .collect();
     rows.sort_by_key(|row| row.kind);

@@ -113,7 +113,7 @@ impl<'a> Report<'a> {
         let sources = readers.iter().enumerate().map(|(at, reader)| source(articles, comparison, at, reader)).collect();
         Self {
             title: title(articles),
-            summary: summary(&sections),
+            summary: summary(articles.len(), &sections),
             figures: matrix::rows(articles, comparison),
             sections,
             sources,
@@ -160,7 +160,10 @@ fn title(articles: &[Article]) -> String {
     }
 }
 
-fn summary(sections: &[Section]) -> String {
+fn summary(articles: usize, sections: &[Section]) -> String {
+    if articles == 1 && !sections.iter().any(|s| s.kind == sections::Kind::Conflicts) {
+        return "Nothing found in which the article contradicts itself.".to_owned();
+    }
     if sections.is_empty() {
         return "The articles claim nothing that can be compared.".to_owned();
     }

@@ -334,6 +334,7 @@ pub struct FindingRow<'a> {
     reason: &'a str,
     a: SideRow<'a>,
     b: Option<SideRow<'a>>,
+    also: Vec<SideRow<'a>>,
     axes: &'a [AxisCheck],
     arithmetic: &'a [String],
 }
@@ -348,6 +349,7 @@ impl<'a> FindingRow<'a> {
             reason: &finding.reason,
             a: SideRow::new(articles, finding.a),
             b: finding.b.map(|side| SideRow::new(articles, side)),
+            also: finding.also.iter().map(|side| SideRow::new(articles, *side)).collect(),
             axes: &finding.axes,
             arithmetic: &finding.arithmetic,
         }

@@ -197,7 +197,12 @@ pub fn sections(readers: &[Reader], comparison: &Comparison, all: bool) -> Vec<S
         // What nobody disputes is gathered by its sentence, the rest by the claims.
         let plain = matches!(kind, Kind::Tolls | Kind::Agree | Kind::Only);
         let key = |side: Side| if plain { sentence(readers, side) } else { (side.article, side.claim) };
-        let items: Vec<Item> = gather(&findings, key).iter().filter_map(|group| item(readers, group)).collect();
+        // A slip of one article stands by itself, beside figures that differ from others'.
+        let slip =
+            |f: &&Finding| f.relation == Relation::Conflict && f.axes.iter().any(|axis| axis.fits == Some(false));
+        let (slips, findings): (Vec<&Finding>, Vec<&Finding>) = findings.into_iter().partition(slip);
+        let groups = gather(&findings, key).into_iter().chain(slips.into_iter().map(|f| vec![f]));
+        let items: Vec<Item> = groups.filter_map(|group| item(readers, &group)).collect();
         (!items.is_empty()).then_some(Section { kind, items })
     };
     Kind::ALL.into_iter().filter(|kind| all || *kind != Kind::Incomparable).filter_map(section).collect()
@@ -222,9 +227,9 @@ pub fn gather<'f>(findings: &[&'f Finding], key: impl Fn(Side) -> (usize, usize)
     }
     let mut of_finding = Vec::with_capacity(findings.len());
     for finding in findings {
-        let sides = [Some(finding.a), finding.b];
+        let sides: Vec<Side> = finding.sides().collect();
         let known: Vec<usize> =
-            sides.iter().flatten().filter_map(|side| group_of.get(&key(*side))).map(|g| root(&parent, *g)).collect();
+            sides.iter().filter_map(|side| group_of.get(&key(*side))).map(|g| root(&parent, *g)).collect();
         let group = known.iter().min().copied().unwrap_or_else(|| {
             parent.push(parent.len());
             parent.len() - 1
@@ -232,7 +237,7 @@ pub fn gather<'f>(findings: &[&'f Finding], key: impl Fn(Side) -> (usize, usize)
         for other in known {
             parent[other] = group;
         }
-        for side in sides.into_iter().flatten() {
+        for side in sides {
             group_of.insert(key(side), group);
         }
         of_finding.push(group);
@@ -272,7 +277,7 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
     let first = findings.first()?;
     let claim = |side: Side| readers.get(side.article).and_then(|r| r.article().claims.get(side.claim));
     let kind = claim(first.a)?.kind();
-    let mut sides: Vec<Side> = findings.iter().flat_map(|f| [Some(f.a), f.b]).flatten().collect();
+    let mut sides: Vec<Side> = findings.iter().flat_map(|f| f.sides()).collect();
     sides.sort_unstable();
     sides.dedup();
     // The claims of each sentence once.
@@ -325,6 +330,7 @@ mod tests {
             arithmetic: Vec::new(),
             a,
             b,
+            also: Vec::new(),
         };
         let findings = [
             finding(side(0, 0), Some(side(1, 0))),

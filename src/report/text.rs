@@ -167,6 +167,8 @@ fn write_view(page: &mut Page, view: &View, column: usize) {
 }
 
 fn explain(page: &mut Page, item: &Item, column: usize) {
+    // Beside short names of outlets the names of the axes need their own room.
+    let column = if page.is_narrow() { column } else { column.max(17) };
     for axis in &item.axes {
         let fits = match axis.fits {
             Some(true) => "fits",

@@ -1,0 +1,94 @@
+//! Phrases that the checks look for beside claims: the words are data, in `extract/lexicon/en/checks.toml`.
+//!
+//! They are sought only in the few words around claims that were paired already, never in a whole text.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+const CHECKS: &str = include_str!("../extract/lexicon/en/checks.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    entry: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    class: String,
+    words: Vec<String>,
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code, reason = "read by the test alone"))]
+    holds: Vec<String>,
+    #[serde(default)]
+    #[cfg_attr(not(test), allow(dead_code, reason = "read by the test alone"))]
+    lacks: Vec<String>,
+}
+
+static CLASSES: LazyLock<BTreeMap<String, Vec<String>>> =
+    LazyLock::new(|| read().into_iter().map(|entry| (entry.class, entry.words)).collect());
+
+/// Reads the entries; the file is compiled in, and a test reads it.
+fn read() -> Vec<Entry> {
+    toml::from_str::<File>(CHECKS).map(|file| file.entry).unwrap_or_default()
+}
+
+fn phrases(class: &str) -> &'static [String] {
+    CLASSES.get(class).map_or(&[], Vec::as_slice)
+}
+
+/// Whether `text` holds a phrase of a class, on word boundaries, in whatever case.
+pub fn holds(class: &str, text: &str) -> bool {
+    let text = text.to_lowercase().replace('\u{2019}', "'");
+    let bounded = |at: usize, phrase: &str| {
+        let inside = |c: char| c.is_alphanumeric() || c == '-';
+        !text[..at].ends_with(inside) && !text[at + phrase.len()..].starts_with(inside)
+    };
+    phrases(class).iter().any(|phrase| text.match_indices(phrase.as_str()).any(|(at, _)| bounded(at, phrase)))
+}
+
+/// Whether `text` without its marks and outer white space is a phrase of a class.
+pub fn is(class: &str, text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    phrases(class).contains(&text)
+}
+
+/// Returns `text` without the longest phrases of a class.
+pub fn without(class: &str, text: &str) -> String {
+    let mut longest: Vec<&String> = phrases(class).iter().collect();
+    longest.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+    longest.into_iter().fold(text.to_owned(), |text, phrase| text.replace(phrase.as_str(), ""))
+}
+
+/// Whether a phrase, in lower case, is one of a class.
+pub fn listed(class: &str, phrase: &str) -> bool {
+    phrases(class).iter().any(|known| known == phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_holds_and_lacks_what_it_says() {
+        let entries = read();
+        assert!(entries.len() > 10, "the file is read");
+        for entry in entries {
+            assert!(entry.words.is_sorted(), "{}: not sorted", entry.class);
+            for text in &entry.holds {
+                assert!(holds(&entry.class, text), "{}: {text}", entry.class);
+            }
+            for text in &entry.lacks {
+                assert!(!holds(&entry.class, text), "{}: {text}", entry.class);
+            }
+        }
+    }
+
+    #[test]
+    fn marks_around_a_phrase_do_not_matter() {
+        assert!(is("change", ", up ") && is("coordination", ", and ") && is("including", ", including "));
+        assert!(!is("change", "going up") && !is("coordination", ""));
+    }
+}
