@@ -8,6 +8,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+#[path = "common/story.rs"]
+mod story;
+
 use corroborate::claim::Article;
 use corroborate::compare::{Finding, Relation, compare};
 use corroborate::intake::Declared;
@@ -158,4 +161,54 @@ fn a_copied_article_adds_no_voice() {
     assert_eq!((before.texts, after.texts), (2, 3));
     assert_eq!((before.uncopied, after.uncopied), (2, 2));
     assert_eq!(before.sources, after.sources);
+}
+
+/// The work of a comparison, counted and not timed: ten times the articles of one story are far from a hundred times
+/// the work, and no more findings than the work.
+#[test]
+fn the_work_grows_with_the_articles_and_not_with_their_square() {
+    let measured = |count: usize| {
+        let comparison = compare(&story::articles(count));
+        (comparison.work.pairs, comparison.findings.len(), comparison.passages.len())
+    };
+    let (few, many) = (measured(40), measured(400));
+    assert!(many.0 < few.0 * 20, "pairs held: {} for 40 articles, {} for 400", few.0, many.0);
+    assert!(many.1 < few.1 * 15, "findings: {} for 40 articles, {} for 400", few.1, many.1);
+    assert!(many.2 < few.2 * 15, "passages: {} for 40 articles, {} for 400", few.2, many.2);
+}
+
+/// With hundreds of articles every figure that several give is still held against every other such figure, whoever
+/// gives it, and the order of the articles changes nothing.
+#[test]
+fn in_a_large_group_no_common_figure_goes_unopposed() {
+    let text = |at: usize| {
+        format!("The dam above Marn broke. The flood killed {} people, officials said.", [12, 15, 19][at % 3])
+    };
+    let mut articles: Vec<Article> = (0..240).map(|at| article(&format!("O{at}"), &(None, text(at)))).collect();
+    let opposed = |articles: &[Article]| {
+        let comparison = compare(articles);
+        let mut pairs: Vec<(String, String, String)> = comparison
+            .findings
+            .iter()
+            .filter(|f| f.relation == Relation::Conflict)
+            .map(|f| {
+                let words = |side: corroborate::compare::Side| {
+                    articles[side.article].words(articles[side.article].claims[side.claim].span).to_owned()
+                };
+                let (x, y) = (words(f.a), words(f.b.unwrap()));
+                let witnesses = f.reason.split("The first is given").nth(1).unwrap_or("").to_owned();
+                if x <= y { (x, y, witnesses) } else { (y, x, witnesses) }
+            })
+            .collect();
+        pairs.sort();
+        (pairs, comparison.findings.len(), comparison.work)
+    };
+    let (pairs, findings, work) = opposed(&articles);
+    let shown: Vec<(&str, &str)> = pairs.iter().map(|(x, y, _)| (x.as_str(), y.as_str())).collect();
+    assert_eq!(shown, [("12 people", "15 people"), ("12 people", "19 people"), ("15 people", "19 people")]);
+    assert!(pairs.iter().all(|(.., witnesses)| witnesses.matches("and 77 more").count() == 2), "{pairs:?}");
+    assert!(findings < 3 * 240 && work.left_out == 0 && work.chained > 200, "{findings} {work:?}");
+    articles.reverse();
+    let turned = opposed(&articles);
+    assert_eq!((turned.1, turned.2), (findings, work));
 }

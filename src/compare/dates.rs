@@ -6,55 +6,79 @@
 
 use super::fact::Story;
 use super::words::{Words, split, stem};
-use super::{AxisCheck, Finding, Relation, Side};
+use super::{AxisCheck, Finding, Relation, Side, Work};
+use crate::claim::Value;
 use crate::claim::date::DateForm;
-use crate::claim::{Claim, Value};
-use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How many claims of other articles a time is held against.
-const HOLDERS: usize = 48;
+/// Up to how many claims of one time each is held against each.
+const WHOLE: usize = 48;
 
-struct Time<'a> {
+/// How many occasions of one time are told apart in a larger group.
+const OCCASIONS: usize = 16;
+
+struct Time {
     side: Side,
-    claim: &'a Claim,
     key: String,
     sharp: bool,
     sentence: Words,
 }
 
-/// Returns the findings over dates and clock times.
-pub fn findings(stories: &[Story]) -> Vec<Finding> {
-    let mut groups: FxHashMap<String, Vec<Time>> = FxHashMap::default();
-    let mut found: Vec<(Side, Side, String)> = Vec::new();
-    let mut taken: BTreeSet<(String, usize, usize)> = BTreeSet::new();
+/// Returns the findings over dates and clock times. Where many articles give a time, those of one occasion are
+/// chained to the earliest.
+pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Finding> {
+    let mut groups: BTreeMap<String, Vec<Time>> = BTreeMap::new();
     for (article, story) in stories.iter().enumerate() {
         for claim in 0..story.article.claims.len() {
-            let Some(time) = time(story, Side { article, claim }) else { continue };
-            let holders = groups.entry(time.key.clone()).or_default();
-            for other in holders.iter().take(HOLDERS) {
-                // Each pair of articles agrees on a time once.
-                let pair = (time.key.clone(), other.side.article, article);
-                if other.side.article != article && alike(other, &time) && taken.insert(pair) {
-                    let words = stories[article].article.words(time.claim.span);
-                    found.push((other.side, time.side, words.to_owned()));
-                }
-            }
-            if holders.len() < HOLDERS {
-                holders.push(time);
+            if let Some(time) = time(story, Side { article, claim }) {
+                groups.entry(time.key.clone()).or_default().push(time);
             }
         }
     }
-    found.into_iter().map(|(a, b, words)| finding(a, b, &words)).collect()
+    let mut found: Vec<(Side, Side)> = Vec::new();
+    for mut times in groups.into_values() {
+        // Each pair of articles agrees on a time once.
+        let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let large = times.len() > WHOLE;
+        if large {
+            times.sort_by_key(|t| (ranks[t.side.article], t.side.claim));
+        }
+        // In a large group, the first of each occasion.
+        let mut firsts: Vec<usize> = Vec::new();
+        for (at, time) in times.iter().enumerate() {
+            let earlier = if large { firsts.clone() } else { (0..at).collect() };
+            let mut told = false;
+            for other in earlier.into_iter().map(|other| &times[other]) {
+                work.pairs += 1;
+                if told && large || !alike(other, time) {
+                    continue;
+                }
+                told = true;
+                let (a, b) = if other.side < time.side { (other.side, time.side) } else { (time.side, other.side) };
+                if a.article != b.article && taken.insert((a.article, b.article)) {
+                    found.push((a, b));
+                }
+            }
+            if told {
+                work.chained += usize::from(large);
+            } else if firsts.len() < OCCASIONS {
+                firsts.push(at);
+            } else {
+                work.left_out += 1;
+            }
+        }
+    }
+    let words = |side: Side| stories[side.article].article.words(stories[side.article].article.claims[side.claim].span);
+    found.into_iter().map(|(a, b)| finding(a, b, words(b))).collect()
 }
 
-fn time<'a>(story: &Story<'a>, side: Side) -> Option<Time<'a>> {
+fn time(story: &Story, side: Side) -> Option<Time> {
     let claim = &story.article.claims[side.claim];
     let Value::Date(date) = &claim.value else { return None };
     let sentence = Words::of(story.article.words(story.sentence(claim.span)));
     if date.form == DateForm::Clock {
         let minute: u32 = date.normal.get(3..5).and_then(|m| m.parse().ok()).unwrap_or(0);
-        return Some(Time { side, claim, key: date.normal.clone(), sharp: !minute.is_multiple_of(5), sentence });
+        return Some(Time { side, key: date.normal.clone(), sharp: !minute.is_multiple_of(5), sentence });
     }
     // The noun after it, in the next word only.
     let after = story.article.text.text().get(claim.span.end..)?;
@@ -62,7 +86,7 @@ fn time<'a>(story: &Story<'a>, side: Side) -> Option<Time<'a>> {
     let noun = Words::of(next);
     let key = split(next).next().map(|w| format!("{} {}", date.normal, stem(&w.to_lowercase())))?;
     let year = date.normal.len() == 4 && !noun.is_empty() && next.starts_with(char::is_lowercase);
-    year.then_some(Time { side, claim, key, sharp: true, sentence })
+    year.then_some(Time { side, key, sharp: true, sentence })
 }
 
 fn alike(a: &Time, b: &Time) -> bool {

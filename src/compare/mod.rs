@@ -2,10 +2,13 @@
 //!
 //! The values here are what every report and answer is made of.
 
+mod acts;
 pub mod align;
 pub mod authority;
+mod candidates;
 mod dates;
 pub mod fact;
+mod many;
 pub mod money;
 mod only;
 mod order;
@@ -144,6 +147,18 @@ pub struct Voices {
     pub sources: Vec<String>,
 }
 
+/// How much was held against each other, and what was not, so that the cost can be seen and nothing is left out
+/// unsaid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Work {
+    /// Pairs of claims, and of sentences, that were held against each other.
+    pub pairs: usize,
+    /// Claims of large groups that say what an earlier one says: each was held against that one only.
+    pub chained: usize,
+    /// Claims, and different figures, of large groups that were not tried with each other.
+    pub left_out: usize,
+}
+
 /// What a comparison found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Comparison {
@@ -155,6 +170,8 @@ pub struct Comparison {
     pub copies: Vec<Option<usize>>,
     /// The voices of the whole story.
     pub voices: Voices,
+    /// How much was held against each other.
+    pub work: Work,
 }
 
 /// Compares articles.
@@ -172,24 +189,27 @@ pub fn compare(articles: &[Article]) -> Comparison {
     for (rank, article) in by_time.iter().enumerate() {
         ranks[*article] = rank;
     }
-    let mut findings = quantities::findings(&stories, &facts, &rates, &ranks);
+    let mut work = Work::default();
+    let scene = candidates::Scene { stories: &stories, facts: &facts, rates: &rates, ranks: &ranks };
+    let mut findings = quantities::findings(&scene, &mut work);
     findings.extend(sums::findings(&stories, &facts, &ranks));
     findings.extend(selfcheck::findings(&stories, &facts));
-    findings.extend(dates::findings(&stories));
-    findings.extend(speech::findings(articles));
-    findings.extend(only::findings(articles, &facts, &findings));
+    findings.extend(dates::findings(&stories, &ranks, &mut work));
+    let (speech, met) = speech::findings(articles, &ranks, &mut work);
+    findings.extend(speech);
+    findings.extend(only::findings(articles, &facts, &findings, met));
     order::sort(articles, &mut findings);
-    let (passages, copies) = passages::find(&stories, &by_time);
+    let (passages, copies) = passages::find(&stories, &by_time, &mut work);
     let claims =
         articles.iter().enumerate().flat_map(|(at, a)| a.claims.iter().map(move |c| (at, c.attribution.as_slice())));
     let voices = voices::count(claims, &copies);
-    Comparison { findings, passages, copies, voices }
+    Comparison { findings, passages, copies, voices, work }
 }
 
 /// Counts the voices behind some claims of articles, each given as its side.
 pub fn voices_of(articles: &[Article], sides: &[Side]) -> Voices {
     let stories: Vec<Story> = articles.iter().map(Story::new).collect();
-    let (_, copies) = passages::find(&stories, &order::by_time(articles));
+    let (_, copies) = passages::find(&stories, &order::by_time(articles), &mut Work::default());
     let chain =
         |side: &Side| Some((side.article, articles.get(side.article)?.claims.get(side.claim)?.attribution.as_slice()));
     voices::count(sides.iter().filter_map(chain), &copies)

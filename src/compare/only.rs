@@ -9,12 +9,12 @@ use crate::claim::class::{self, Is};
 use crate::claim::{Article, Value};
 use std::collections::BTreeSet;
 
-/// Returns a finding for each claim that stands alone. `findings` are those between two claims.
-pub fn findings(articles: &[Article], facts: &[Fact], findings: &[Finding]) -> Vec<Finding> {
+/// Returns a finding for each claim that stands alone. `findings` are those between two claims; `met` are claims that
+/// another article has too, without a finding of their own.
+pub fn findings(articles: &[Article], facts: &[Fact], findings: &[Finding], mut met: BTreeSet<Side>) -> Vec<Finding> {
     if articles.len() < 2 {
         return Vec::new();
     }
-    let mut met: BTreeSet<Side> = BTreeSet::new();
     for finding in findings.iter().filter(|f| f.relation != Relation::Incomparable) {
         met.insert(finding.a);
         met.extend(finding.b);
@@ -49,7 +49,8 @@ fn figures(articles: &[Article], facts: &[Fact], met: &BTreeSet<Side>) -> Vec<Fi
 fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
     let mut out = Vec::new();
     for (at, article) in articles.iter().enumerate() {
-        let told_here: Vec<_> = told.iter().filter(|s| s.article == at).map(|s| article.claims[s.claim].span).collect();
+        let here = Side { article: at, claim: 0 }..Side { article: at + 1, claim: 0 };
+        let told_here: Vec<_> = told.range(here).map(|s| article.claims[s.claim].span).collect();
         let mut last = None;
         for (index, claim) in article.claims.iter().enumerate() {
             let speaker = match &claim.value {

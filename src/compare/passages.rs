@@ -8,7 +8,7 @@
 
 use super::fact::Story;
 use super::words::number;
-use super::{Passage, Run};
+use super::{Passage, Run, Work};
 use crate::text::TextSpan;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -21,6 +21,13 @@ const HOLDERS: usize = 12;
 
 /// How many sentences of earlier articles a sentence is held against.
 const TRIES: usize = 12;
+
+/// Of more articles than this only the [`CLOSEST`] earlier sentences to a sentence are kept as passages; all that were
+/// tried still decide what is a copy.
+const MANY: usize = 24;
+
+/// See [`MANY`].
+const CLOSEST: usize = 3;
 
 /// The least shared words of a passage, and the least share of the shorter sentence, in percent.
 const LEAST: (usize, usize) = (7, 55);
@@ -45,7 +52,7 @@ type Match = (usize, usize, Vec<DiffOp>, usize);
 /// Returns the passages that two articles share, the longest first, and for each article the one it copies.
 ///
 /// `order` are the articles from the earliest to the latest: the later is the copy.
-pub fn find(stories: &[Story], order: &[usize]) -> (Vec<Passage>, Vec<Option<usize>>) {
+pub fn find(stories: &[Story], order: &[usize], work: &mut Work) -> (Vec<Passage>, Vec<Option<usize>>) {
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     let mut found: Vec<Match> = Vec::new();
@@ -53,6 +60,7 @@ pub fn find(stories: &[Story], order: &[usize]) -> (Vec<Passage>, Vec<Option<usi
         let first = sentences.len();
         for sentence in split(&stories[article], article) {
             for earlier in candidates(&index, &sentence) {
+                work.pairs += 1;
                 if let Some((ops, shared)) = alike(&sentences[earlier], &sentence) {
                     found.push((earlier, sentences.len(), ops, shared));
                 }
@@ -70,6 +78,14 @@ pub fn find(stories: &[Story], order: &[usize]) -> (Vec<Passage>, Vec<Option<usi
         }
     }
     let copies = copies(stories.len(), &sentences, &found);
+    if stories.len() > MANY {
+        let (mut last, mut kept) = (usize::MAX, 0);
+        found.retain(|(_, later, ..)| {
+            kept = if *later == last { kept + 1 } else { 1 };
+            last = *later;
+            kept <= CLOSEST
+        });
+    }
     let mut passages: Vec<Passage> =
         found.into_iter().map(|(a, b, ops, shared)| passage(&sentences[a], &sentences[b], &ops, shared)).collect();
     passages.sort_by_key(|p| (p.articles, p.spans));

@@ -1,35 +1,31 @@
 //! Quantities: which figures are held against each other, and what is said of each pair.
 //!
-//! Candidates come from keys (dimension with class, dimension with what is counted); inside a key's group figures
-//! that say the same are taken together, sorted by value, and each is held against its neighbours only, so that
-//! the cost grows with the number of different figures and not with the number of articles.
+//! Candidates come from [`candidates`](super::candidates); of each pair the axes are aligned, what a better partner
+//! explains is taken back, and the rest is put into words.
 
 use super::align::{Alignment, CONFLICTS, FITS, align};
+use super::candidates::{Scene, pairs};
 use super::fact::{Fact, Story};
 use super::money::Rates;
 use super::selfcheck;
 use super::update;
-use super::{Finding, Relation, Side, Subtype};
-use crate::claim::class;
+use super::{Finding, Relation, Side, Subtype, Work};
 use crate::claim::relate::{Standing, stand};
 use crate::claim::{Figure, Interval, Polarity};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 
-/// How many neighbours in the order of value a figure is held against, on each side. A group of more different
-/// figures than that is not compared whole: the farthest pairs are left out.
-const NEIGHBOURS: usize = 96;
-
-/// Up to how many figures of one key each is held against each. In a larger group those that say the same in the
-/// same frame are taken together: the earliest stands for them towards other figures, and each of the rest is
-/// held against it alone, so that a thousand papers bring thousands of findings, not a million.
-const WHOLE: usize = 64;
-
-/// A pair that was aligned.
-struct Pair {
-    a: usize,
-    b: usize,
-    standing: Standing,
+/// Two figures that may speak of one thing, by index, the smaller first.
+pub struct Pair {
+    /// The first.
+    pub a: usize,
+    /// The second.
+    pub b: usize,
+    /// How they lie.
+    pub standing: Standing,
+    /// Where they stand for others that say the same: who gives each, a sentence.
+    pub witnesses: Option<String>,
+    /// Whether other witnesses show the difference better.
+    pub explained: bool,
     arithmetic: Vec<String>,
     alignment: Alignment,
     /// How much more must speak for a conflict of figures so far from each other.
@@ -39,108 +35,16 @@ struct Pair {
 /// Whether the figures fit, the weight, and the fact on the other side.
 type Partner = (bool, i32, usize);
 
-/// Returns the findings over the quantities of all articles; `ranks` gives each article's place in time.
-pub fn findings(stories: &[Story], facts: &[Fact], rates: &Rates, ranks: &[usize]) -> Vec<Finding> {
-    let mut pairs: Vec<Pair> =
-        candidates(facts, ranks).into_iter().filter_map(|(a, b)| pair(stories, facts, rates, a, b)).collect();
-    settle(facts, &mut pairs);
-    pairs.into_iter().filter_map(|pair| finding(stories, facts, pair)).collect()
+/// Returns the findings over the quantities of all articles.
+pub fn findings(scene: &Scene, work: &mut Work) -> Vec<Finding> {
+    let mut pairs = pairs(scene, work);
+    pairs.retain(|pair| !pair.explained);
+    settle(scene.facts, &mut pairs);
+    pairs.into_iter().filter_map(|pair| finding(scene.stories, scene.facts, pair)).collect()
 }
 
-/// Returns the pairs of facts that share a key, each once, the smaller index first.
-fn candidates(facts: &[Fact], ranks: &[usize]) -> BTreeSet<(usize, usize)> {
-    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (at, fact) in facts.iter().enumerate() {
-        for key in keys(fact) {
-            groups.entry(key).or_default().push(at);
-        }
-    }
-    let mut pairs = BTreeSet::new();
-    for group in groups.into_values() {
-        let group = if group.len() > WHOLE { together(facts, ranks, group, &mut pairs) } else { group };
-        sweep(facts, group, &mut pairs);
-    }
-    pairs
-}
-
-/// Returns the figures that stand for those that say the same, and adds each of the rest with the one that stands for it.
-fn together(
-    facts: &[Fact],
-    ranks: &[usize],
-    mut group: Vec<usize>,
-    pairs: &mut BTreeSet<(usize, usize)>,
-) -> Vec<usize> {
-    group.sort_by_key(|at| (ranks[facts[*at].side.article], facts[*at].claim.span, *at));
-    let mut first: FxHashMap<String, usize> = FxHashMap::default();
-    let mut out = Vec::new();
-    for at in group {
-        match first.entry(facts[at].signature()) {
-            std::collections::hash_map::Entry::Occupied(known) => {
-                pairs.insert((at.min(*known.get()), at.max(*known.get())));
-            }
-            std::collections::hash_map::Entry::Vacant(free) => {
-                free.insert(at);
-                out.push(at);
-            }
-        }
-    }
-    out
-}
-
-/// Dimensions whose figures are candidates whatever noun stands beside them.
-const MEASURED: &[&str] = &["area", "length", "magnitude", "speed", "temperature", "year of age"];
-
-fn keys(fact: &Fact) -> Vec<String> {
-    let q = fact.quantity;
-    let dimension = if super::money::is_money(&q.unit) { "money" } else { fact.measure.dimension.as_str() };
-    let mut keys = Vec::new();
-    if !fact.topic().is_empty() {
-        keys.push(format!("{dimension}|class {}", class::family(fact.topic())));
-    }
-    if dimension == "money" {
-        keys.push("money".to_owned());
-    } else if !fact.counted().is_empty() {
-        keys.push(format!("{dimension}|of {}", fact.counted()));
-    }
-    // "Four men", "four robbers": the number itself, for people of different names.
-    if q.frame.sets.last().is_some_and(|s| s == "person")
-        && fact.topic().is_empty()
-        && let (Some(n), true) = (fact.measure.interval.low, fact.measure.interval.is_point())
-    {
-        keys.push(format!("{dimension}|people {}", n.exact()));
-    }
-    if keys.is_empty() || MEASURED.contains(&dimension) {
-        keys.push(format!("{dimension}|"));
-    }
-    keys
-}
-
-/// Adds the pairs of one group: each figure with its neighbours in the order of value.
-fn sweep(facts: &[Fact], mut group: Vec<usize>, pairs: &mut BTreeSet<(usize, usize)>) {
-    let order = |at: &usize| {
-        let interval = &facts[*at].measure.interval;
-        (interval.low.unwrap_or(Figure::ZERO), interval.high, *at)
-    };
-    group.sort_by(|x, y| {
-        let ((a, b, c), (d, e, f)) = (order(x), order(y));
-        // An open end is the largest.
-        a.cmp(&d)
-            .then_with(|| match (b, e) {
-                (None, None) => std::cmp::Ordering::Equal,
-                (None, _) => std::cmp::Ordering::Greater,
-                (_, None) => std::cmp::Ordering::Less,
-                (Some(b), Some(e)) => b.cmp(&e),
-            })
-            .then(c.cmp(&f))
-    });
-    for (at, x) in group.iter().enumerate() {
-        for y in group[at + 1..].iter().take(NEIGHBOURS) {
-            pairs.insert((*x.min(y), *x.max(y)));
-        }
-    }
-}
-
-fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usize) -> Option<Pair> {
+/// Aligns two facts; nothing where they cannot speak of one thing.
+pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usize) -> Option<Pair> {
     let (a, b) = (&facts[at], &facts[bt]);
     if a.side.article == b.side.article && a.claim.span.overlaps(b.claim.span) {
         return None;
@@ -153,7 +57,7 @@ fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usize) 
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b);
-        Pair { a: at, b: bt, standing, arithmetic, alignment, distance }
+        Pair { a: at, b: bt, standing, witnesses: None, explained: false, arithmetic, alignment, distance }
     })
 }
 
@@ -184,7 +88,8 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
 }
 
 impl Pair {
-    fn aligned(&self) -> bool {
+    /// Whether the two speak of one thing.
+    pub fn aligned(&self) -> bool {
         let least = if self.standing.fits() { FITS } else { CONFLICTS + self.distance };
         self.alignment.apart == 0 && self.alignment.weight >= least
     }
@@ -206,14 +111,9 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
     }
     let explained = |x: usize, y: usize, weight: i32| {
         best.get(&(x, facts[y].side.article)).is_some_and(|others| {
-            others.iter().any(|(fits, other, z)| {
-                *z != y
-                    && (*fits || *other > weight)
-                    && facts[*z].headline == facts[y].headline
-                    && facts[*z].is_zero() == facts[y].is_zero()
-                    && one_voice(&facts[*z], &facts[y])
-                    && stand(&facts[*z].measure, &facts[y].measure).0 == Standing::Disjoint
-            })
+            others
+                .iter()
+                .any(|(fits, other, z)| *z != y && (*fits || *other > weight) && explains(&facts[*z], &facts[y]))
         })
     };
     let keep: Vec<bool> = pairs
@@ -226,6 +126,20 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
         .collect();
     let mut keep = keep.into_iter();
     pairs.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Whether a figure that an article gives in the same voice, and that fits elsewhere better, shows another figure of
+/// the article to count something else.
+pub fn explains(better: &Fact, other: &Fact) -> bool {
+    better.headline == other.headline
+        && better.is_zero() == other.is_zero()
+        && one_voice(better, other)
+        && stand(&better.measure, &other.measure).0 == Standing::Disjoint
+}
+
+/// Whether two facts name one source.
+pub fn shared_source(a: &Fact, b: &Fact) -> bool {
+    a.authority.shared(&b.authority).is_some()
 }
 
 /// Whether two facts of one article come from one source, or from nobody named.
@@ -297,7 +211,11 @@ fn birthday(a: &Fact, b: &Fact) -> bool {
     a.quantity.unit == AGE && (next(x, y) || next(y, x))
 }
 
-fn made(relation: Relation, subtype: Option<Subtype>, reason: String, pair: &Pair, a: Side, b: Side) -> Finding {
+fn made(relation: Relation, subtype: Option<Subtype>, mut reason: String, pair: &Pair, a: Side, b: Side) -> Finding {
+    if let Some(witnesses) = &pair.witnesses {
+        reason.push(' ');
+        reason.push_str(witnesses);
+    }
     Finding {
         relation,
         subtype,

@@ -4,22 +4,15 @@
 //! The same words given to two speakers are shown, but called no conflict: a paper may well name the spokesman
 //! and another the house.
 //!
-//! Candidates are quotations that share a run of words, and claims of one speaker or one government. What is
-//! held against what: words in quotation marks as words, reported content by the words that carry it.
+//! Candidates come from [`acts`](super::acts). What is held against what: words in quotation marks as words,
+//! reported content by the words that carry it.
 
 use super::authority::same;
 use super::words::{Words, number};
-use super::{AxisCheck, Finding, Relation, Side, Subtype, party};
+use super::{AxisCheck, Finding, Relation, Side, Subtype, Work, acts, party};
 use crate::claim::{Article, Claim, Polarity, Value};
-use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeSet;
-
-/// How many words in a row make two quotations candidates.
-const RUN: usize = 4;
-
-/// How many claims of other articles a claim is held against under one key.
-const HOLDERS: usize = 48;
 
 /// The least shared words and share of the shorter content, in percent, at which two reports tell one act.
 const ACT: (usize, usize) = (3, 50);
@@ -31,19 +24,25 @@ const SHORT_ACT: (usize, usize) = (2, 65);
 const ALTERED: usize = 75;
 
 /// Words that somebody said, in his own or in the outlet's.
-struct Speech<'a> {
-    side: Side,
+pub struct Speech<'a> {
+    /// Which claim.
+    pub side: Side,
     claim: &'a Claim,
-    quoted: bool,
+    /// Whether the words stand in quotation marks.
+    pub quoted: bool,
     text: String,
-    words: Vec<u64>,
-    content: Words,
-    speakers: Vec<&'a str>,
+    /// All words, in order.
+    pub words: Vec<u64>,
+    /// The words that carry it.
+    pub content: Words,
+    /// Who said it: names, and the words beside the verb.
+    pub speakers: Vec<&'a str>,
     act: &'a str,
 }
 
-/// Returns the findings over quotations and statements.
-pub fn findings(articles: &[Article]) -> Vec<Finding> {
+/// Returns the findings over quotations and statements, and the claims that another article has too, whether or not
+/// a finding shows them: of several pairs with one article only the closest is shown.
+pub fn findings(articles: &[Article], ranks: &[usize], work: &mut Work) -> (Vec<Finding>, BTreeSet<Side>) {
     let speeches: Vec<Speech> = articles
         .iter()
         .enumerate()
@@ -51,11 +50,14 @@ pub fn findings(articles: &[Article]) -> Vec<Finding> {
             article.claims.iter().enumerate().filter_map(move |(claim, _)| speech(article, Side { article: at, claim }))
         })
         .collect();
-    let mut found: Vec<(u8, Finding)> =
-        candidates(&speeches).into_iter().filter_map(|(a, b)| related(articles, &speeches[a], &speeches[b])).collect();
+    let mut found: Vec<(u8, Finding)> = acts::candidates(&speeches, ranks, work)
+        .into_iter()
+        .filter_map(|(a, b)| related(articles, &speeches[a], &speeches[b]))
+        .collect();
     // Of the pairs that a claim stands in towards one article only the closest is worth a line.
     found.sort_by_key(|(rank, f)| (*rank, f.a, f.b));
     let mut taken: BTreeSet<(Side, usize)> = BTreeSet::new();
+    let met = found.iter().flat_map(|(_, f)| [Some(f.a), f.b]).flatten().collect();
     let mut out = Vec::new();
     for (_, finding) in found {
         let (a, Some(b)) = (finding.a, finding.b) else { continue };
@@ -66,7 +68,7 @@ pub fn findings(articles: &[Article]) -> Vec<Finding> {
             out.push(finding);
         }
     }
-    out
+    (out, met)
 }
 
 fn speech(article: &Article, side: Side) -> Option<Speech<'_>> {
@@ -92,45 +94,6 @@ fn speech(article: &Article, side: Side) -> Option<Speech<'_>> {
         .collect();
     speakers.dedup();
     Some(Speech { side, claim, quoted, words: words.collect(), content: Words::of(&text), text, speakers, act })
-}
-
-/// Returns the pairs of different articles that share a run of quoted words, or a speaker.
-fn candidates(speeches: &[Speech]) -> BTreeSet<(usize, usize)> {
-    let mut index: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut pairs = BTreeSet::new();
-    for (at, speech) in speeches.iter().enumerate() {
-        for key in keys(speech) {
-            let holders = index.entry(key).or_default();
-            for other in holders.iter().take(HOLDERS) {
-                if speeches[*other].side.article != speech.side.article {
-                    pairs.insert((*other, at));
-                }
-            }
-            if holders.len() < HOLDERS && holders.last() != Some(&at) {
-                holders.push(at);
-            }
-        }
-    }
-    pairs
-}
-
-fn keys(speech: &Speech) -> Vec<u64> {
-    let mut keys: Vec<u64> = speech
-        .words
-        .windows(RUN)
-        .map(|run| run.iter().fold(1, |hash: u64, word| hash.rotate_left(9).wrapping_mul(31) ^ word))
-        .collect();
-    for name in &speech.speakers {
-        if let Some(country) = party::of(name) {
-            keys.push(number(&format!("party {country}")));
-        }
-        if let Some(last) = name.split(|c: char| !c.is_alphanumeric()).rfind(|w| w.len() > 2) {
-            keys.push(number(&format!("speaker {}", last.to_lowercase())));
-        }
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }
 
 /// How two speakers stand.
@@ -225,8 +188,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         return None;
     }
     let (shared, share) = (a.content.shared(&b.content), a.content.likeness(&b.content));
-    let one_act = shared >= ACT.0 && share >= ACT.1 || shared >= SHORT_ACT.0 && share >= SHORT_ACT.1;
-    if !one_act || other_figures(&a.text, &b.text) {
+    if !one_act(&a.content, &b.content) || other_figures(&a.text, &b.text) {
         return None;
     }
     let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
@@ -245,6 +207,12 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         (true, false) | (false, true) => "quoted in one, reported in the other",
     };
     made(4, Relation::Agree, None, format!("The same act of {}: {told}.", shared_name()))
+}
+
+/// Whether two contents share enough words to be those of one act.
+pub fn one_act(a: &Words, b: &Words) -> bool {
+    let (shared, share) = (a.shared(b), a.likeness(b));
+    shared >= ACT.0 && share >= ACT.1 || shared >= SHORT_ACT.0 && share >= SHORT_ACT.1
 }
 
 /// Whether both contents hold figures and none is in both: "turnout was 61 percent", "turnout was 66 percent".

@@ -168,6 +168,11 @@ impl Words {
         self.0.len()
     }
 
+    /// Returns the words, as numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = u64> {
+        self.0.iter().copied()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -38,6 +38,9 @@ fn section(out: &mut String, section: &Section) {
         for view in &item.views {
             line(out, &format!("  - **{}**: {}{}", escaped(&view.outlet), words(&view.sentence), foot(view)));
         }
+        if let Some(more) = &item.more {
+            line(out, &format!("  - _{}_", escaped(more)));
+        }
     }
 }
 

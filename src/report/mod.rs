@@ -50,7 +50,7 @@ pub struct Report<'a> {
     /// The findings, the most important section first; no section is empty.
     pub sections: Vec<Section>,
     /// The figures that were compared, a row for each thing that is counted.
-    pub figures: Vec<matrix::Row>,
+    pub figures: matrix::Table,
     /// The articles with their dates and hashes.
     pub sources: Vec<Source>,
     /// The passages that two articles share, marked.
@@ -114,16 +114,24 @@ impl<'a> Report<'a> {
         Self {
             title: title(articles),
             summary: summary(articles.len(), &sections),
-            figures: matrix::rows(articles, comparison),
+            figures: matrix::table(articles, comparison),
             sections,
             sources,
             shared: shared(&readers, comparison),
             voices: voices(articles, comparison),
-            not_checked: not_checked(articles),
+            not_checked: not_checked(articles, comparison),
             articles,
             comparison,
             made,
         }
+    }
+}
+
+impl Report<'_> {
+    /// Says how many passages are not shown, if any.
+    pub fn more_shared(&self) -> Option<String> {
+        let (shown, all) = (self.shared.len(), self.comparison.passages.len());
+        (shown < all).then(|| format!("The {shown} longest of {all}; the JSON document has them all."))
     }
 }
 
@@ -199,14 +207,19 @@ fn source(articles: &[Article], comparison: &Comparison, at: usize, reader: &Rea
     }
 }
 
+/// How many passages that two texts share are shown, the longest first.
+const PASSAGES: usize = 200;
+
+/// How many copies are named.
+const COPIES: usize = 12;
+
 fn shared(readers: &[Reader], comparison: &Comparison) -> Vec<Shared> {
     let pair = |passage: &crate::compare::Passage| {
         let (left, right) = (readers.get(passage.articles.0)?, readers.get(passage.articles.1)?);
-        let text = |reader: &Reader| reader.article().text.text().to_owned();
-        let (one, two) = (text(left), text(right));
+        let (one, two) = (left.article().text.text(), right.article().text.text());
         let mut words = [Line::default(), Line::default()];
         if passage.runs.is_empty() {
-            words = [Line::plain(passage.spans.0.of(&one)), Line::plain(passage.spans.1.of(&two))];
+            words = [Line::plain(passage.spans.0.of(one)), Line::plain(passage.spans.1.of(two))];
         }
         for run in &passage.runs {
             let mut add = |side: usize, style, text: &str| {
@@ -217,11 +230,11 @@ fn shared(readers: &[Reader], comparison: &Comparison) -> Vec<Shared> {
             };
             match run {
                 Run::Same(a, b) => {
-                    add(0, Style::Plain, a.of(&one));
-                    add(1, Style::Plain, b.of(&two));
+                    add(0, Style::Plain, a.of(one));
+                    add(1, Style::Plain, b.of(two));
                 }
-                Run::Left(a) => add(0, Style::Differs, a.of(&one)),
-                Run::Right(b) => add(1, Style::Differs, b.of(&two)),
+                Run::Left(a) => add(0, Style::Differs, a.of(one)),
+                Run::Right(b) => add(1, Style::Differs, b.of(two)),
             }
         }
         let safe = |reader: &Reader| crate::text::show::line(&reader.article().origin.outlet).into_owned();
@@ -233,17 +246,24 @@ fn shared(readers: &[Reader], comparison: &Comparison) -> Vec<Shared> {
             shared: passage.shared,
         })
     };
-    comparison.passages.iter().filter_map(pair).collect()
+    comparison.passages.iter().take(PASSAGES).filter_map(pair).collect()
 }
 
 fn voices(articles: &[Article], comparison: &Comparison) -> Vec<String> {
     let voices = &comparison.voices;
     let outlet = |at: usize| articles.get(at).map(|a| crate::text::show::line(&a.origin.outlet).into_owned());
     let mut lines = vec![voices_line(voices)];
-    for (at, copied) in comparison.copies.iter().enumerate() {
-        if let (Some(one), Some(other)) = (outlet(at), copied.and_then(outlet)) {
-            lines.push(format!("{one} and {other} share so much of their wording that they count as one text."));
-        }
+    let copies =
+        comparison.copies.iter().enumerate().filter_map(|(at, copied)| Some((outlet(at)?, outlet((*copied)?)?)));
+    lines.extend(
+        copies.map(|(one, other)| {
+            format!("{one} and {other} share so much of their wording that they count as one text.")
+        }),
+    );
+    let more = lines.len().saturating_sub(COPIES + 1);
+    if more > 0 {
+        lines.truncate(COPIES + 1);
+        lines.push(format!("{more} further texts are copies too; the sources say of which."));
     }
     lines
 }
@@ -263,7 +283,7 @@ pub fn voices_line(voices: &crate::compare::Voices) -> String {
     format!("{texts}{copies}, {named}")
 }
 
-fn not_checked(articles: &[Article]) -> Vec<String> {
+fn not_checked(articles: &[Article], comparison: &Comparison) -> Vec<String> {
     let mut lines = vec![
         "Whether any of it is true: the report says only what the texts say and how that fits together.".to_owned(),
         "What these texts do not say, and texts that were not given.".to_owned(),
@@ -275,6 +295,21 @@ fn not_checked(articles: &[Article]) -> Vec<String> {
         let which = if undated == articles.len() && undated > 1 { "no article".to_owned() } else { String::new() };
         let which = if which.is_empty() { counted(undated, "article") + " without one" } else { which + " has one" };
         lines.push(format!("Dates of publication ({which}): without them an update looks like a conflict."));
+    }
+    let work = comparison.work;
+    if work.chained > 0 {
+        let claims = counted(work.chained, "claim");
+        lines.push(format!(
+            "Every pair of texts: {claims} that many texts make were held against the earliest that says the same, not \
+             against each other."
+        ));
+    }
+    if work.left_out > 0 {
+        lines.push(
+            "Every pair of different figures and wordings: where many were given for one thing, each was held against \
+             those next to it and those that most texts give."
+                .to_owned(),
+        );
     }
     lines
 }

@@ -122,6 +122,12 @@ fn is_toll(claim: &Claim) -> bool {
     })
 }
 
+/// How many sentences of one item are shown.
+const VIEWS: usize = 24;
+
+/// How many lines of arithmetic of one item are shown.
+const LINES: usize = 48;
+
 /// Findings of one kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -140,8 +146,10 @@ pub struct Item {
     pub kind: ClaimKind,
     /// The reasons, a sentence each, the same sentence once.
     pub reasons: Vec<String>,
-    /// The claims, in the order of the articles, those of one sentence together.
+    /// The claims, in the order of the articles, those of one sentence together; at most [`VIEWS`].
     pub views: Vec<View>,
+    /// Where there are more: how many, in a sentence.
+    pub more: Option<String>,
     /// The axes that were compared, of the first finding.
     pub axes: Vec<AxisCheck>,
     /// The arithmetic, a line each.
@@ -273,6 +281,21 @@ fn merged(views: impl Iterator<Item = View>) -> Vec<View> {
     out
 }
 
+/// Returns the sentences to show, in their order: where there are too many, first those that give other words.
+fn telling(readers: &[Reader], sentences: &[((usize, usize), Vec<&Claim>)]) -> Vec<usize> {
+    let mut known = std::collections::BTreeSet::new();
+    let mut new = |at: usize| {
+        let ((article, _), claims) = &sentences[at];
+        let words = |claim: &&Claim| readers.get(*article).map(|reader| reader.article().words(claim.span));
+        claims.iter().filter(|claim| known.insert(words(claim))).count() > 0
+    };
+    let (mut shown, rest): (Vec<usize>, Vec<usize>) = (0..sentences.len()).partition(|at| new(*at));
+    shown.truncate(VIEWS);
+    shown.extend(rest.into_iter().take(VIEWS - shown.len()));
+    shown.sort_unstable();
+    shown
+}
+
 fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
     let first = findings.first()?;
     let claim = |side: Side| readers.get(side.article).and_then(|r| r.article().claims.get(side.claim));
@@ -281,12 +304,16 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
     sides.sort_unstable();
     sides.dedup();
     // The claims of each sentence once.
+    let mut of_sentence: std::collections::BTreeMap<(usize, usize), usize> = std::collections::BTreeMap::new();
     let mut sentences: Vec<((usize, usize), Vec<&Claim>)> = Vec::new();
     for side in &sides {
         let (at, claim) = (sentence(readers, *side), claim(*side)?);
-        match sentences.iter_mut().find(|(known, _)| *known == at) {
-            Some((_, claims)) => claims.push(claim),
-            None => sentences.push((at, vec![claim])),
+        match of_sentence.get(&at) {
+            Some(known) => sentences[*known].1.push(claim),
+            None => {
+                of_sentence.insert(at, sentences.len());
+                sentences.push((at, vec![claim]));
+            }
         }
     }
     let pair = sentences.len() == 2;
@@ -298,7 +325,12 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
         });
         Some(readers.get(of.0)?.view(claims, other))
     };
-    let views = merged(sentences.iter().enumerate().filter_map(view));
+    let many = sentences.len().saturating_sub(VIEWS);
+    let more = (many > 0).then(|| {
+        format!("{VIEWS} sentences are shown, {many} more say the same or differ alike: CSV and JSON have every pair.")
+    });
+    let shown = telling(readers, &sentences);
+    let views = merged(shown.into_iter().map(|at| (at, &sentences[at])).filter_map(view));
     let mut reasons: Vec<String> = Vec::new();
     let mut arithmetic: Vec<String> = Vec::new();
     for finding in findings {
@@ -311,8 +343,9 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
         arithmetic.extend(finding.arithmetic.iter().map(|line| show::line(line).into_owned()));
     }
     arithmetic.dedup();
+    arithmetic.truncate(LINES);
     let label = first.subtype.map_or("", subtype_words);
-    Some(Item { label, kind, reasons, views, axes: first.axes.clone(), arithmetic })
+    Some(Item { label, kind, reasons, views, more, axes: first.axes.clone(), arithmetic })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::sections::{Item, Kind, Section};
 use super::style::{Line, Style};
 use super::terminal::{Look, Page};
 use super::view::View;
-use super::{Report, Shared, counted};
+use super::{Report, counted};
 
 /// What of a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,7 +34,7 @@ pub fn write(report: &Report, parts: Parts, look: Look) -> String {
         section(&mut page, one, parts, column);
     }
     if parts.texts {
-        shared(&mut page, &report.shared, column);
+        shared(&mut page, report, column);
     }
     page.heading(Style::Strong, "Voices");
     for line in &report.voices {
@@ -58,10 +58,11 @@ pub fn write(report: &Report, parts: Parts, look: Look) -> String {
 
 /// Writes the figures as a table, where it fits the page.
 fn figures(page: &mut Page, report: &Report) {
-    let outlets = report.sources.iter().map(|s| s.outlet.as_str());
-    let head: Vec<&str> = std::iter::once("").chain(outlets).collect();
+    let columns = report.figures.columns.iter().map(String::as_str);
+    let head: Vec<&str> = std::iter::once("").chain(columns).collect();
     let rows: Vec<Vec<&str>> = report
         .figures
+        .rows
         .iter()
         .map(|row| std::iter::once(row.what.as_str()).chain(row.cells.iter().map(String::as_str)).collect())
         .collect();
@@ -75,7 +76,7 @@ fn figures(page: &mut Page, report: &Report) {
         1,
         std::iter::once((Style::Plain, " ", 1)).chain(head.iter().zip(&widths).map(|(c, w)| (Style::Strong, *c, *w))),
     );
-    for (row, cells) in report.figures.iter().zip(&rows) {
+    for (row, cells) in report.figures.rows.iter().zip(&rows) {
         let sign = row.kind.sign().to_string();
         let cells = cells.iter().zip(&widths).map(|(cell, width)| (Style::Plain, *cell, *width));
         page.row(1, std::iter::once((style(row.kind), sign.as_str(), 1)).chain(cells));
@@ -151,6 +152,9 @@ fn write_item(page: &mut Page, kind: Kind, item: &Item, parts: Parts, column: us
     for view in &item.views {
         write_view(page, view, column);
     }
+    if let Some(more) = &item.more {
+        page.lines(3, &Line::of(Style::Faint, more));
+    }
     if parts.explain {
         explain(page, item, column);
     }
@@ -183,11 +187,15 @@ fn explain(page: &mut Page, item: &Item, column: usize) {
     }
 }
 
-fn shared(page: &mut Page, shared: &[Shared], column: usize) {
+fn shared(page: &mut Page, report: &Report, column: usize) {
+    let shared = &report.shared;
     if shared.is_empty() {
         return;
     }
     page.heading(Style::Strong, "Passages that two texts share");
+    if let Some(more) = report.more_shared() {
+        page.lines(1, &Line::of(Style::Faint, &more));
+    }
     for passage in shared {
         page.blank();
         let kind = if passage.same { "the same" } else { "reworded" };
