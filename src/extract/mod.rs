@@ -7,6 +7,7 @@ pub mod date;
 pub mod document;
 pub mod frame;
 pub mod lexicon;
+pub mod manner;
 pub mod quantity;
 pub mod speech;
 pub mod tag;
@@ -61,10 +62,11 @@ impl Draft {
 pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -> Vec<Claim> {
     let doc = Document::read(text.text(), published);
     let dates = date::find(&doc);
-    let said = speech::find(&doc);
+    let mut said = speech::find(&doc);
     let mut quantities = quantity::find(&doc, &dates);
     frame::fill(&doc, &dates, &mut quantities);
     speech::attribute(&said, &mut quantities);
+    speech::certainty(&doc, &mut said);
     let mut claims: Vec<Claim> =
         dates.into_iter().chain(said).chain(quantities).map(|d| finish(article, text, d)).collect();
     claims.sort_by_key(|claim| (claim.span, claim.kind(), claim.id));

@@ -224,7 +224,10 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
             return noun_tag;
         }
         (_, Some(Tag::Determiner | Tag::Possessive))
-            if word.is(Classes::ADJECTIVE) && next_is(Classes::ANY_NOUN | Classes::UNKNOWN | Classes::NUMBER) =>
+            if word.is(Classes::ADJECTIVE)
+                && next_is(Classes::ANY_NOUN | Classes::UNKNOWN | Classes::NUMBER)
+                // "the union accused": what is mostly a noun has a verb behind it.
+                && !(noun > 2 * adjective && next_is(Classes::VERB_ED)) =>
         {
             return Tag::Adjective;
         }

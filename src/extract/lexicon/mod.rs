@@ -10,6 +10,7 @@ pub mod phrases;
 pub mod vocabulary;
 
 use super::date::words::Calendar;
+use super::manner::Manners;
 use super::quantity::words::QuantityWords;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -41,6 +42,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("function", include_str!("en/function.toml")),
         ("given", include_str!("en/given.toml")),
         ("labels", include_str!("en/labels.toml")),
+        ("manner", include_str!("en/manner.toml")),
         ("months", include_str!("en/months.toml")),
         ("numbers", include_str!("en/numbers.toml")),
         ("places", include_str!("en/places.toml")),
@@ -95,6 +97,8 @@ pub struct Lexicon {
     pub calendar: Calendar,
     /// The words of quantities.
     pub quantity: QuantityWords,
+    /// The words that tell how surely something is said.
+    pub manners: Manners,
 }
 
 impl Lexicon {
@@ -108,7 +112,8 @@ impl Lexicon {
         let vocabulary = Vocabulary::load(language);
         let calendar = Calendar::load(language, &vocabulary);
         let quantity = QuantityWords::load(language, &vocabulary);
-        Self { language, vocabulary, calendar, quantity }
+        let manners = Manners::load(language, &vocabulary);
+        Self { language, vocabulary, calendar, quantity, manners }
     }
 
     /// Reads one TOML file of the language.

@@ -264,7 +264,7 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
     let others: Vec<Range<usize>> =
         near.filter(|i| *i != at).map(|i| figures[i].clone()).filter(|r| !within(&core, r)).collect();
     let clause = clause::around(doc, core, &others, sentence);
-    let (polarity, modality) = modality::of(doc, item.from, &clause, sentence);
+    let (polarity, modality) = modality::of(doc, item, class.as_ref(), &clause, sentence);
     let stated = stated(item, class.as_ref());
     let quantity = Quantity {
         interval: Policy::literal().interval(&stated),

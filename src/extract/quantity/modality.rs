@@ -1,55 +1,49 @@
 //! Whether a figure is asserted or denied, and how surely: "did not kill 20", "could displace 500 people".
+//!
+//! What governs a clause stands in it or just before it ("no evidence that 20 people died"); which words do is
+//! said by [`crate::extract::manner`].
 
+use super::event::Class;
+use super::item::Item;
 use crate::claim::{Modality, Polarity};
 use crate::extract::document::Document;
+use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
-/// Returns polarity and modality of the figure at token `figure` in its clause.
+/// Returns polarity and modality of a figure in its clause.
 pub(super) fn of(
     doc: &Document,
-    figure: usize,
+    item: &Item,
+    class: Option<&Class>,
     clause: &Range<usize>,
     sentence: &Range<usize>,
 ) -> (Polarity, Modality) {
+    let manners = &doc.lexicon.manners;
+    let figure = item.from;
     let mut polarity = Polarity::Asserted;
     let mut modality = Modality::Stated;
-    // What governs the predicate stands in the clause, or opens it.
-    let from = clause.start.saturating_sub(1).max(sentence.start);
+    // "no evidence that [...]": the words before a "that" govern what follows it.
+    let that = clause.start.checked_sub(1).filter(|i| *i >= sentence.start && doc.word(*i) == "that");
+    let opens = clause.start.saturating_sub(1).max(sentence.start);
+    let from = that.map_or(opens, |that| that.saturating_sub(2).max(sentence.start));
+    let denial = |at: usize| at < figure && !spans_time(doc, item) || denies_event(doc, at, figure, class);
     for at in from..clause.end {
-        match doc.tags[at] {
-            Tag::Modal => {
-                let word = doc.word(at);
-                modality =
-                    if matches!(word, "will" | "shall" | "won't") { Modality::Planned } else { Modality::Hypothetical };
-                if word.ends_with("n't") || word == "cannot" {
-                    polarity = Polarity::Denied;
-                }
-            }
-            Tag::Subordinator if matches!(doc.word(at), "if" | "If" | "unless" | "Unless") => {
-                modality = Modality::Hypothetical
-            }
-            Tag::Adverb => match doc.word(at) {
-                "not" | "n't" | "never" if at < figure && at + 1 != figure && !beside_figure(doc, at, figure) => {
-                    polarity = Polarity::Denied;
-                }
-                "allegedly" | "reportedly" | "purportedly" => modality = Modality::Alleged,
-                _ => {}
-            },
-            Tag::Auxiliary if doc.word(at).ends_with("n't") => polarity = Polarity::Denied,
-            Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund | Tag::Noun | Tag::Plural => match doc.lemma(at) {
-                "plan" | "intend" | "expect" | "demand" | "vow" | "promise" | "propose" | "aim" | "forecast"
-                | "hope"
-                    if at + 1 < clause.end && infinitive(doc, at, clause.end) =>
-                {
-                    modality = Modality::Planned;
-                }
-                "believe" | "fear" | "allege" | "suspect" | "presume" if doc.tags[at] != Tag::Noun => {
-                    modality = Modality::Alleged
-                }
-                _ => {}
-            },
+        let before = at < opens;
+        match manners.of(doc, at, sentence.end) {
+            Some(Manner::Surely(found)) if !before || doc.tags[at] != Tag::Modal => modality = found,
+            Some(Manner::Denied) if at < figure => polarity = Polarity::Denied,
             _ => {}
+        }
+        let negation = match doc.tags[at] {
+            Tag::Adverb => matches!(doc.word(at), "not" | "n't" | "never"),
+            Tag::Modal | Tag::Auxiliary => {
+                doc.word(at).ends_with("n't") || doc.word(at).ends_with("n’t") || doc.word(at) == "cannot"
+            }
+            _ => false,
+        };
+        if negation && !before && at + 1 != figure && !beside_figure(doc, at, figure) && denial(at) {
+            polarity = Polarity::Denied;
         }
     }
     (polarity, modality)
@@ -62,6 +56,15 @@ fn beside_figure(doc: &Document, at: usize, figure: usize) -> bool {
         && matches!(doc.word(at + 1), "more" | "less" | "fewer" | "all" | "only" | "just" | "even" | "quite")
 }
 
-fn infinitive(doc: &Document, at: usize, limit: usize) -> bool {
-    (at + 1..limit.min(at + 3)).any(|i| doc.tags[i] == Tag::To)
+/// "has not spoken in 20 years": the time is no less long.
+fn spans_time(doc: &Document, item: &Item) -> bool {
+    let preposition = item.from.checked_sub(1).is_some_and(|i| doc.tags[i] == Tag::Preposition);
+    item.dimension() == Some("time") && preposition
+}
+
+/// "20 passengers were not hurt": the negation stands beside the word that tells what happened to them.
+fn denies_event(doc: &Document, at: usize, figure: usize, class: Option<&Class>) -> bool {
+    let near = |c: &Class| at > figure && c.shown.start > at && c.shown.start - at <= 3;
+    let between = |c: &Class| (at + 1..c.shown.start).all(|i| matches!(doc.tags[i], Tag::Adverb | Tag::Auxiliary));
+    class.is_some_and(|c| c.event.event && near(c) && between(c))
 }

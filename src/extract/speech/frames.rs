@@ -1,6 +1,6 @@
 //! Set frames of speech: "quoted X as saying", "put the toll at", "the mayor's claim that".
 
-use super::chunk::Kind;
+use super::chunk::{Form, Kind};
 use super::clause::Reading;
 use super::content::{content_end, content_start, one_clause};
 use super::statement::Said;
@@ -62,6 +62,38 @@ pub fn put_at(r: &Reading, at: usize) -> Option<Said> {
         modality: Modality::Stated,
         relay: None,
         rule: "put-at",
+    })
+}
+
+/// "The group was reported by state radio to have left", "it was said by the mayor that ...".
+pub fn reported_by(r: &Reading, at: usize) -> Option<Said> {
+    let head = r.chunks[at].head;
+    if !r.is_passive(at) || r.has_modal(at) || r.is_negated(at) || !r.doc.lexicon.manners.is_told(r.doc, head) {
+        return None;
+    }
+    let by =
+        Some(at + 1).filter(|by| r.is_word(*by, &["by"]) && r.chunks.get(by + 1).is_some_and(|c| c.is_nominal()))?;
+    let speaker = r.noun_right(by + 1, false);
+    let after = speaker.end;
+    let content = match r.kind(after) {
+        Kind::Verb(Form::Infinitive) => {
+            let subject = r.subject(at).filter(|s| s.end <= at)?;
+            (subject, Some(after..content_end(r, after)))
+        }
+        Kind::Subordinator if r.is_word(after, &["that"]) => (after + 1..content_end(r, after + 1), None),
+        _ => return None,
+    };
+    Some(Said {
+        speaker: Some(speaker),
+        owner: None,
+        verb: at..at + 1,
+        act: "say",
+        content: content.0,
+        rest: content.1,
+        denies: false,
+        modality: Modality::Stated,
+        relay: None,
+        rule: "reported-by",
     })
 }
 

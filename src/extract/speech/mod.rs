@@ -6,6 +6,7 @@
 
 mod aside;
 mod attribute;
+mod certainty;
 mod chunk;
 mod clause;
 mod content;
@@ -21,6 +22,7 @@ mod statement;
 mod verbs;
 
 pub use attribute::attribute;
+pub use certainty::certainty;
 
 use super::Draft;
 use super::document::Document;

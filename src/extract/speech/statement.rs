@@ -8,10 +8,12 @@ use super::aside::{aside, is_inverted};
 use super::chunk::{Form, Kind};
 use super::clause::{REACH, Reading};
 use super::content::{content_end, content_start, named, one_clause};
-use super::frames::{noun_of_speech, put_at, quoted_as};
+use super::fragment::speaks;
+use super::frames::{noun_of_speech, put_at, quoted_as, reported_by};
 use super::names::{self, Sign};
 use super::verbs::Takes;
 use crate::claim::Modality;
+use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
@@ -57,10 +59,10 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
     let mut out = Vec::new();
     for at in 0..reading.chunks.len() {
         if reading.chunks[at].is_verb() {
-            out.extend(by_verb(reading, at));
+            out.extend(by_verb(reading, at).map(|said| cited(reading, said)));
         }
         if reading.is_word(at, &["according"]) && reading.is_word(at + 1, &["to"]) {
-            out.extend(according(reading, at));
+            out.extend(according(reading, at).map(|said| cited(reading, said)));
         }
         out.extend(noun_of_speech(reading, at));
     }
@@ -68,7 +70,7 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
 }
 
 fn by_verb(r: &Reading, at: usize) -> Option<Said> {
-    if let Some(said) = quoted_as(r, at).or_else(|| put_at(r, at)) {
+    if let Some(said) = quoted_as(r, at).or_else(|| put_at(r, at)).or_else(|| reported_by(r, at)) {
         return Some(said);
     }
     let (verb, particle) = r.reporting(at)?;
@@ -92,7 +94,7 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
         content,
         rest,
         denies: verb.takes.contains(Takes::DENIES),
-        modality: modality(&verb.act),
+        modality: in_verb(r, at).unwrap_or_else(|| modality(&verb.act)),
         relay: relay(r, at),
         rule,
     };
@@ -143,6 +145,45 @@ fn modality(act: &str) -> Modality {
     }
 }
 
+/// Returns how surely something is said by the words inside of its verb: "reportedly said".
+fn in_verb(r: &Reading, at: usize) -> Option<Modality> {
+    let manners = &r.doc.lexicon.manners;
+    let chunk = r.chunks[at];
+    let mut adverbs = chunk.tokens().filter(|t| r.doc.tags[*t] == Tag::Adverb);
+    adverbs.find_map(|t| match manners.of(r.doc, t, chunk.end)? {
+        Manner::Surely(modality) => Some(modality),
+        Manner::Denied => None,
+    })
+}
+
+/// "X, citing Y, said ...", "X said ..., citing Y": the words are Y's, and X passes them on.
+fn cited(r: &Reading, mut said: Said) -> Said {
+    let Some(speaker) = said.speaker.clone().filter(|_| said.relay.is_none() && said.owner.is_none()) else {
+        return said;
+    };
+    let from = speaker.start.min(said.verb.start);
+    let near = from..r.chunks.len().min(speaker.end.max(said.verb.end) + 6);
+    let end = r.sentence_end(said.verb.start);
+    // Behind the content or between: never further than the sentence.
+    let found = near
+        .chain(said.content.end..r.chunks.len().min(said.content.end + 4))
+        .filter(|i| *i < end)
+        .find(|i| cites(r, *i));
+    if let Some(source) = found.map(|at| r.noun_right(at + 1, false)).filter(|s| speaks(r, s)) {
+        if said.content.contains(&source.start) {
+            said.content.end = source.start - 2;
+        }
+        (said.relay, said.speaker) = (Some(speaker), Some(source));
+    }
+    said
+}
+
+/// Whether ", citing" or ", quoting" stands at a chunk.
+fn cites(r: &Reading, at: usize) -> bool {
+    let gerund = r.kind(at) == Kind::Verb(Form::Gerund) && r.ends_with_comma(at.saturating_sub(1));
+    gerund && matches!(r.doc.lemma(r.chunks[at].head), "cite" | "quote")
+}
+
 /// Returns who was told, where that is one who passes it on.
 fn relay(r: &Reading, at: usize) -> Option<Range<usize>> {
     let (verb, _) = r.reporting(at)?;
@@ -168,6 +209,10 @@ fn according(r: &Reading, at: usize) -> Option<Said> {
     let mut end = speaker.end;
     while end < sentence.end && end < at + REACH && r.kind(end) != Kind::Comma {
         end += 1;
+    }
+    // "According to X, citing Y, ...": the citation is no content.
+    if r.kind(end) == Kind::Comma && cites(r, end + 1) {
+        end = (end + 2..sentence.end).find(|i| r.kind(*i) == Kind::Comma).unwrap_or(end);
     }
     let content = if at > sentence.start {
         let comma = usize::from(r.kind_before(at) == Kind::Comma);

@@ -1,0 +1,172 @@
+//! Manner: the words that tell whether something is asserted or denied, and how surely.
+//!
+//! "allegedly", "is said to have", "could", "plans to", "no evidence that": what each governs is data
+//! (`lexicon/en/manner.toml`); finders ask here for the word at a token.
+
+use super::document::Document;
+use super::lexicon::vocabulary::{Classes, Vocabulary, WordId};
+use super::lexicon::{self, Language};
+use super::tag::Tag;
+use crate::claim::Modality;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+/// What a word makes of what it governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Makes {
+    Alleged,
+    Planned,
+    Hypothetical,
+    Denied,
+}
+
+/// How a word governs; the head of the lexicon file says what each means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Governs {
+    Modal,
+    Condition,
+    Adverb,
+    Verb,
+    Infinitive,
+    Told,
+    Holds,
+    None,
+    Tells,
+}
+
+#[derive(Deserialize)]
+struct Meaning {
+    is: Makes,
+    #[serde(rename = "as")]
+    governs: Governs,
+}
+
+/// What a word says of the clause that it governs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// How surely it is said.
+    Surely(Modality),
+    /// It is said not to be so.
+    Denied,
+}
+
+/// The words of manner of a language.
+#[derive(Debug)]
+pub struct Manners {
+    words: FxHashMap<WordId, Vec<(Governs, Makes)>>,
+    /// Whether a word is one of them: asked for each token of a clause, so no hashing.
+    known: Vec<bool>,
+}
+
+impl Manners {
+    /// Reads the words of a language.
+    pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
+        let mut words: FxHashMap<WordId, Vec<(Governs, Makes)>> = FxHashMap::default();
+        let mut known = vec![false; vocabulary.size()];
+        for entry in lexicon::read::<Meaning>(language, "manner").entry {
+            for word in &entry.words {
+                let id = vocabulary.id(word);
+                words.entry(id).or_default().push((entry.meaning.governs, entry.meaning.is));
+                known[id.0 as usize] = true;
+            }
+        }
+        known[WordId::NONE.0 as usize] = false;
+        Self { words, known }
+    }
+
+    /// Whether a token is a word of manner, or a form of one.
+    pub fn knows(&self, doc: &Document, at: usize) -> bool {
+        let known = |id: WordId| self.known.get(id.0 as usize).copied().unwrap_or(false);
+        let word = doc.tokens[at].word;
+        known(word.id) || known(word.lemma)
+    }
+
+    fn makes(&self, doc: &Document, at: usize, governs: Governs) -> Option<Makes> {
+        let word = doc.tokens[at].word;
+        let of = |id: WordId| if id == WordId::NONE { None } else { self.words.get(&id) };
+        let found = |list: &Vec<(Governs, Makes)>| list.iter().find(|(g, _)| *g == governs).map(|(_, makes)| *makes);
+        of(word.id).and_then(found).or_else(|| of(word.lemma).and_then(found))
+    }
+
+    /// Returns what the word at a token, in a sentence that ends before `end`, makes of its clause.
+    pub fn of(&self, doc: &Document, at: usize, end: usize) -> Option<Manner> {
+        if !self.knows(doc, at) {
+            return None;
+        }
+        let makes = |governs| self.makes(doc, at, governs);
+        let verb = matches!(doc.tags[at], Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund);
+        let found = match doc.tags[at] {
+            Tag::Modal => makes(Governs::Modal).map(|m| if self.is_future(doc, at) { Makes::Planned } else { m }),
+            Tag::Subordinator => makes(Governs::Condition),
+            Tag::Adverb => {
+                makes(Governs::Adverb).or_else(|| makes(Governs::Infinitive).filter(|_| infinitive(doc, at, end)))
+            }
+            _ => None,
+        };
+        let found = found.or_else(|| makes(Governs::Infinitive).filter(|_| infinitive(doc, at, end)));
+        let found =
+            found.or_else(|| makes(Governs::Told).filter(|_| verb && is_passive(doc, at) && holds(doc, at, end, true)));
+        let found = found.or_else(|| makes(Governs::Verb).filter(|_| verb && !describes(doc, at, end)));
+        let found = found.or_else(|| makes(Governs::None).filter(|_| is_none(doc, at) && holds(doc, at, end, false)));
+        let noun = doc.tags[at].is_noun();
+        let found = found.or_else(|| makes(Governs::Holds).filter(|_| noun && holds(doc, at, end, false)));
+        Some(match found? {
+            Makes::Denied => Manner::Denied,
+            Makes::Alleged => Manner::Surely(Modality::Alleged),
+            Makes::Planned => Manner::Surely(Modality::Planned),
+            Makes::Hypothetical => Manner::Surely(Modality::Hypothetical),
+        })
+    }
+
+    /// Whether the verb at a token tells what is not known for sure: "is said to have", "it is alleged that".
+    pub fn is_told(&self, doc: &Document, at: usize) -> bool {
+        self.makes(doc, at, Governs::Told).is_some() && is_passive(doc, at)
+    }
+
+    /// Whether "would" is what somebody said with "will": beside a verb of telling, and under no condition.
+    fn is_future(&self, doc: &Document, at: usize) -> bool {
+        const NEAR: usize = 24;
+        if !matches!(doc.word(at), "would" | "wouldn't" | "wouldn’t") {
+            return false;
+        }
+        let near = at.saturating_sub(NEAR)..doc.tokens.len().min(at + NEAR);
+        let same = |t: &usize| !(at.min(*t)..at.max(*t)).any(|i| matches!(doc.word(i), "." | "!" | "?" | ";"));
+        let has =
+            |governs| near.clone().filter(same).any(|t| self.knows(doc, t) && self.makes(doc, t, governs).is_some());
+        has(Governs::Tells) && !has(Governs::Condition)
+    }
+}
+
+/// Whether "to" and a verb follow: "plans to open", "due soon to open".
+fn infinitive(doc: &Document, at: usize, end: usize) -> bool {
+    let to = (at + 1..end.min(at + 3)).find(|i| doc.tags[*i] == Tag::To);
+    to.is_some_and(|to| (to + 1..end.min(to + 3)).any(|i| matches!(doc.tags[i], Tag::Verb | Tag::Auxiliary)))
+}
+
+/// Whether "that" or "of" follows a noun, or "that" or an infinitive a verb.
+fn holds(doc: &Document, at: usize, end: usize, verb: bool) -> bool {
+    let next = if at + 1 < end { doc.word(at + 1) } else { "" };
+    next == "that" || if verb { infinitive(doc, at, end) } else { next == "of" }
+}
+
+fn is_passive(doc: &Document, at: usize) -> bool {
+    let be = |t: usize| matches!(doc.word(t), "is" | "are" | "was" | "were" | "be" | "been" | "being");
+    doc.tokens[at].word.is(Classes::VERB_ED)
+        && (at.saturating_sub(3)..at).any(|t| doc.tags[t] == Tag::Auxiliary && be(t))
+}
+
+/// Whether a participle describes the noun after it ("20 suspected rebels") rather than the event.
+fn describes(doc: &Document, at: usize, end: usize) -> bool {
+    at + 1 < end
+        && doc.tags[at + 1].is_noun()
+        && !is_passive(doc, at)
+        && doc.tags[at] != Tag::Verb
+        && (at == 0 || !doc.tags[at - 1].is_noun())
+}
+
+/// Whether "no" stands before a noun, with at most one word between.
+fn is_none(doc: &Document, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|t| doc.word(t).eq_ignore_ascii_case("no"))
+}
