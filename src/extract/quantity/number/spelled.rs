@@ -1,0 +1,234 @@
+//! Numbers in words: "thirty-one thousand two hundred", "two and a half", "two-thirds", "dozens of".
+
+use super::super::words::{NumberWord, Role};
+use super::{Number, Reader};
+use crate::claim::Figure;
+use crate::extract::tag::Tag;
+use crate::extract::token::Case;
+
+impl Reader<'_, '_> {
+    /// Reads the number whose words start at token `at`.
+    pub(super) fn words(&self, at: usize) -> Option<Number> {
+        let NumberWord { role, value } = self.word(at);
+        match role {
+            Role::None | Role::Short => None,
+            Role::Vague => self.vague(at, value),
+            Role::Fraction => self.fraction(at, value),
+            Role::Fractions => None,
+            Role::Small | Role::Tens => self.cardinal(at, at),
+            Role::Hundred | Role::Scale | Role::Dozen => {
+                let before = at.checked_sub(1).filter(|i| *i >= self.from);
+                match before {
+                    // "a baker's dozen"
+                    Some(i) if self.doc.tags[i] == Tag::Possessive => None,
+                    Some(i) if self.is(i, &["a", "an"]) => {
+                        let half = i.checked_sub(1).filter(|h| *h >= self.from && self.is(*h, &["half"]));
+                        if let Some(half) = half {
+                            return self.part_of_scale(half, at, Figure::ratio(1, 2)?);
+                        }
+                        self.cardinal(i, at)
+                    }
+                    Some(i) if self.is(i, &["several", "few", "many"]) => {
+                        let start =
+                            if self.is(i, &["few"]) && i > self.from && self.is(i - 1, &["a"]) { i - 1 } else { i };
+                        let mut number = self.cardinal(start, at)?;
+                        number.high = number.low.times(Figure::whole(10))?;
+                        number.vague = true;
+                        Some(number)
+                    }
+                    // A name: "Hundred Acre Wood".
+                    _ if self.doc.tokens[at].case == Case::Title && before.is_some() => None,
+                    // A scale counts nothing by itself: "the million-pound question".
+                    _ if role == Role::Scale => None,
+                    _ => self.cardinal(at, at),
+                }
+            }
+        }
+    }
+
+    /// Reads "half a million": a part of the scale at `scale`.
+    fn part_of_scale(&self, start: usize, scale: usize, part: Figure) -> Option<Number> {
+        let mut number = self.cardinal(start, scale)?;
+        number.low = number.low.times(part)?;
+        (number.high, number.mantissa, number.scaled) = (number.low, part, true);
+        Some(number)
+    }
+
+    /// Reads number words from `at`; the number's first token is `start`.
+    fn cardinal(&self, start: usize, at: usize) -> Option<Number> {
+        let mut at = at;
+        let (mut total, mut current, mut seen) = (Figure::ZERO, None::<Figure>, false);
+        let mut scaled = false;
+        let mut mantissa = Figure::whole(1);
+        let mut last = Role::None;
+        loop {
+            let NumberWord { role, value } = self.word(at);
+            let one = Figure::whole(1);
+            match role {
+                Role::Small | Role::Tens => {
+                    // "twenty-eight", "hundred forty-two"; never "two three".
+                    let joins = match last {
+                        Role::None | Role::Hundred | Role::Scale => true,
+                        Role::Tens => role == Role::Small && (1..10).contains(&value),
+                        _ => false,
+                    };
+                    if !joins {
+                        break;
+                    }
+                    current = Some(current.unwrap_or(Figure::ZERO).plus(Figure::whole(value))?);
+                    if !scaled {
+                        mantissa = current.unwrap_or(one);
+                    }
+                }
+                Role::Hundred => current = Some(current.unwrap_or(one).times(Figure::whole(100))?),
+                Role::Dozen => {
+                    current = Some(current.unwrap_or(one).times(Figure::whole(12))?);
+                }
+                Role::Scale => {
+                    let factor = Figure::scaled(1, i32::try_from(value).ok()?)?;
+                    // "four hundred thousand million" multiplies; "two million three thousand" adds.
+                    let part = current.take();
+                    total = match part {
+                        Some(part) => total.plus(part.times(factor)?)?,
+                        None if seen => total.times(factor)?,
+                        None => factor,
+                    };
+                    scaled = true;
+                }
+                _ => break,
+            }
+            (seen, last) = (true, role);
+            at += 1;
+            let next = |i: usize| matches!(self.word(i).role, Role::Small | Role::Tens);
+            let scale = |i: usize| matches!(self.word(i).role, Role::Hundred | Role::Scale);
+            let hyphen = self.hyphen(at) && (last == Role::Tens && next(at + 1) || scale(at + 1));
+            let and = self.is(at, &["and"]) && matches!(last, Role::Hundred | Role::Scale) && next(at + 1);
+            let comma = last == Role::Scale && self.is(at, &[","]) && next(at + 1) && scale(at + 2);
+            if hyphen || and || comma {
+                at += 1;
+            } else if last == Role::Dozen {
+                break;
+            }
+        }
+        if !seen {
+            return None;
+        }
+        let value = total.plus(current.unwrap_or(Figure::ZERO))?;
+        let mut number = Number::point(start, at, value, false);
+        (number.scaled, number.mantissa) = (scaled, mantissa);
+        self.and_a_half(&mut number);
+        self.parts(&mut number);
+        // "one and a half million", "three-quarter million".
+        if number.end > at {
+            self.scales(&mut number, false)?;
+        }
+        Some(number)
+    }
+
+    /// Reads "two and a half", "one and three quarters".
+    fn and_a_half(&self, number: &mut Number) -> Option<()> {
+        let mut at = number.end;
+        let hyphened = self.hyphen(at);
+        if hyphened {
+            at += 1;
+        }
+        if !self.is(at, &["and"]) {
+            return None;
+        }
+        let skip = |i: usize| if hyphened && self.hyphen(i) { i + 1 } else { i };
+        let article = skip(at + 1);
+        let word = skip(article + 1);
+        let NumberWord { role, value } = self.word(word);
+        if !self.is(article, &["a"]) || role != Role::Fraction {
+            return None;
+        }
+        number.low = number.low.plus(Figure::ratio(1, i128::from(value))?)?;
+        (number.high, number.mantissa, number.end) = (number.low, number.low, word + 1);
+        Some(())
+    }
+
+    /// Reads "two-thirds", "one third of", "three quarters of": parts after a small number.
+    fn parts(&self, number: &mut Number) -> Option<()> {
+        // Wires write the hyphen apart too: "one - third".
+        let apart = self.text(number.end) == "-" && self.word(number.end + 1).role != Role::None;
+        let hyphen = self.hyphen(number.end) || apart;
+        let at = if hyphen { number.end + 1 } else { number.end };
+        let NumberWord { role, value } = self.word(at);
+        let top = number.low.to_i64().filter(|n| (1..20).contains(n))?;
+        let of = self.is(at + 1, &["of", "the"]) || matches!(self.word(at + 1).role, Role::Scale);
+        let fits = match role {
+            Role::Fraction => top == 1 && (hyphen || of),
+            Role::Fractions => hyphen || of || value != 4,
+            _ => false,
+        };
+        if !fits || top >= value {
+            return None;
+        }
+        number.low = Figure::ratio(i128::from(top), i128::from(value))?;
+        (number.high, number.mantissa, number.end, number.fraction) = (number.low, number.low, at + 1, true);
+        Some(())
+    }
+
+    /// Reads "a third of", "half the", "half a million", "half million"; nothing where the word ranks.
+    fn fraction(&self, at: usize, bottom: i64) -> Option<Number> {
+        let before = at.checked_sub(1).filter(|i| *i >= self.from);
+        let article = before.filter(|i| self.is(*i, &["a"]));
+        let value = Figure::ratio(1, i128::from(bottom))?;
+        let mut number = Number::point(article.unwrap_or(at), at + 1, value, false);
+        number.fraction = true;
+        if bottom != 2 {
+            // "a third of": the article and "of" tell it from a rank.
+            if self.is(at + 1, &["of"]) && self.is(at + 2, &["a", "an"]) && self.word(at + 3).role == Role::Scale {
+                return self.part_of_scale(number.start, at + 3, value);
+            }
+            return (article.is_some() && self.is(at + 1, &["of"])).then_some(number);
+        }
+        if self.glued(at) || self.hyphen(at + 1) {
+            return None;
+        }
+        if self.is(at + 1, &["a", "an"]) && matches!(self.word(at + 2).role, Role::Scale | Role::Dozen | Role::Hundred)
+        {
+            return self.part_of_scale(at, at + 2, value);
+        }
+        if self.word(at + 1).role == Role::Scale {
+            return self.part_of_scale(at, at + 1, value);
+        }
+        let ranked = before.is_some_and(|i| {
+            self.is(
+                i,
+                &[
+                    "first", "second", "other", "the", "this", "that", "his", "her", "their", "its", "each", "latter",
+                    "top", "bottom", "in", "by",
+                ],
+            )
+        });
+        (!ranked && self.is(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all", "a", "an"]))
+            .then_some(number)
+    }
+
+    /// Reads a vague plural: "dozens", "tens of thousands".
+    fn vague(&self, at: usize, unit: i64) -> Option<Number> {
+        let (mut unit, mut end) = (Figure::whole(unit), at + 1);
+        let inner = self.word(at + 2);
+        if self.is(at + 1, &["of"]) && inner.role == Role::Vague && inner.value >= 1000 {
+            (unit, end) = (unit.times(Figure::whole(inner.value))?, at + 3);
+        }
+        let of = self.is(end, &["of", "more"]);
+        // "scores" are results and "tens" digits where nothing says what they are of.
+        if end == at + 1 && self.is(at, &["scores", "tens"]) && !of
+            || self.doc.tokens[at].case == Case::Title && at > self.from && !of
+        {
+            return None;
+        }
+        let mut number = Number::point(at, end, unit, false);
+        number.vague = true;
+        if self.is(at, &["dozens"]) && end == at + 1 {
+            (number.low, number.high) = (Figure::whole(24), Figure::whole(99));
+        } else if self.is(at, &["scores"]) {
+            (number.low, number.high) = (Figure::whole(40), Figure::whole(99));
+        } else {
+            number.high = unit.times(Figure::whole(10))?;
+        }
+        Some(number)
+    }
+}
