@@ -18,6 +18,7 @@ enum Makes {
     Alleged,
     Planned,
     Hypothetical,
+    Asserted,
     Denied,
 }
 
@@ -34,6 +35,7 @@ enum Governs {
     Holds,
     None,
     Tells,
+    Definite,
 }
 
 #[derive(Deserialize)]
@@ -113,6 +115,7 @@ impl Manners {
         let noun = doc.tags[at].is_noun();
         let found = found.or_else(|| makes(Governs::Holds).filter(|_| noun && holds(doc, at, end, false)));
         Some(match found? {
+            Makes::Asserted => return None,
             Makes::Denied => Manner::Denied,
             Makes::Alleged => Manner::Surely(Modality::Alleged),
             Makes::Planned => Manner::Surely(Modality::Planned),
@@ -123,6 +126,16 @@ impl Manners {
     /// Whether the verb at a token tells what is not known for sure: "is said to have", "it is alleged that".
     pub fn is_told(&self, doc: &Document, at: usize) -> bool {
         self.makes(doc, at, Governs::Told).is_some() && is_passive(doc, at)
+    }
+
+    /// Whether the verb at a token tells what somebody says or takes to be so.
+    pub fn tells(&self, doc: &Document, at: usize) -> bool {
+        [Governs::Tells, Governs::Told].into_iter().any(|governs| self.makes(doc, at, governs).is_some())
+    }
+
+    /// Whether a word before a figure makes it one that is known: "these two towns".
+    pub fn is_definite(&self, doc: &Document, at: usize) -> bool {
+        self.makes(doc, at, Governs::Definite).is_some()
     }
 
     /// Whether "would" is what somebody said with "will": beside a verb of telling, and under no condition.

@@ -65,7 +65,7 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
     let mut said = speech::find(&doc);
     let mut quantities = quantity::find(&doc, &dates);
     frame::fill(&doc, &dates, &mut quantities);
-    speech::attribute(&said, &mut quantities);
+    speech::attribute(&doc, &said, &mut quantities);
     speech::certainty(&doc, &mut said);
     let mut claims: Vec<Claim> =
         dates.into_iter().chain(said).chain(quantities).map(|d| finish(article, text, d)).collect();

@@ -5,7 +5,7 @@
 //! kilometers (31 miles)"), never over a coordination.
 
 use super::item::Item;
-use super::words::{BoundWord, Side};
+use super::words::{BoundWord, Side, Stands};
 use crate::claim::quantity::Bound;
 use crate::extract::document::Document;
 use crate::extract::lexicon::phrases::Hit;
@@ -22,12 +22,13 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
 }
 
 fn before(doc: &Document, item: &mut Item, from: usize) {
-    let mut end = item.start;
+    let mut end = named_before(doc, item, from);
+    let number = end;
     let mut first: Option<usize> = None;
     // "just under an estimated 20": the outermost words that bound decide; plain ones ("just") widen the span.
     for _ in 0..3 {
         let Some((hit, start)) = ends_at(doc, from, end) else { break };
-        if hit.meaning.side == Side::Verb && end != item.start {
+        if hit.meaning.side == Side::Verb && end != number {
             break;
         }
         take(item, &hit, if hit.meaning.side == Side::Verb { "quantity/bound-verb" } else { "quantity/bound-before" });
@@ -38,6 +39,17 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
         let verb = item.rule == "quantity/bound-verb";
         item.from = if verb { item.start } else { start };
     }
+}
+
+/// Returns where the words of a figure begin that has the name of its measure before it: "more than magnitude-5.9".
+fn named_before(doc: &Document, item: &Item, from: usize) -> usize {
+    let start = item.start;
+    let hyphen = start > from + 1 && doc.word(start - 1) == "-" && doc.glued(start - 1) && doc.glued(start);
+    let name = if hyphen { start - 2 } else { start.saturating_sub(1) };
+    let measure = name >= from
+        && name < start
+        && doc.lexicon.quantity.event(&doc.tokens[name], Stands::Measure).is_some_and(|e| e.class == "magnitude");
+    if measure { name } else { start }
 }
 
 /// Returns the bounding words that end before token `end`, and their first token.

@@ -8,6 +8,7 @@ use super::item::Item;
 use super::noun::{self, Noun};
 use super::words::{EventWord, Stands};
 use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
 use std::ops::Range;
@@ -43,7 +44,7 @@ pub(super) fn of(
         if let Some(found) = inside(doc, item, noun, end, sentence) {
             return Some(found);
         }
-        if let Some(found) = after(doc, end, sentence) {
+        if let Some(found) = after(doc, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
         if let Some(found) = verb_before(doc, item.from, sentence) {
@@ -51,6 +52,17 @@ pub(super) fn of(
         }
     }
     measure(doc, item, end, free..sentence.end, countable).or_else(|| countable.then(|| counted(doc, noun)).flatten())
+}
+
+/// Whether the counted can be people, or what carries them.
+fn lives(doc: &Document, noun: Option<Noun>) -> bool {
+    noun.is_none_or(|n| {
+        let word = doc.tokens[n.head].word;
+        let carries =
+            doc.lexicon.quantity.event(&doc.tokens[n.head], Stands::Noun).is_some_and(|e| e.class == "vehicles");
+        let beings = Classes::PERSON | Classes::GROUP | Classes::UNKNOWN;
+        doc.tags[n.head] == Tag::Name || word.is(beings) || word.classes.is_empty() || carries
+    })
 }
 
 /// The noun itself or what describes it: "20 deaths", "100 injured", "10 wounded soldiers".
@@ -228,7 +240,9 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
                 doc.tags[i] == Tag::Auxiliary && matches!(doc.word(i), "was" | "were" | "been" | "is" | "are" | "being")
             }) && tag != Tag::Gerund
                 && token.word.is(crate::extract::lexicon::vocabulary::Classes::VERB_ED);
-            if passive {
+            // "attempted murder of": nobody was killed.
+            let tried = at > sentence.start && matches!(doc.lemma(at - 1), "attempt" | "attempted");
+            if passive || tried {
                 return None;
             }
             return Some(Class { event, shown: at..at + 1, verb_before: true });
@@ -268,9 +282,10 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, coun
     {
         return class(event, scale..scale + len);
     }
-    let mut at = item.from;
+    // "more than magnitude-5.9": the name of the measure stands between the bound and the figure.
+    let mut at = if (item.from..item.start).any(|i| named(i).is_some()) { item.start } else { item.from };
     let (mut crossed, mut verb) = (false, false);
-    while at > sentence.start && item.from - at < 16 {
+    while at > sentence.start && item.start - at < 16 {
         at -= 1;
         let tag = doc.tags[at];
         let start = (1..3)

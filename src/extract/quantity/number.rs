@@ -137,7 +137,7 @@ impl<'d, 'a> Reader<'d, 'a> {
             (value, end) = (joined, after);
         }
         let mut number = Number::point(at, end, value, true);
-        if let Some((part, after)) = self.ratio(end) {
+        if let Some((part, after)) = self.ratio(end).or_else(|| self.joined_ratio(end)) {
             // "10 1/2", "1½": a part after the whole.
             number.low = value.plus(part)?;
             number.end = after;
@@ -182,6 +182,17 @@ impl<'d, 'a> Reader<'d, 'a> {
         }
         let top = decimal(self.text(at))?;
         let (bottom, end) = self.slash(at)?;
+        (top < bottom).then_some((top.over(bottom)?, end))
+    }
+
+    /// Reads "-1/2", " - 1/2" and " and 1/2" at `at`, after a whole number.
+    fn joined_ratio(&self, at: usize) -> Option<(Figure, usize)> {
+        let joins = matches!(self.text(at), "-" | "‑") && self.glued(at) == self.glued(at + 1) || self.is(at, &["and"]);
+        if !joins || at + 1 >= self.limit || self.doc.tokens[at + 1].kind != TokenKind::Number {
+            return None;
+        }
+        let top = decimal(self.text(at + 1))?;
+        let (bottom, end) = self.slash(at + 1)?;
         (top < bottom).then_some((top.over(bottom)?, end))
     }
 
@@ -347,6 +358,9 @@ mod tests {
             ("two-thirds of them", "two-thirds", "0.666666666666", false),
             ("three quarters billion", "three quarters billion", "750000000", true),
             ("10 1/2 miles", "10 1/2", "10.5", false),
+            ("10-1/2 miles", "10-1/2", "10.5", false),
+            ("10 - 1/2 miles", "10 - 1/2", "10.5", false),
+            ("4 and 1/2 months", "4 and 1/2", "4.5", false),
             ("1/2 pound", "1/2", "0.5", false),
             ("7½ miles", "7½", "7.5", false),
             ("1.99×10−30 kg", "1.99×10−30", "", true),

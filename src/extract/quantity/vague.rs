@@ -54,7 +54,7 @@ fn one(doc: &Document, words: Range<usize>, count: VagueCount, whole: bool, sent
     let class = event::of(doc, &item, noun, sentence.start, sentence)
         .filter(|c| c.event.event && c.event.stands != Stands::Measure)?;
     match count {
-        VagueCount::One => indefinite(doc, noun?, &class)?,
+        VagueCount::One => indefinite(doc, &item, noun?, &class)?,
         VagueCount::Zero | VagueCount::Several if noun.is_none() && !whole && !bare(doc, &item, &class) => return None,
         _ => {}
     }
@@ -68,7 +68,18 @@ fn bare(doc: &Document, item: &Item, class: &Class) -> bool {
 }
 
 /// An indefinite singular counts when it is a person, or the event itself is the noun ("a death").
-fn indefinite(doc: &Document, noun: Noun, class: &Class) -> Option<()> {
+fn indefinite(doc: &Document, item: &Item, noun: Noun, class: &Class) -> Option<()> {
+    let after = class.shown.start >= noun.end;
+    // "those who toppled a president have died": the object of one verb is not the subject of the next.
+    let verb = item.from.checked_sub(1).filter(|v| matches!(doc.tags[*v], Tag::Past | Tag::Verb | Tag::Gerund));
+    if after && verb.is_some_and(|v| class.shown.start > noun.end && !doc.lexicon.manners.tells(doc, v)) {
+        return None;
+    }
+    // "a gunman killed two people" counts the two.
+    let next = class.shown.end;
+    if class.shown.start == noun.end && doc.tags.get(next) == Some(&Tag::Number) {
+        return None;
+    }
     let head = &doc.tokens[noun.head];
     let person = doc.tags[noun.head] == Tag::Noun && head.word.is(Classes::PERSON);
     // "a killed deal", "an injured knee": the state of a thing.

@@ -148,6 +148,9 @@ pub struct EventWord {
     /// Whether the words are taken as they stand, as a phrase.
     #[serde(default)]
     pub phrase: bool,
+    /// Whether it is told of people and what carries them: jobs that disappear are not missing.
+    #[serde(default)]
+    pub living: bool,
 }
 
 /// How much a vague word counts.

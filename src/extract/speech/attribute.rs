@@ -7,10 +7,11 @@
 
 use crate::claim::{Attribution, Modality, Polarity, Role, Value};
 use crate::extract::Draft;
+use crate::extract::document::Document;
 use crate::text::TextSpan;
 
 /// Adds to `claims` who said them, from `said`, the quotations and statements of the same text.
-pub fn attribute(said: &[Draft], claims: &mut [Draft]) {
+pub fn attribute(doc: &Document, said: &[Draft], claims: &mut [Draft]) {
     let mut pieces: Vec<(TextSpan, usize)> = Vec::with_capacity(said.len());
     for (index, draft) in said.iter().enumerate() {
         let spans = match &draft.value {
@@ -42,7 +43,7 @@ pub fn attribute(said: &[Draft], claims: &mut [Draft]) {
         let holding = open.iter().rev().filter(|(piece, _)| piece.contains(span));
         let mut inner = true;
         for (_, index) in holding {
-            take(claim, &said[*index], inner);
+            take(doc, claim, &said[*index], inner);
             inner = false;
         }
     }
@@ -51,13 +52,16 @@ pub fn attribute(said: &[Draft], claims: &mut [Draft]) {
 /// The most statements and quotations around one claim that are looked at.
 const DEPTH: usize = 16;
 
-fn take(claim: &mut Draft, said: &Draft, inner: bool) {
+fn take(doc: &Document, claim: &mut Draft, said: &Draft, inner: bool) {
     for link in &said.attribution {
         if claim.attribution.iter().any(|known| known.who.name() == link.who.name()) {
             continue;
         }
         let role = if inner { link.role } else { Role::Relay };
         claim.attribution.push(Attribution { role, who: link.who.clone() });
+    }
+    if is_known(doc, claim) {
+        return;
     }
     if inner && claim.polarity == Polarity::default() {
         claim.polarity = said.polarity;
@@ -67,12 +71,19 @@ fn take(claim: &mut Draft, said: &Draft, inner: bool) {
     }
 }
 
+/// Whether a figure only says how many there are of what is known: a demand to "these two countries" plans no two.
+fn is_known(doc: &Document, claim: &Draft) -> bool {
+    let Value::Quantity(quantity) = &claim.value else { return false };
+    let first = doc.token_at(claim.span.start);
+    let definite = first > 0 && doc.lexicon.manners.is_definite(doc, first - 1);
+    quantity.class.is_empty() && quantity.unit.is_empty() && definite
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::claim::Date;
     use crate::claim::date::DateForm;
-    use crate::extract::document::Document;
     use crate::extract::speech::find;
 
     #[test]
@@ -119,7 +130,7 @@ mod tests {
             let span = TextSpan::new(at, at + 2);
             let value = Value::Date(Date { form: DateForm::Day, normal: "20".into(), resolved: None });
             let mut claims = [Draft::new(span, span, value, "test")];
-            attribute(&said, &mut claims);
+            attribute(&doc, &said, &mut claims);
             let links: Vec<String> =
                 claims[0].attribution.iter().map(|a| format!("{} {}", a.role.word(), a.who.text)).collect();
             assert_eq!(links.join(", "), chain, "{text}");

@@ -26,6 +26,8 @@ pub enum Sign {
     He,
     /// A woman.
     She,
+    /// Nobody who can be asked: "the world".
+    Nobody,
 }
 
 #[derive(Deserialize)]
@@ -57,6 +59,7 @@ impl Signs {
                     "relay" => Sign::Relay,
                     "he" => Sign::He,
                     "she" => Sign::She,
+                    "nobody" => Sign::Nobody,
                     other => panic!("{name}.toml: no sign {other:?}"),
                 };
                 entry.words.into_iter().map(move |word| (word, sign)).collect::<Vec<_>>()

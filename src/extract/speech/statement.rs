@@ -66,7 +66,14 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
         }
         out.extend(noun_of_speech(reading, at));
     }
+    out.retain(|said: &Said| !said.speaker.clone().is_some_and(|s| is_nobody(reading, &s)));
     out
+}
+
+/// Whether a speaker is nobody in particular: "the world", but not "the World Bank".
+fn is_nobody(r: &Reading, speaker: &Range<usize>) -> bool {
+    let head = r.chunks[speaker.start].head;
+    r.doc.tags[head] != Tag::Name && names::is(r.doc, head, Sign::Nobody)
 }
 
 fn by_verb(r: &Reading, at: usize) -> Option<Said> {
