@@ -4,6 +4,10 @@ mod cli;
 
 use std::process::ExitCode;
 
+/// Claims are many small strings: with the system's allocator a tenth of the time of reading went into it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::run()
 }

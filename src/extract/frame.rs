@@ -191,7 +191,7 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
     let first = doc.word(start).to_lowercase();
     let before = |back: usize| start.checked_sub(back).map(|t| doc.word(t).to_lowercase()).unwrap_or_default();
     let of = if first == "of" { start.checked_sub(1) } else { start.checked_sub(2).filter(|_| before(1) == "of") };
-    let thing = |token: usize| token < doc.tokens.len() && words.is_dated(doc.lemma(token));
+    let thing = |token: usize| token < doc.tokens.len() && words.is_dated(&doc.tokens[token].word);
     let year = date.of(doc.text).bytes().all(|b| b.is_ascii_digit());
     of.is_some_and(thing)
         || year && (thing(end) || thing(end + 1))
@@ -199,7 +199,7 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
 }
 
 fn tells(doc: &Document, token: usize) -> bool {
-    doc.tokens[token].kind == TokenKind::Word && Words::english().is_telling(doc.lemma(token))
+    doc.tokens[token].kind == TokenKind::Word && Words::english().is_telling(&doc.tokens[token].word)
 }
 
 /// Whether a sentence opens with a word that points at the sentence before it.

@@ -65,6 +65,9 @@ pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
 }
 
 /// Splits `text`, looking words up through `cache`.
+///
+/// Where tokens begin and end is found first and what is known of them looked up after: look-ups that follow
+/// each other closely wait for memory together.
 pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> Vec<Token> {
     let text = &text[..text.len().min(u32::MAX as usize)];
     let bytes = text.as_bytes();
@@ -74,64 +77,40 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
         let b = bytes[at];
         if b.is_ascii_whitespace() || b < 0x20 {
             at += 1;
-        } else if b.is_ascii_digit() {
-            let end = number_end(bytes, at);
-            out.push(Token {
-                start: at as u32,
-                end: end as u32,
-                kind: TokenKind::Number,
-                case: Case::Lower,
-                word: Word::NONE,
-            });
-            at = end;
-        } else if b.is_ascii_alphabetic() || b >= 0x80 {
+            continue;
+        }
+        let (kind, end) = if b.is_ascii_digit() {
+            (TokenKind::Number, number_end(bytes, at))
+        } else if b.is_ascii_alphabetic() {
+            (TokenKind::Word, letters_end(text, at, vocabulary))
+        } else {
             let c = text[at..].chars().next().unwrap_or(' ');
             if c.is_alphabetic() {
-                let end = code_end(text, at, word_end(text, at), vocabulary);
-                let part = &text[at..end];
-                out.push(Token {
-                    start: at as u32,
-                    end: end as u32,
-                    kind: TokenKind::Word,
-                    case: case(part),
-                    word: vocabulary.look(part, cache),
-                });
-                at = end;
-            } else if let Some(end) = possessive_end(bytes, at, c.len_utf8()).filter(|_| c == '’') {
-                out.push(possessive(at, end, vocabulary, cache));
-                at = end;
+                (TokenKind::Word, word_end(text, at))
+            } else if let Some(end) = possessive_end(bytes, at, c.len_utf8()).filter(|_| matches!(c, '\'' | '’')) {
+                (TokenKind::Word, end)
             } else {
                 let end = at + c.len_utf8();
-                if !crate::text::segment::is_space(c) && !crate::text::show::is_unsafe(c) {
-                    out.push(mark(text, at, end, vocabulary));
-                }
-                at = end;
-            }
-        } else {
-            match possessive_end(bytes, at, 1).filter(|_| b == b'\'') {
-                Some(end) => {
-                    out.push(possessive(at, end, vocabulary, cache));
+                if !c.is_ascii() && (crate::text::segment::is_space(c) || crate::text::show::is_unsafe(c)) {
                     at = end;
+                    continue;
                 }
-                None => {
-                    out.push(mark(text, at, at + 1, vocabulary));
-                    at += 1;
-                }
+                (TokenKind::Mark, end)
             }
-        }
+        };
+        let case = if kind == TokenKind::Word && !b.is_ascii_lowercase() { case(&text[at..end]) } else { Case::Lower };
+        out.push(Token { start: at as u32, end: end as u32, kind, case, word: Word::NONE });
+        at = end;
+    }
+    for token in &mut out {
+        let range = token.start as usize..token.end as usize;
+        token.word = match token.kind {
+            TokenKind::Word => vocabulary.look(text, range, cache),
+            TokenKind::Mark => vocabulary.mark(&text[range]),
+            TokenKind::Number => Word::NONE,
+        };
     }
     out
-}
-
-/// A possessive "'s" is a word of its own.
-fn possessive(start: usize, end: usize, vocabulary: &Vocabulary, cache: &mut Cache) -> Token {
-    let word = vocabulary.look("'s", cache);
-    Token { start: start as u32, end: end as u32, kind: TokenKind::Word, case: Case::Lower, word }
-}
-
-fn mark(text: &str, start: usize, end: usize, vocabulary: &Vocabulary) -> Token {
-    let word = vocabulary.mark(&text[start..end]);
-    Token { start: start as u32, end: end as u32, kind: TokenKind::Mark, case: Case::Lower, word }
 }
 
 fn number_end(bytes: &[u8], start: usize) -> usize {
@@ -195,11 +174,17 @@ fn word_end(text: &str, start: usize) -> usize {
     at
 }
 
-/// A currency code is cut from the digits that it is written together with ("RM120,000").
-fn code_end(text: &str, start: usize, end: usize, vocabulary: &Vocabulary) -> usize {
-    let letters = text.as_bytes()[start..end].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+/// Returns the end of the word at `start`, which begins with an ASCII letter; a currency code is cut from the
+/// digits that it is written together with ("RM120,000").
+fn letters_end(text: &str, start: usize, vocabulary: &Vocabulary) -> usize {
+    let bytes = text.as_bytes();
+    let letters = bytes[start..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let cut = start + letters;
-    if cut < end && text.as_bytes()[cut].is_ascii_digit() && vocabulary.is_code(&text[start..cut]) { cut } else { end }
+    match bytes.get(cut) {
+        Some(b'0'..=b'9') if vocabulary.is_code(&text[start..cut]) => cut,
+        Some(b'0'..=b'9' | b'\'' | b'.' | 0x80..) => word_end(text, start),
+        _ => cut,
+    }
 }
 
 /// Combining marks belong to the letter before them.

@@ -41,12 +41,14 @@ pub struct Calendar {
 impl Calendar {
     /// Reads the lexicon file of a language.
     pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
-        let mut words = vec![(Part::None, 0); vocabulary.size()];
+        let mut words = Vec::new();
         for entry in read::<CalendarEntry>(language, "months").entry {
             for (word, value) in entry.words.iter().zip(&entry.meaning.values) {
                 let id = vocabulary.id(word);
                 if id != WordId::NONE {
-                    words[id.0 as usize] = (entry.meaning.role, *value);
+                    let at = id.0 as usize;
+                    words.resize(words.len().max(at + 1), (Part::None, 0));
+                    words[at] = (entry.meaning.role, *value);
                 }
             }
         }

@@ -118,7 +118,7 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
     let at = (sentence.start + 1..sentence.end).find(|at| {
         let the = doc.word(at - 1).eq_ignore_ascii_case("the");
         the && doc.tags[*at].is_noun()
-            && words.is_place_noun(doc.lemma(*at))
+            && words.is_place_noun(&doc.tokens[*at].word)
             && doc.tags.get(at + 1) != Some(&Tag::Name)
             && doc.tokens.get(at + 1).is_none_or(|_| doc.word(at + 1) != "of")
     })?;
@@ -160,7 +160,7 @@ fn stands_as_place(
     (start, end): (usize, usize),
     is_place: impl Fn(usize) -> bool,
 ) -> bool {
-    let noun = |t: usize| words.is_place_noun(doc.lemma(t));
+    let noun = |t: usize| words.is_place_noun(&doc.tokens[t].word);
     // "Qeshm Island", "Lake Onega"; "New York City Council" is none.
     if end - start > 1 && (noun(end - 1) || noun(start) && doc.tags[start] == Tag::Name && end - start == 2) {
         return true;
@@ -180,7 +180,7 @@ fn stands_as_place(
         if doc.word(at) == "of" {
             return beside || at > sentence.start && noun(at - 1);
         }
-        if words.is_locative(doc.word(at)) && !follows_number_use(doc, end) {
+        if words.is_locative(&doc.tokens[at].word) && !follows_number_use(doc, end) {
             // "the Survey in Golden said": the place is where somebody sits, not where it happened.
             return at == sentence.start || doc.tags[at - 1] != Tag::Name || is_place(at - 1);
         }

@@ -5,7 +5,8 @@ use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Quantity};
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
-use crate::extract::token::TokenKind;
+use crate::extract::lexicon::set::WordSet;
+use crate::extract::lexicon::vocabulary::WordId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::ops::Range;
@@ -51,10 +52,12 @@ enum Where {
 /// The topics, read once.
 pub struct Topics {
     topics: Vec<Topic>,
-    by_lemma: FxHashMap<String, Vec<usize>>,
+    /// By lemma, and by form: "fined" is listed as it stands, since its ending comes off as that of "fin".
+    by_word: FxHashMap<WordId, Vec<usize>>,
+    by_pair: FxHashMap<(WordId, WordId), Vec<usize>>,
+    /// The words of `by_word` and the first ones of `by_pair`.
+    known: WordSet,
     before: Vec<(Vec<String>, usize)>,
-    /// First words of phrases of two.
-    opens_pair: FxHashSet<String>,
     money: FxHashSet<String>,
 }
 
@@ -73,9 +76,10 @@ impl Topics {
         let money = lexicon.file::<Currency>("currencies").entry.into_iter().map(|e| e.meaning.unit).collect();
         let mut topics = Self {
             topics: Vec::new(),
-            by_lemma: FxHashMap::default(),
+            by_word: FxHashMap::default(),
+            by_pair: FxHashMap::default(),
+            known: WordSet::default(),
             before: Vec::new(),
-            opens_pair: FxHashSet::default(),
             money,
         };
         for entry in lexicon.file::<Topic>("topics").entry {
@@ -83,13 +87,19 @@ impl Topics {
             for phrase in entry.words {
                 if entry.meaning.r#where == Where::Before {
                     topics.before.push((phrase.split(' ').map(str::to_owned).collect(), index));
-                } else {
-                    topics.opens_pair.extend(phrase.split_once(' ').map(|(first, _)| first.to_owned()));
-                    topics.by_lemma.entry(phrase).or_default().push(index);
+                    continue;
+                }
+                let id = |word| lexicon.vocabulary.id(word);
+                match phrase.split_once(' ') {
+                    // A word without a number would be any unknown word.
+                    Some((first, second)) if id(second) == WordId::NONE => panic!("topics.toml: {first:?} {second:?}"),
+                    Some((first, second)) => topics.by_pair.entry((id(first), id(second))).or_default().push(index),
+                    None => topics.by_word.entry(id(&phrase)).or_default().push(index),
                 }
             }
             topics.topics.push(entry.meaning);
         }
+        topics.known = topics.by_word.keys().chain(topics.by_pair.keys().map(|(first, _)| first)).copied().collect();
         topics
     }
 
@@ -113,16 +123,12 @@ impl Topics {
         let sentence = sentence.start.max(number.start.saturating_sub(REACH))..sentence.end.min(number.end + REACH);
         let mut best: Option<(bool, usize, usize)> = None;
         for at in sentence {
-            if doc.tokens[at].kind != TokenKind::Word {
+            let word = doc.tokens[at].word;
+            if !self.known.has(word.lemma) && !self.known.has(word.id) {
                 continue;
             }
-            let lemma = doc.lemma(at);
-            let pair =
-                || doc.tokens.get(at + 1).and_then(|_| self.by_lemma.get(&format!("{lemma} {}", doc.word(at + 1))));
-            // "fined" is listed as it stands: its ending comes off as that of "fin".
-            let written = || self.by_lemma.get(doc.word(at));
-            let found = self.by_lemma.get(lemma).or_else(written);
-            let found = found.or_else(|| if self.opens_pair.contains(lemma) { pair() } else { None });
+            let pair = || self.by_pair.get(&(word.lemma, doc.tokens.get(at + 1)?.word.id));
+            let found = self.by_word.get(&word.lemma).or_else(|| self.by_word.get(&word.id)).or_else(pair);
             let Some(indexes) = found else { continue };
             let outside = !clause.contains(&at) && !number.contains(&at);
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };

@@ -4,7 +4,8 @@ use crate::claim::{Frame, Reach, Term};
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::phrases::Phrases;
-use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::lexicon::set::WordSet;
+use crate::extract::lexicon::vocabulary::{Classes, Word, WordId};
 use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -40,14 +41,15 @@ struct Level {
 /// The lexicons, read once.
 pub struct Words {
     scope: Phrases<Scope>,
-    roles: FxHashMap<String, Vec<String>>,
+    roles: FxHashMap<WordId, Vec<String>>,
+    has_role: WordSet,
     sets: FxHashMap<String, usize>,
     chains: Vec<Vec<String>>,
     wide: FxHashSet<String>,
-    place_nouns: FxHashSet<String>,
-    locatives: FxHashSet<String>,
-    dated: FxHashSet<String>,
-    telling: FxHashSet<String>,
+    place_nouns: WordSet,
+    locatives: WordSet,
+    dated: WordSet,
+    telling: WordSet,
 }
 
 impl Words {
@@ -61,23 +63,26 @@ impl Words {
         let mut words = Self {
             scope: Phrases::new(lexicon.file("scope"), &lexicon.vocabulary),
             roles: FxHashMap::default(),
+            has_role: WordSet::default(),
             sets: FxHashMap::default(),
             chains: Vec::new(),
             wide: FxHashSet::default(),
-            place_nouns: FxHashSet::default(),
-            locatives: FxHashSet::default(),
-            dated: FxHashSet::default(),
-            telling: FxHashSet::default(),
+            place_nouns: WordSet::default(),
+            locatives: WordSet::default(),
+            dated: WordSet::default(),
+            telling: WordSet::default(),
         };
+        let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
             let set = if entry.meaning.class == "telling" { &mut words.telling } else { &mut words.dated };
-            set.extend(entry.words);
+            set.extend(ids(entry.words));
         }
         for entry in lexicon.file::<RoleOf>("roles").entry {
             for word in entry.words {
-                words.roles.entry(word).or_default().push(entry.meaning.role.clone());
+                words.roles.entry(lexicon.vocabulary.id(&word)).or_default().push(entry.meaning.role.clone());
             }
         }
+        words.has_role = words.roles.keys().copied().collect();
         for entry in lexicon.file::<SetOf>("sets").entry {
             let SetOf { set, within } = entry.meaning;
             words.sets.extend(entry.words.into_iter().map(|word| (word, words.chains.len())));
@@ -85,8 +90,8 @@ impl Words {
         }
         for entry in lexicon.file::<Level>("places").entry {
             match entry.meaning.level.as_str() {
-                "noun" => words.place_nouns.extend(entry.words),
-                "locative" => words.locatives.extend(entry.words),
+                "noun" => words.place_nouns.extend(ids(entry.words)),
+                "locative" => words.locatives.extend(ids(entry.words)),
                 _ => words.wide.extend(entry.words),
             }
         }
@@ -98,24 +103,24 @@ impl Words {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
-    /// Whether a lemma is the noun of a kind of place.
-    pub fn is_place_noun(&self, lemma: &str) -> bool {
-        self.place_nouns.contains(lemma) || self.place_nouns.contains(lemma.to_lowercase().as_str())
+    /// Whether a word is the noun of a kind of place.
+    pub fn is_place_noun(&self, word: &Word) -> bool {
+        self.place_nouns.has(word.lemma)
     }
 
-    /// Whether a lemma is that of a thing which is told from others by its date.
-    pub fn is_dated(&self, lemma: &str) -> bool {
-        self.dated.contains(lemma)
+    /// Whether a word is the noun of a thing which is told from others by its date.
+    pub fn is_dated(&self, word: &Word) -> bool {
+        self.dated.has(word.lemma)
     }
 
-    /// Whether a lemma is that of a verb whose date says when somebody spoke.
-    pub fn is_telling(&self, lemma: &str) -> bool {
-        self.telling.contains(lemma)
+    /// Whether a word is a verb whose date says when somebody spoke.
+    pub fn is_telling(&self, word: &Word) -> bool {
+        self.telling.has(word.lemma)
     }
 
     /// Whether a word stands before the names of places.
-    pub fn is_locative(&self, word: &str) -> bool {
-        self.locatives.contains(word) || self.locatives.contains(word.to_lowercase().as_str())
+    pub fn is_locative(&self, word: &Word) -> bool {
+        self.locatives.has(word.id)
     }
 
     /// Whether a name is that of a country or another place that holds places.
@@ -177,10 +182,11 @@ impl Words {
     pub fn roles(&self, doc: &Document, clause: Range<usize>, number: &Range<usize>, frame: &mut Frame) {
         let mut found: Vec<(usize, &str, usize)> = Vec::new();
         for at in clause {
-            if doc.tokens[at].kind != TokenKind::Word || number.contains(&at) {
+            let lemma = doc.tokens[at].word.lemma;
+            if !self.has_role.has(lemma) || number.contains(&at) {
                 continue;
             }
-            let Some(roles) = self.roles.get(doc.lemma(at)) else { continue };
+            let Some(roles) = self.roles.get(&lemma) else { continue };
             // "served a six-month sentence": of accounts and votes the nouns speak, of acts the verbs alone.
             let noun = doc.tags[at].is_noun();
             let distance = if at < number.start { number.start - at } else { at - number.end };

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod cases;
 pub mod phrases;
+pub mod set;
 pub mod vocabulary;
 
 use super::date::words::Calendar;

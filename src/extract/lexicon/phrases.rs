@@ -1,5 +1,6 @@
 //! Phrases: a table from word sequences to what they mean, asked at a token.
 
+use super::set::WordSet;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Entry, File};
 use crate::extract::token::{Token, tokens};
@@ -10,6 +11,8 @@ use rustc_hash::FxHashMap;
 pub struct Phrases<T> {
     /// By first word; longest first.
     by_first: FxHashMap<WordId, Vec<Phrase<T>>>,
+    /// The first words.
+    firsts: WordSet,
 }
 
 #[derive(Debug)]
@@ -46,7 +49,8 @@ impl<T: Clone> Phrases<T> {
         for list in by_first.values_mut() {
             list.sort_by(|a, b| (b.rest.len(), &a.words).cmp(&(a.rest.len(), &b.words)));
         }
-        Self { by_first }
+        let firsts = by_first.keys().copied().collect();
+        Self { by_first, firsts }
     }
 
     /// Returns the longest phrase that starts at token `at`.
@@ -57,7 +61,7 @@ impl<T: Clone> Phrases<T> {
     /// Returns the longest phrase at token `at` whose meaning is `wanted`.
     pub fn at_where<'a>(&'a self, tokens: &[Token], at: usize, wanted: impl Fn(&T) -> bool) -> Option<Hit<'a, T>> {
         let first = tokens.get(at)?.word.id;
-        if first == WordId::NONE {
+        if !self.firsts.has(first) {
             return None;
         }
         let phrase = self.by_first.get(&first)?.iter().find(|p| {

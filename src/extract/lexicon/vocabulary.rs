@@ -5,10 +5,12 @@
 
 use super::Language;
 use crate::extract::token::split;
+use crate::text::TextSpan;
 use bitflags::bitflags;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The number of a word form in the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,25 +113,35 @@ pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
     texts: Vec<Box<str>>,
+    /// The words of the ASCII marks, by their byte.
+    marks: [Word; 128],
     /// Codes that a number may be written together with ("RM" of "RM120").
     codes: FxHashSet<Box<str>>,
 }
 
 /// Forms met so far, for one run over texts; filled by [`Vocabulary::look`].
 ///
-/// Forms of up to 15 bytes, which are nearly all, are keys by value: finding one touches one place in memory.
+/// A form of up to 8 or 16 bytes, which nearly all are, is a number: its bytes, zeros behind them. What is
+/// known of the forms stands in the order of their first meeting, so that the frequent ones stand together.
 #[derive(Debug, Default)]
 pub struct Cache {
-    short: FxHashMap<u128, Word>,
-    long: FxHashMap<Box<str>, Word>,
+    short: FxHashMap<u64, u32>,
+    middle: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
+    words: Vec<Word>,
 }
 
-/// Returns a form of at most 15 bytes with its length as one number.
-fn packed(form: &str) -> Option<u128> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..form.len()).filter(|_| form.len() < 16)?.copy_from_slice(form.as_bytes());
-    bytes[15] = form.len() as u8;
-    Some(u128::from_le_bytes(bytes))
+/// Returns the `len` bytes at `start`, at most 16, as a number with zeros behind them. No form holds a zero.
+fn packed(bytes: &[u8], start: usize, len: usize) -> u128 {
+    let keep = u128::MAX >> (128 - 8 * len.clamp(1, 16));
+    match bytes.get(start..start + 16).and_then(|b| b.try_into().ok()) {
+        Some(sixteen) => u128::from_le_bytes(sixteen) & keep,
+        None => {
+            let mut padded = [0; 16];
+            padded[..len].copy_from_slice(&bytes[start..start + len]);
+            u128::from_le_bytes(padded)
+        }
+    }
 }
 
 /// A cache is emptied at this many forms, so that a hostile text cannot make it grow with itself.
@@ -156,8 +168,14 @@ impl Vocabulary {
             ids: FxHashMap::default(),
             words: vec![Word::NONE],
             texts: vec!["".into()],
+            marks: [Word::NONE; 128],
             codes: FxHashSet::default(),
         };
+        // What finders ask for at every token gets the lowest numbers, so that their tables are short.
+        let phrases = v.phrases(language);
+        for part in phrases.iter().flat_map(|(phrase, parts)| parts.iter().map(|part| part.of(phrase))) {
+            v.number(part);
+        }
         for line in language.words.lines().filter(|l| !l.starts_with('#')) {
             let mut fields = line.split(' ');
             let Some(lemma) = fields.next().filter(|l| !l.is_empty()) else { continue };
@@ -184,8 +202,15 @@ impl Vocabulary {
             }
         }
         v.closed_classes(language);
-        for (_, text) in language.files {
-            v.phrase_words(text);
+        for part in phrases.iter().flat_map(|(phrase, parts)| parts.iter().map(|part| part.of(phrase))) {
+            if v.listed(part).id == WordId::NONE {
+                let unknown = Word { classes: Classes::UNKNOWN, ..Word::NONE };
+                let known = v.stem(part).unwrap_or(unknown);
+                v.insert(part, known);
+            }
+        }
+        for byte in (0..128_u8).filter(|byte| !byte.is_ascii_alphanumeric()) {
+            v.marks[usize::from(byte)] = v.listed(char::from(byte).encode_utf8(&mut [0; 4]));
         }
         v.codes = super::read::<Code>(language, "currencies")
             .entry
@@ -197,12 +222,17 @@ impl Vocabulary {
         v
     }
 
-    fn insert(&mut self, text: &str, mut word: Word) -> WordId {
-        let id = *self.ids.entry(text.into()).or_insert_with(|| {
+    /// Returns the number of a form, a new one for a form that has none.
+    fn number(&mut self, text: &str) -> WordId {
+        *self.ids.entry(text.into()).or_insert_with(|| {
             self.words.push(Word::NONE);
             self.texts.push(text.into());
             WordId(self.texts.len() as u32 - 1)
-        });
+        })
+    }
+
+    fn insert(&mut self, text: &str, mut word: Word) -> WordId {
+        let id = self.number(text);
         let slot = &mut self.words[id.0 as usize];
         word.id = id;
         word.classes |= slot.classes;
@@ -251,45 +281,54 @@ impl Vocabulary {
         }
     }
 
-    /// Numbers the words of every phrase of a lexicon file, so that it can be matched.
-    fn phrase_words(&mut self, text: &'static str) {
+    /// Returns every phrase of the lexicon files with the places of its words, those first that are asked for
+    /// most often.
+    fn phrases(&self, language: &'static Language) -> Vec<(String, Vec<TextSpan>)> {
         #[derive(Deserialize)]
         struct Nothing {}
-        let Ok(file) = toml::from_str::<super::File<Nothing>>(text) else { return };
-        for phrase in file.entry.iter().flat_map(|e| &e.words) {
-            let parts = split(phrase, self, &mut Cache::default());
-            for part in parts.iter().map(|token| token.span().of(phrase)) {
-                if !self.ids.contains_key(part) {
-                    let unknown = Word { classes: Classes::UNKNOWN, ..Word::NONE };
-                    let known = self.stem(part).unwrap_or(unknown);
-                    self.insert(part, known);
-                }
+        const FIRST: &[&str] = &["numbers", "months"];
+        let rank = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
+        let mut files: Vec<_> = language.files.iter().collect();
+        files.sort_by_key(|(name, _)| rank(name));
+        let mut cache = Cache::default();
+        let mut out = Vec::new();
+        for (name, _) in files {
+            for phrase in super::read::<Nothing>(language, name).entry.into_iter().flat_map(|entry| entry.words) {
+                let parts = split(&phrase, self, &mut cache).iter().map(|token| token.span()).collect();
+                out.push((phrase, parts));
             }
         }
+        out
     }
 
-    /// Returns an empty cache.
-    pub fn cache(&self) -> Cache {
-        Cache::default()
-    }
-
-    /// Returns what is known of a word as it stands in a text.
-    pub fn look(&self, surface: &str, cache: &mut Cache) -> Word {
-        let key = packed(surface);
-        let known = match key {
-            Some(key) => cache.short.get(&key),
-            None => cache.long.get(surface),
+    /// Returns what is known of the word at a range of bytes of a text.
+    pub fn look(&self, text: &str, at: Range<usize>, cache: &mut Cache) -> Word {
+        let (len, bytes) = (at.len(), text.as_bytes());
+        let known = match len {
+            ..=8 => cache.short.get(&(packed(bytes, at.start, len) as u64)),
+            ..=16 => cache.middle.get(&packed(bytes, at.start, len)),
+            _ => cache.long.get(&text[at.clone()]),
         };
-        if let Some(word) = known {
-            return *word;
+        match known {
+            Some(index) => cache.words[*index as usize],
+            None => self.learn(text, at, cache),
         }
+    }
+
+    #[cold]
+    fn learn(&self, text: &str, at: Range<usize>, cache: &mut Cache) -> Word {
+        let surface = &text[at.clone()];
         let word = self.find(&lower(surface));
-        if cache.short.len() + cache.long.len() >= CACHE_FORMS {
+        if cache.words.len() >= CACHE_FORMS {
             *cache = Cache::default();
         }
-        match key {
-            Some(key) => cache.short.insert(key, word),
-            None => cache.long.insert(surface.into(), word),
+        let index = cache.words.len() as u32;
+        cache.words.push(word);
+        let key = || packed(text.as_bytes(), at.start, at.len());
+        match at.len() {
+            ..=8 => cache.short.insert(key() as u64, index),
+            ..=16 => cache.middle.insert(key(), index),
+            _ => cache.long.insert(surface.into(), index),
         };
         word
     }
@@ -376,7 +415,14 @@ impl Vocabulary {
 
     /// Returns the word of a mark ("%", "$"), if a lexicon names it.
     pub fn mark(&self, mark: &str) -> Word {
-        self.ids.get(mark).map_or(Word::NONE, |id| self.words[id.0 as usize])
+        match mark.as_bytes() {
+            [byte] => self.marks[usize::from(byte & 0x7f)],
+            _ => self.listed(mark),
+        }
+    }
+
+    fn listed(&self, form: &str) -> Word {
+        self.ids.get(form).map_or(Word::NONE, |id| self.words[id.0 as usize])
     }
 
     /// Returns the form or lemma with this number.
@@ -450,7 +496,7 @@ mod tests {
             ("a\u{4000}ed", "", Classes::UNKNOWN),
         ];
         for (form, lemma, classes) in table {
-            let word = v.look(form, &mut v.cache());
+            let word = v.look(form, 0..form.len(), &mut Cache::default());
             assert!(word.classes.contains(classes), "{form}: {:?}", word.classes);
             assert_eq!(v.text(word.lemma), lemma, "{form}");
         }

@@ -2,6 +2,7 @@
 
 use crate::claim::quantity::{Bound, Direction, Trend};
 use crate::extract::lexicon::phrases::{Hit, Phrases};
+use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
 use crate::extract::lexicon::{Language, read};
 use crate::extract::token::{Token, TokenKind};
@@ -204,7 +205,7 @@ pub struct QuantityWords {
     trends: FxHashMap<WordId, TrendWord>,
     labels: FxHashMap<WordId, Label>,
     events: FxHashMap<WordId, Vec<EventWord>>,
-    has_event: Vec<bool>,
+    has_event: WordSet,
     /// Event phrases and measures of several words.
     pub event_phrases: Phrases<EventWord>,
     /// Words that count only in an event.
@@ -214,12 +215,14 @@ pub struct QuantityWords {
 impl QuantityWords {
     /// Reads the lexicon files of a language.
     pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
-        let mut numbers = vec![NumberWord::default(); vocabulary.size()];
+        let mut numbers = Vec::new();
         for entry in read::<NumberEntry>(language, "numbers").entry {
             for (word, value) in entry.words.iter().zip(&entry.meaning.values) {
                 let id = vocabulary.id(word);
                 if id != WordId::NONE {
-                    numbers[id.0 as usize] = NumberWord { role: entry.meaning.role, value: *value };
+                    let at = id.0 as usize;
+                    numbers.resize(numbers.len().max(at + 1), NumberWord::default());
+                    numbers[at] = NumberWord { role: entry.meaning.role, value: *value };
                 }
             }
         }
@@ -255,7 +258,6 @@ impl QuantityWords {
         }
         labels.remove(&WordId::NONE);
         let mut events: FxHashMap<WordId, Vec<EventWord>> = FxHashMap::default();
-        let mut has_event = vec![false; vocabulary.size()];
         let mut phrases = read::<EventWord>(language, "events");
         for entry in &mut phrases.entry {
             let verb = matches!(entry.meaning.stands, Stands::Object | Stands::Subject);
@@ -266,12 +268,12 @@ impl QuantityWords {
                 let ids = if verb { forms(word, &irregular, vocabulary) } else { vec![vocabulary.id(word)] };
                 for id in ids {
                     events.entry(id).or_default().push(entry.meaning.clone());
-                    has_event[id.0 as usize] = true;
                 }
                 false
             });
         }
-        has_event[0] = false;
+        events.remove(&WordId::NONE);
+        let has_event = events.keys().copied().collect();
         Self {
             numbers,
             units: Phrases::new(units, vocabulary),
@@ -333,13 +335,12 @@ impl QuantityWords {
 
     /// Whether a token is an event word.
     pub fn is_event(&self, token: &Token) -> bool {
-        let has = |id: WordId| self.has_event.get(id.0 as usize).copied().unwrap_or(false);
-        has(token.word.id) || has(token.word.lemma)
+        self.has_event.has(token.word.id) || self.has_event.has(token.word.lemma)
     }
 
     /// Returns the event words that a token can be, those of the form before those of the lemma.
     pub fn events(&self, token: &Token) -> impl Iterator<Item = &EventWord> {
-        let of = |id: WordId| if id == WordId::NONE { None } else { self.events.get(&id) };
+        let of = |id: WordId| if self.has_event.has(id) { self.events.get(&id) } else { None };
         let form = of(token.word.id);
         let lemma = if token.word.lemma == token.word.id { None } else { of(token.word.lemma) };
         form.into_iter().chain(lemma).flatten()

@@ -25,7 +25,7 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
     let principal = tokens.clone().and_then(|t| principal(doc, t)).map(|p| names.mention(doc, p));
     let speaker = tokens.map(|t| names.mention(doc, t));
     let relay = said.relay.clone().map(|t| names.mention(doc, r.tokens(t)));
-    let clause = clause(doc.text, span, speaker.iter().map(|s| s.span).chain([verb]));
+    let clause = clause(doc, span, speaker.iter().map(|s| s.span).chain([verb]));
     let attribution = chain(&speaker, &principal, &relay);
     let value = Value::Statement(Statement {
         speaker,
@@ -51,7 +51,7 @@ pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attrib
     let speaker = said.speaker.clone().map(|s| names.mention(doc, s));
     let relay = said.relay.clone().map(|t| names.mention(doc, t));
     let verb = said.verb.clone().map(|v| doc.span(v));
-    let clause = clause(doc.text, span, speaker.iter().map(|s| s.span).chain(verb));
+    let clause = clause(doc, span, speaker.iter().map(|s| s.span).chain(verb));
     let attribution = chain(&speaker, &principal, &relay);
     let value = Value::Quotation(Quotation {
         form: said.form,
@@ -90,22 +90,22 @@ fn without_marks(r: &Reading, chunks: Range<usize>) -> Range<usize> {
 
 /// Returns the clause of a claim: its words with those that tell who says it, where they stand near and the
 /// whole is not too long; else as many of its own words as a clause may have.
-fn clause(text: &str, span: TextSpan, cues: impl Iterator<Item = TextSpan>) -> TextSpan {
-    /// More than a clause's words ever take.
+fn clause(doc: &Document, span: TextSpan, cues: impl Iterator<Item = TextSpan>) -> TextSpan {
+    /// More than a clause's words ever take, in bytes.
     const NEAR: usize = 1_000;
     let whole = cues.fold(span, TextSpan::cover);
-    let fits = |span: TextSpan| span.of(text).split_whitespace().nth(CLAUSE_WORDS).is_none();
-    if whole.len() < NEAR && !whole.of(text).contains('\n') && fits(whole) {
+    let fits = |span| words_end(doc, span).is_none();
+    if whole.len() < NEAR && !whole.of(doc.text).contains('\n') && fits(whole) {
         return whole;
     }
-    let mut words = 0;
-    let mut inside = false;
-    for (at, c) in span.of(text).char_indices() {
-        if inside && c.is_whitespace() && words == CLAUSE_WORDS {
-            return TextSpan::new(span.start, span.start + at);
-        }
-        words += usize::from(!inside && !c.is_whitespace());
-        inside = !c.is_whitespace();
-    }
-    span
+    TextSpan::new(span.start, words_end(doc, span).unwrap_or(span.end))
+}
+
+/// Returns the byte at which the words of a span that a clause may have end, where it has more: words are what
+/// stands between blanks.
+fn words_end(doc: &Document, span: TextSpan) -> Option<usize> {
+    let first = doc.token_at(span.start);
+    let inside = doc.tokens[first..].iter().take_while(|t| (t.end as usize) <= span.end);
+    let mut apart = inside.clone().zip(inside.skip(1)).filter(|(before, next)| before.end < next.start);
+    apart.nth(CLAUSE_WORDS - 1).map(|(before, _)| before.end as usize)
 }
