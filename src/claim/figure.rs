@@ -86,6 +86,9 @@ impl Figure {
     /// Returns how many digits after the point the exact decimal has.
     fn decimals(self) -> Option<usize> {
         let mut rest = *self.0.denom();
+        if rest == 1 {
+            return Some(0);
+        }
         let (mut twos, mut fives) = (0, 0);
         while rest % 10 == 0 {
             (rest, twos, fives) = (rest / 10, twos + 1, fives + 1);
@@ -120,6 +123,10 @@ impl PartialOrd for Figure {
 /// A decimal without exponent or trailing zeros; one that no decimal can hold is cut at 12 places.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Nearly all figures are whole and small; division of 128 bits is slow.
+        if let (1, Ok(whole)) = (*self.0.denom(), i64::try_from(*self.0.numer())) {
+            return fmt::Display::fmt(&whole, f);
+        }
         let (top, bottom) = (self.0.numer().unsigned_abs(), self.0.denom().unsigned_abs());
         if *self.0.numer() < 0 {
             f.write_str("-")?;

@@ -51,7 +51,8 @@ macro_rules! id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{}{}", $prefix, self.0)
+                f.write_str($prefix)?;
+                fmt::Display::fmt(&self.0, f)
             }
         }
 

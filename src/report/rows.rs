@@ -11,6 +11,7 @@ use crate::compare::{AxisCheck, Finding, Relation, Side, Subtype};
 use crate::text::TextSpan;
 use crate::text::position::Positions;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A line of `show --format jsonl`.
 #[derive(Debug, Serialize)]
@@ -201,7 +202,7 @@ impl<'a> QuantityRow<'a> {
 pub struct ClaimRow<'a> {
     schema: &'static str,
     source: &'a str,
-    article: String,
+    article: Cow<'a, str>,
     id: String,
     kind: Kind,
     span: SpanRow,
@@ -239,6 +240,11 @@ struct SpeechRow<'a> {
 impl<'a> ClaimRow<'a> {
     /// Makes the row of a claim; `positions` are those of the article's text.
     pub fn new(article: &'a Article, claim: &'a Claim, positions: &Positions) -> Self {
+        Self::of(article, article.id.to_string().into(), claim, positions)
+    }
+
+    /// Makes the row of a claim of the article whose id, written once for all of its rows, is `id`.
+    pub fn of(article: &'a Article, id: Cow<'a, str>, claim: &'a Claim, positions: &Positions) -> Self {
         let mention = |m: &'a Option<Mention>| m.as_ref().map(|m| MentionRow::new(m, positions));
         let spans = |s: &[TextSpan]| s.iter().map(|s| SpanRow::new(*s, positions)).collect();
         let (mut quantity, mut interval, mut date, mut speech) = (None, None, None, None);
@@ -273,7 +279,7 @@ impl<'a> ClaimRow<'a> {
         Self {
             schema: "corroborate/claim/1",
             source: &article.origin.source,
-            article: article.id.to_string(),
+            article: id,
             id: claim.id.to_string(),
             kind: claim.kind(),
             span: SpanRow::new(claim.span, positions),

@@ -14,7 +14,7 @@ pub struct Positions<'a> {
     chars: Vec<usize>,
 }
 
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 impl<'a> Positions<'a> {
     /// Builds the table of `text`.

@@ -112,7 +112,9 @@ impl Word {
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
-    texts: Vec<Box<str>>,
+    /// The forms, one after the other, and where each ends: forms with numbers near each other stand together.
+    texts: String,
+    ends: Vec<u32>,
     /// The words of the ASCII marks, by their byte.
     marks: [Word; 128],
     /// Codes that a number may be written together with ("RM" of "RM120").
@@ -167,7 +169,8 @@ impl Vocabulary {
         let mut v = Self {
             ids: FxHashMap::default(),
             words: vec![Word::NONE],
-            texts: vec!["".into()],
+            texts: String::new(),
+            ends: vec![0],
             marks: [Word::NONE; 128],
             codes: FxHashSet::default(),
         };
@@ -226,8 +229,9 @@ impl Vocabulary {
     fn number(&mut self, text: &str) -> WordId {
         *self.ids.entry(text.into()).or_insert_with(|| {
             self.words.push(Word::NONE);
-            self.texts.push(text.into());
-            WordId(self.texts.len() as u32 - 1)
+            self.texts.push_str(text);
+            self.ends.push(self.texts.len() as u32);
+            WordId(self.ends.len() as u32 - 1)
         })
     }
 
@@ -427,17 +431,14 @@ impl Vocabulary {
 
     /// Returns the form or lemma with this number.
     pub fn text(&self, id: WordId) -> &str {
-        &self.texts[id.0 as usize]
+        let at = id.0 as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.texts[start as usize..self.ends[at] as usize]
     }
 
     /// Whether letters are a code that digits are written together with.
     pub fn is_code(&self, letters: &str) -> bool {
         letters.len() <= 4 && self.codes.contains(letters)
-    }
-
-    /// Returns how many numbers of words there are.
-    pub fn size(&self) -> usize {
-        self.texts.len()
     }
 
     /// Returns the number of a form, if it is listed.

@@ -10,7 +10,7 @@ use crate::extract::tag::Tag;
 
 /// "State radio quoted the governor as saying", "the governor was quoted as saying".
 pub fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
-    if !matches!(r.doc.lemma(r.chunks[at].head), "quote" | "cite") {
+    if !r.chunks[at].is_verb() || !matches!(r.doc.lemma(r.chunks[at].head), "quote" | "cite") {
         return None;
     }
     let end = r.sentence_end(at).min(at + 12);

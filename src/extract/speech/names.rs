@@ -6,6 +6,7 @@
 
 use crate::claim::Mention;
 use crate::extract::document::Document;
+use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Classes, Vocabulary, WordId};
 use crate::extract::lexicon::{self, Lexicon};
 use crate::extract::tag::Tag;
@@ -39,6 +40,8 @@ struct Meaning {
 #[derive(Debug)]
 struct Signs {
     speakers: FxHashMap<WordId, Vec<Sign>>,
+    /// The words of `speakers`.
+    known: WordSet,
     given: FxHashMap<WordId, Sign>,
 }
 
@@ -70,7 +73,8 @@ impl Signs {
         for (word, sign) in read("speakers") {
             speakers.entry(word).or_default().push(sign);
         }
-        Self { speakers, given: read("given").into_iter().collect() }
+        let known = speakers.keys().copied().collect();
+        Self { speakers, known, given: read("given").into_iter().collect() }
     }
 }
 
@@ -78,8 +82,8 @@ impl Signs {
 pub fn is(doc: &Document, token: usize, sign: Sign) -> bool {
     let word = doc.tokens[token].word;
     let signs = Signs::english();
-    let has = |id: WordId| signs.speakers.get(&id).is_some_and(|s| s.contains(&sign));
-    word.id != WordId::NONE && has(word.id) || word.lemma != WordId::NONE && has(word.lemma)
+    let has = |id: WordId| signs.known.has(id) && signs.speakers.get(&id).is_some_and(|s| s.contains(&sign));
+    has(word.id) || has(word.lemma)
 }
 
 /// A full name in a text.
