@@ -79,24 +79,28 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
             TokenKind::Mark => Tag::Mark,
             TokenKind::Word => word(text, tokens, out, at, first, shouting),
         };
-        if token.kind == TokenKind::Word {
-            first = false;
+        match token.kind {
+            TokenKind::Word => first = false,
+            TokenKind::Mark => {
+                first |= match text.as_bytes()[token.start as usize] {
+                    b':' => true,
+                    // A straight mark that opens has a blank before it.
+                    b'"' => at == 0 || tokens[at - 1].end != token.start,
+                    0x80.. => matches!(token.span().of(text), "“" | "‘"),
+                    _ => false,
+                }
+            }
+            TokenKind::Number => {}
         }
-        first |= token.kind == TokenKind::Mark
-            && match token.span().of(text) {
-                "“" | ":" | "‘" => true,
-                // A straight mark that opens has a blank before it.
-                "\"" => at == 0 || tokens[at - 1].end != token.start,
-                _ => false,
-            };
     }
 }
 
 /// Whether most words of a sentence that need no capital have one.
 fn is_title(tokens: &[Token]) -> bool {
-    let words = || tokens.iter().skip(1).filter(|t| t.kind == TokenKind::Word && !t.word.is(Classes::FUNCTION));
-    let capital = words().filter(|t| t.case != Case::Lower).count();
-    words().count() >= 3 && capital * 4 >= words().count() * 3
+    let words = tokens.iter().skip(1).filter(|t| t.kind == TokenKind::Word && !t.word.is(Classes::FUNCTION));
+    let (all, capital) =
+        words.fold((0, 0), |(all, capital), t| (all + 1, capital + usize::from(t.case != Case::Lower)));
+    all >= 3 && capital * 4 >= all * 3
 }
 
 fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, shouting: bool) -> Tag {

@@ -75,14 +75,16 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
     let mut at = 0;
     while at < bytes.len() {
         let b = bytes[at];
-        if b.is_ascii_whitespace() || b < 0x20 {
+        if b <= b' ' {
             at += 1;
             continue;
         }
-        let (kind, end) = if b.is_ascii_digit() {
-            (TokenKind::Number, number_end(bytes, at))
-        } else if b.is_ascii_alphabetic() {
+        let (kind, end) = if b.is_ascii_alphabetic() {
             (TokenKind::Word, letters_end(text, at, vocabulary))
+        } else if b.is_ascii_digit() {
+            (TokenKind::Number, number_end(bytes, at))
+        } else if !matches!(b, b'\'' | 0x80..) {
+            (TokenKind::Mark, at + 1)
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
             if c.is_alphabetic() {
@@ -91,7 +93,7 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
                 (TokenKind::Word, end)
             } else {
                 let end = at + c.len_utf8();
-                if !c.is_ascii() && (crate::text::segment::is_space(c) || crate::text::show::is_unsafe(c)) {
+                if crate::text::segment::is_space(c) || crate::text::show::is_unsafe(c) {
                     at = end;
                     continue;
                 }
@@ -178,8 +180,10 @@ fn word_end(text: &str, start: usize) -> usize {
 /// digits that it is written together with ("RM120,000").
 fn letters_end(text: &str, start: usize, vocabulary: &Vocabulary) -> usize {
     let bytes = text.as_bytes();
-    let letters = bytes[start..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    let cut = start + letters;
+    let mut cut = start + 1;
+    while bytes.get(cut).is_some_and(u8::is_ascii_alphabetic) {
+        cut += 1;
+    }
     match bytes.get(cut) {
         Some(b'0'..=b'9') if vocabulary.is_code(&text[start..cut]) => cut,
         Some(b'0'..=b'9' | b'\'' | b'.' | 0x80..) => word_end(text, start),

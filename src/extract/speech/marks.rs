@@ -165,7 +165,9 @@ fn is(doc: &Document, at: usize, text: &str) -> bool {
 /// Reads the quotation mark at a token.
 fn mark(doc: &Document, at: usize, range: &Range<usize>) -> Option<Mark> {
     let token = &doc.tokens[at];
-    if token.kind != TokenKind::Mark {
+    // A comma or point, as most marks are, need not be held against each.
+    let can = matches!(doc.text.as_bytes()[token.start as usize], b'"' | b'\'' | b'`' | 0x80..);
+    if token.kind != TokenKind::Mark || !can {
         return None;
     }
     let glued_pair = |text: &str| at + 1 < range.end && is(doc, at + 1, text) && doc.glued(at + 1);
