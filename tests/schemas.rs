@@ -131,3 +131,16 @@ fn the_schemas_refuse_what_is_missing_or_wrong() {
     figure["quantity"]["low"] = "1e3".into();
     assert!(checker.valid("claim", &figure).is_err());
 }
+
+/// The lines come from a faster writer than the documents; a reader must not see a difference.
+#[test]
+fn json_lines_are_the_bytes_of_the_plain_writer() {
+    let every: String = (0..0x300).filter_map(char::from_u32).chain("\u{2028}\u{2029}\u{fffd}𝄞😀".chars()).collect();
+    let long = every.repeat(5);
+    for text in [&every, &long, &every[7..], &"a\"b\\c\n".repeat(33), ""] {
+        let row = serde_json::json!({"text": text, "n": [1, -2, u64::MAX], "none": null, "yes": true});
+        let mut line = Vec::new();
+        sonic_rs::to_writer(&mut line, &row).unwrap();
+        assert_eq!(line, serde_json::to_vec(&row).unwrap());
+    }
+}

@@ -309,8 +309,8 @@ impl Vocabulary {
     pub fn look(&self, text: &str, at: Range<usize>, cache: &mut Cache) -> Word {
         let (len, bytes) = (at.len(), text.as_bytes());
         let known = match len {
-            ..=8 => cache.short.get(&(packed(bytes, at.start, len) as u64)),
-            ..=16 => cache.middle.get(&packed(bytes, at.start, len)),
+            0..=8 => cache.short.get(&(packed(bytes, at.start, len) as u64)),
+            9..=16 => cache.middle.get(&packed(bytes, at.start, len)),
             _ => cache.long.get(&text[at.clone()]),
         };
         match known {
@@ -330,8 +330,8 @@ impl Vocabulary {
         cache.words.push(word);
         let key = || packed(text.as_bytes(), at.start, at.len());
         match at.len() {
-            ..=8 => cache.short.insert(key() as u64, index),
-            ..=16 => cache.middle.insert(key(), index),
+            0..=8 => cache.short.insert(key() as u64, index),
+            9..=16 => cache.middle.insert(key(), index),
             _ => cache.long.insert(surface.into(), index),
         };
         word
