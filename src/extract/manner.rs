@@ -4,6 +4,7 @@
 //! (`lexicon/en/manner.toml`); finders ask here for the word at a token.
 
 use super::document::Document;
+use super::lexicon::set::WordSet;
 use super::lexicon::vocabulary::{Classes, Vocabulary, WordId};
 use super::lexicon::{self, Language};
 use super::tag::Tag;
@@ -58,31 +59,28 @@ pub enum Manner {
 #[derive(Debug)]
 pub struct Manners {
     words: FxHashMap<WordId, Vec<(Governs, Makes)>>,
-    /// Whether a word is one of them: asked for each token of a clause, so no hashing.
-    known: Vec<bool>,
+    /// The words of `words`.
+    known: WordSet,
 }
 
 impl Manners {
     /// Reads the words of a language.
     pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
         let mut words: FxHashMap<WordId, Vec<(Governs, Makes)>> = FxHashMap::default();
-        let mut known = vec![false; vocabulary.size()];
         for entry in lexicon::read::<Meaning>(language, "manner").entry {
             for word in &entry.words {
                 let id = vocabulary.id(word);
                 words.entry(id).or_default().push((entry.meaning.governs, entry.meaning.is));
-                known[id.0 as usize] = true;
             }
         }
-        known[WordId::NONE.0 as usize] = false;
+        let known = words.keys().copied().collect();
         Self { words, known }
     }
 
     /// Whether a token is a word of manner, or a form of one.
     pub fn knows(&self, doc: &Document, at: usize) -> bool {
-        let known = |id: WordId| self.known.get(id.0 as usize).copied().unwrap_or(false);
         let word = doc.tokens[at].word;
-        known(word.id) || known(word.lemma)
+        self.known.has(word.id) || self.known.has(word.lemma)
     }
 
     fn makes(&self, doc: &Document, at: usize, governs: Governs) -> Option<Makes> {
