@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Story, arguments after the command's name, golden file.
+/// Story (or one of its files), the command and its arguments, golden file.
 const CASES: &[(&str, &[&str], &str)] = &[
     ("karabakh", &["report"], "karabakh.txt"),
     ("karabakh", &["report", "--format", "html"], "karabakh.html"),
@@ -20,14 +20,22 @@ const CASES: &[(&str, &[&str], &str)] = &[
     ("ferry", &["report"], "ferry.txt"),
     ("ferry", &["claims"], "ferry-claims.txt"),
     ("ferry", &["compare", "--explain"], "ferry-compare.txt"),
+    ("granary/night.txt", &["compare", "--explain"], "granary-night.txt"),
+    ("granary", &["compare", "--revisions", "--explain"], "granary.txt"),
+    ("granary", &["compare", "--revisions", "--format", "json"], "granary.json"),
+    ("granary", &["compare", "--revisions", "--format", "jsonl"], "granary.jsonl"),
+    ("granary", &["compare", "--revisions", "--format", "md"], "granary.md"),
+    ("granary", &["compare", "--revisions", "--format", "html"], "granary.html"),
 ];
 
 fn run(story: &str, args: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let manifest = format!("samples/{story}/manifest.jsonl");
+    let file = format!("samples/{story}");
+    let manifest = format!("{file}/manifest.jsonl");
+    let input: &[&str] = if story.ends_with(".txt") { &[&file] } else { &["--manifest", &manifest] };
     let done = Command::new(env!("CARGO_BIN_EXE_corroborate"))
         .args(args)
-        .args(["--manifest", &manifest])
+        .args(input)
         .current_dir(root)
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")

@@ -4,9 +4,12 @@
 use boon::{Compiler, SchemaIndex, Schemas};
 use corroborate::claim::Article;
 use corroborate::compare::compare;
+use corroborate::compare::revisions::revise;
 use corroborate::intake::{Declared, manifest};
 use corroborate::pipeline;
 use corroborate::report::json::{AnswerDocument, ReportDocument};
+use corroborate::report::revision::RevisionReport;
+use corroborate::report::revision::json::{RevisionDocument, rows};
 use corroborate::report::rows::{ArticleRow, ClaimRow, FindingRow};
 use corroborate::report::{Made, Report};
 use corroborate::text::position::Positions;
@@ -15,7 +18,7 @@ use serde::Serialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const NAMES: [&str; 5] = ["article", "claim", "finding", "report", "answer"];
+const NAMES: [&str; 7] = ["article", "claim", "finding", "report", "answer", "change", "revision"];
 
 /// The compiled schemas, by name.
 struct Checker {
@@ -102,6 +105,20 @@ fn outputs_are_valid() {
             checker.check("answer", &AnswerDocument::new(&articles, &verify(&question, &articles)));
         }
     }
+}
+
+#[test]
+fn revisions_are_valid() {
+    let checker = Checker::new();
+    let articles = story("granary");
+    let [old, new] = articles.as_slice() else { panic!("two captures") };
+    let revision = revise(old, new);
+    assert!(revision.changes.len() > 5, "{revision:?}");
+    for row in rows([old, new], &revision.changes) {
+        checker.check("change", &row);
+    }
+    let report = RevisionReport::new(old, new, &revision, Made::default());
+    checker.check("revision", &RevisionDocument::new(&report));
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use super::Outcome;
 use super::articles::Articles;
-use super::output::{Format, OutputOptions};
+use super::output::{Format, OutputOptions, hint};
 use clap::Args;
 use corroborate::Result;
 use corroborate::claim::Policy;
@@ -22,12 +22,13 @@ Examples:
   corroborate compare a.txt b.txt
   corroborate compare a.txt                     one article against itself
   corroborate compare --explain --texts a.txt b.txt
+  corroborate compare --revisions monday.txt tuesday.txt
   corroborate compare --manifest story/manifest.jsonl --format jsonl";
 
 pub const AFTER: &str = "\
 Exit codes:
   0   nothing conflicts
-  1   conflicts found
+  1   conflicts found; with --revisions, claims changed
   2   wrong usage
   15  an input could not be read or decoded; the others were still compared
   16  the output could not be written";
@@ -37,6 +38,9 @@ Exit codes:
 pub struct Options {
     #[command(flatten)]
     articles: Articles,
+    /// Take the articles for captures of one, the older first, and say what changed of its claims
+    #[arg(long, conflicts_with_all = ["all", "texts"])]
+    revisions: bool,
     /// List claims too that look alike and are not comparable
     #[arg(long)]
     all: bool,
@@ -51,6 +55,9 @@ pub struct Options {
 }
 
 pub fn run(options: &Options) -> Outcome {
+    if options.revisions {
+        return super::revisions::run(&options.articles, &options.output, options.explain);
+    }
     let parts = Parts { explain: options.explain, texts: options.texts, sources: false };
     let (comparison, failed) = make(&options.articles, &options.output, parts, options.all)?;
     let conflict = comparison.findings.iter().any(|f| f.relation == Relation::Conflict);
@@ -63,6 +70,9 @@ pub fn make(source: &Articles, output: &OutputOptions, parts: Parts, all: bool) 
     let format = output.format(&[Text, Json, Jsonl, Csv, Md, Html])?;
     let mut out = output.open(&source.names())?;
     let (articles, failed) = source.all()?;
+    if let Some((one, other)) = super::revisions::alike(&articles) {
+        hint(&format!("{one} and {other} look like captures of one article: compare --revisions says what changed"));
+    }
     let comparison = compare(&articles);
     if format == Jsonl {
         for finding in comparison.findings.iter().filter(|f| all || f.relation != Relation::Incomparable) {
@@ -85,7 +95,8 @@ pub fn make(source: &Articles, output: &OutputOptions, parts: Parts, all: bool) 
     Ok((comparison, failed))
 }
 
-fn made() -> Made {
+/// Returns what makes a report here.
+pub fn made() -> Made {
     Made {
         program: format!("corroborate {}", env!("CARGO_PKG_VERSION")),
         extractor: EXTRACTOR.to_owned(),

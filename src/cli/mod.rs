@@ -18,6 +18,7 @@ mod place;
 mod replay;
 mod report;
 mod review;
+mod revisions;
 mod select;
 mod show;
 mod stamp;

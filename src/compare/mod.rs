@@ -16,6 +16,7 @@ mod party;
 mod passages;
 mod phrases;
 mod quantities;
+pub mod revisions;
 mod selfcheck;
 mod speech;
 mod sums;

@@ -17,7 +17,7 @@ use crate::verify::{Answer, Evidence, Outcome, Standing};
 use askama::Template;
 use base64::Engine as _;
 
-const STYLE: &str = include_str!("pages/style.css");
+pub(super) const STYLE: &str = include_str!("pages/style.css");
 
 #[derive(Template)]
 #[template(path = "report.html", config = "src/report/pages/askama.toml")]
@@ -106,12 +106,13 @@ pub fn answer(articles: &[Article], answer: &Answer) -> Result<String> {
     })
 }
 
-fn rendered(page: &impl Template) -> Result<String> {
+/// Returns a page as text.
+pub(super) fn rendered(page: &impl Template) -> Result<String> {
     page.render().map_err(|error| Error::Internal(error.to_string()))
 }
 
 /// Returns the style sheet's hash as the page's policy names it (CSP level 3, section 2.3.1).
-fn style_hash() -> String {
+pub(super) fn style_hash() -> String {
     let digest = base64::engine::general_purpose::STANDARD.encode(Digest::of(STYLE.as_bytes()).as_bytes());
     format!("sha256-{digest}")
 }

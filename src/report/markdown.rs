@@ -104,7 +104,7 @@ fn line(out: &mut String, text: &str) {
 }
 
 /// Returns styled words with the claim's words bold and differing words in italics.
-fn words(line: &Line) -> String {
+pub(super) fn words(line: &Line) -> String {
     let mut out = String::new();
     for run in line.runs() {
         let core = run.text.trim();
@@ -129,7 +129,7 @@ fn words(line: &Line) -> String {
 }
 
 /// Returns text in which nothing is markup: every ASCII mark that CommonMark could read is escaped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let text = crate::text::show::line(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.chars().peekable();

@@ -12,6 +12,7 @@ pub mod json;
 pub mod listing;
 pub mod markdown;
 pub mod matrix;
+pub mod revision;
 pub mod rows;
 pub mod sections;
 pub mod style;

@@ -316,7 +316,8 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
             }
         }
     }
-    let pair = sentences.len() == 2;
+    // Two sentences of one text are no versions of each other.
+    let pair = matches!(sentences.as_slice(), [one, two] if one.0.0 != two.0.0);
     let view = |(at, (of, claims)): (usize, &((usize, usize), Vec<&Claim>))| {
         let other = sentences.get(1 - at.min(1)).filter(|_| pair);
         let other = other.and_then(|(of, claims)| {

@@ -15,6 +15,9 @@ use crate::text::TextSpan;
 /// The most bytes between the last part and the total after it.
 const APART: usize = 60;
 
+/// The most bytes between a whole and the colon before its parts.
+const COLON: usize = 160;
+
 /// Adds wholes that their parts do not make up.
 pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
     for (sentence, facts) in page.sentences() {
@@ -38,7 +41,8 @@ fn whole_before(page: &Page, sentence: TextSpan, facts: &[Fact], run: &std::ops:
         return None;
     }
     let gap = page.between(whole.claim.span, parts[0].claim.span)?;
-    let colon = gap.trim_end().ends_with([':', '—', '–']) && gap.len() <= APART;
+    let far = gap.len() <= if gap.trim_end().ends_with(':') { COLON } else { APART };
+    let colon = gap.trim_end().ends_with([':', '—', '–']) && far;
     let apart = exclusive(parts);
     let said = total_said(whole);
     let all = colon || gap.trim() == "," && (apart || said);
