@@ -102,10 +102,42 @@ fn clause(doc: &Document, span: TextSpan, cues: impl Iterator<Item = TextSpan>) 
 }
 
 /// Returns the byte at which the words of a span that a clause may have end, where it has more: words are what
-/// stands between blanks.
+/// stands between white space.
 fn words_end(doc: &Document, span: TextSpan) -> Option<usize> {
-    let first = doc.token_at(span.start);
-    let inside = doc.tokens[first..].iter().take_while(|t| (t.end as usize) <= span.end);
-    let mut apart = inside.clone().zip(inside.skip(1)).filter(|(before, next)| before.end < next.start);
-    apart.nth(CLAUSE_WORDS - 1).map(|(before, _)| before.end as usize)
+    // Every white space character starts with one of these bytes, so that there are at most as many words.
+    let blank = |b: &&u8| matches!(b, 0..=b' ' | 0xc2 | 0xe1..=0xe3);
+    let text = span.of(doc.text);
+    if text.as_bytes().iter().filter(blank).count() < CLAUSE_WORDS {
+        return None;
+    }
+    let mut words = 0;
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        let blank = c.is_whitespace();
+        if inside && blank && words == CLAUSE_WORDS {
+            return Some(span.start + at);
+        }
+        words += usize::from(!inside && !blank);
+        inside = !blank;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_has_no_more_words_than_it_may() {
+        // A byte-order mark between blanks is a word to a reader that counts, and no token.
+        for word in ["so ", "so\u{a0}", "\u{feff} ", "\u{e9}t\u{e9}\u{3000}", "“a” "] {
+            for (count, fits) in [(CLAUSE_WORDS - 1, true), (CLAUSE_WORDS, true), (CLAUSE_WORDS + 1, false)] {
+                let text = word.repeat(count);
+                let doc = Document::read(text.trim_end(), None);
+                let end = words_end(&doc, TextSpan::new(0, text.trim_end().len()));
+                let expected = (!fits).then(|| word.len() * CLAUSE_WORDS - word.trim_end().len().abs_diff(word.len()));
+                assert_eq!(end, expected, "{word:?} {count}");
+            }
+        }
+    }
 }
