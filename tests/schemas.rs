@@ -3,22 +3,24 @@
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use corroborate::claim::Article;
-use corroborate::compare::compare;
 use corroborate::compare::revisions::revise;
+use corroborate::compare::{compare, timeline};
 use corroborate::intake::{Declared, manifest};
 use corroborate::pipeline;
 use corroborate::report::json::{AnswerDocument, ReportDocument};
 use corroborate::report::revision::RevisionReport;
 use corroborate::report::revision::json::{RevisionDocument, rows};
 use corroborate::report::rows::{ArticleRow, ClaimRow, FindingRow};
+use corroborate::report::timeline::data::{self, TimelineDocument};
+use corroborate::report::timeline::not_checked;
 use corroborate::report::{Made, Report};
 use corroborate::text::position::Positions;
-use corroborate::verify::{Question, verify};
+use corroborate::verify::{Question, follow, verify};
 use serde::Serialize;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-const NAMES: [&str; 7] = ["article", "claim", "finding", "report", "answer", "change", "revision"];
+const NAMES: [&str; 9] = ["article", "claim", "finding", "report", "answer", "change", "revision", "point", "timeline"];
 
 /// The compiled schemas, by name.
 struct Checker {
@@ -94,6 +96,12 @@ fn outputs_are_valid() {
         for finding in &comparison.findings {
             checker.check("finding", &FindingRow::new(&articles, finding));
         }
+        let mut lines = timeline::main(&articles, &comparison);
+        lines.extend(timeline::of(&articles, &follow::asked("killed", &articles).unwrap()));
+        for row in data::rows(&articles, &lines) {
+            checker.check("point", &row);
+        }
+        checker.check("timeline", &TimelineDocument::new(&articles, Some("killed"), &lines, &not_checked()));
         let made = Made { program: "test".into(), extractor: "x/1".into(), policy: "literal/1".into() };
         checker.check("report", &ReportDocument::new(&Report::new(&articles, &comparison, made, true)));
         for question in ["30 dead", "2,000 peacekeepers", "450 jobs", "15 killed"] {

@@ -21,6 +21,9 @@ pub struct Inputs {
     pub manifest: Vec<String>,
     #[command(flatten)]
     pub ledger: LedgerPlace,
+    /// Whether the earlier revisions of an article of the ledger are read too.
+    #[arg(skip)]
+    pub revisions: bool,
 }
 
 /// An input that is to be read.

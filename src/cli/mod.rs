@@ -22,6 +22,7 @@ mod revisions;
 mod select;
 mod show;
 mod stamp;
+mod timeline;
 mod trace;
 mod verify;
 
@@ -83,6 +84,8 @@ enum Command {
     Compare(compare::Options),
     #[command(help_template = HELP, before_help = report::EXAMPLES, after_help = report::AFTER)]
     Report(report::Options),
+    #[command(help_template = HELP, before_help = timeline::EXAMPLES, after_help = timeline::AFTER)]
+    Timeline(timeline::Options),
     #[command(help_template = HELP, before_help = claims::EXAMPLES)]
     Claims(claims::Options),
     #[command(help_template = HELP, before_help = show::EXAMPLES)]
@@ -127,6 +130,7 @@ pub fn run() -> ExitCode {
         Command::Verify(options) => verify::run(&options),
         Command::Compare(options) => compare::run(&options),
         Command::Report(options) => report::run(&options),
+        Command::Timeline(options) => timeline::run(&options),
         Command::Claims(options) => claims::run(&options),
         Command::Show(options) => show::run(&options),
         Command::Bundle(options) => bundle::run(&options),

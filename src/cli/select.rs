@@ -50,11 +50,17 @@ impl Selection {
         let articles = if names.is_empty() {
             let all = ledger.articles()?;
             let revised = find::revised(&all);
-            all.into_iter().filter(|(_, article)| !revised.contains(&article.id)).collect()
+            all.into_iter().filter(|(_, article)| inputs.revisions || !revised.contains(&article.id)).collect()
         } else {
             let mut chosen: Vec<(u64, ArticleEntry)> = Vec::new();
             for name in names {
                 let found = find::article(&ledger, name)?;
+                if inputs.revisions && *name == found.1.origin.label {
+                    let all = ledger.articles()?.into_iter().filter(|(_, article)| article.origin.label == *name);
+                    let more: Vec<_> = all.filter(|(_, a)| chosen.iter().all(|(_, known)| known.id != a.id)).collect();
+                    chosen.extend(more);
+                    continue;
+                }
                 if !chosen.iter().any(|(_, article)| article.id == found.1.id) {
                     chosen.push(found);
                 }
@@ -89,7 +95,8 @@ impl Selection {
     }
 }
 
-fn looks_like_a_path(name: &str) -> bool {
+/// Whether a name that is no file was most likely meant as one.
+pub fn looks_like_a_path(name: &str) -> bool {
     name.contains(['/', '\\']) && !name.contains("://") || name.ends_with(".txt")
 }
 

@@ -78,8 +78,12 @@ pub fn run(options: &Options) -> Outcome {
     let format =
         options.output.format(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv, Format::Md, Format::Html])?;
     let question = question(options)?;
-    let inputs =
-        Inputs { files: options.files.clone(), manifest: options.manifest.clone(), ledger: options.ledger.clone() };
+    let inputs = Inputs {
+        files: options.files.clone(),
+        manifest: options.manifest.clone(),
+        ledger: options.ledger.clone(),
+        revisions: false,
+    };
     if options.record && matches!(Selection::of(&inputs, &options.ledger)?, Selection::Files) {
         return Err(Error::Usage("--record is for articles of the ledger: add the files first".to_owned()));
     }

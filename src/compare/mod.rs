@@ -20,6 +20,7 @@ pub mod revisions;
 mod selfcheck;
 mod speech;
 mod sums;
+pub mod timeline;
 mod update;
 mod voices;
 pub mod when;

@@ -126,16 +126,17 @@ mod tests {
     use crate::report::Made;
 
     fn page(texts: [(&str, &str); 2]) -> String {
-        let read = |(outlet, text): (&str, &str)| {
+        let read = |(day, (outlet, text)): (usize, (&str, &str))| {
             let declared = Declared {
                 outlet: Some(outlet.to_owned()),
                 title: Some("<img src=x onerror=alert(1)>".to_owned()),
                 url: Some("javascript:alert(1)".to_owned()),
+                published: Some(format!("2024-05-0{}", day + 1)),
                 ..Declared::default()
             };
             pipeline::read("a\"b.txt", text.as_bytes().to_vec(), declared).unwrap().1
         };
-        let articles: Vec<Article> = texts.into_iter().map(read).collect();
+        let articles: Vec<Article> = texts.into_iter().enumerate().map(read).collect();
         let comparison = compare(&articles);
         write(&Report::new(&articles, &comparison, Made::default(), true)).unwrap()
     }
@@ -154,6 +155,24 @@ mod tests {
         }
         for good in ["&#60;script&#62;alert(1)", "B &#38; \\u{202e}C", "javascript:alert(1)"] {
             assert!(page.contains(good), "{good}");
+        }
+    }
+
+    /// The drawing is part of the page: escaped like the rest, with a name and a text for those who hear it, and
+    /// without a style of its own, which the policy would refuse.
+    #[test]
+    fn a_timeline_is_drawn_and_escaped() {
+        let page = page([
+            ("<script>alert(1)</script>", "More than 20 people died in Ostrel, the mayor said."),
+            ("B\" onload=\"alert(1)", "The toll in Ostrel rose to 35 dead, the mayor said."),
+        ]);
+        let svg = page.split("<svg ").nth(1).and_then(|rest| rest.split("</svg>").next()).unwrap();
+        assert!(svg.contains("role=\"img\" aria-labelledby=\"timeline-1 timeline-1-text\""), "{svg}");
+        for part in ["<title id=\"timeline-1\">", "&#60;script&#62;", "2024-05-02", "class=\"end open\"", "<polygon"] {
+            assert!(svg.contains(part), "{part}: {svg}");
+        }
+        for bad in ["<script", "\" onload=", "style=", "href=", "url("] {
+            assert!(!svg.contains(bad), "{bad}: {svg}");
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::sections::{Kind, gather};
 use crate::claim::{Article, Bound, Figure, Quantity};
-use crate::compare::{Comparison, Finding, Side};
+use crate::compare::{Comparison, Finding, Side, timeline};
 use crate::text::show;
 use crate::verify::quantity::{spaced, stated};
 use std::collections::{BTreeMap, BTreeSet};
@@ -76,15 +76,7 @@ fn row(articles: &[Article], kind: Kind, mut sides: Vec<Side>) -> Option<Row> {
     sides.dedup();
     let quantity = |side: &Side| articles.get(side.article)?.claims.get(side.claim)?.quantity();
     let known: Vec<&Quantity> = sides.iter().filter_map(quantity).collect();
-    let named = known.iter().find(|q| !q.noun.is_empty()).or(known.first())?;
-    let class = known.iter().map(|q| q.class.as_str()).find(|c| !c.is_empty()).unwrap_or("");
-    let what = match (named.noun.as_str(), class) {
-        ("", "") => named.unit.clone(),
-        ("", class) => class.to_owned(),
-        (noun, "") => noun.to_owned(),
-        (noun, class) if noun == class => noun.to_owned(),
-        (noun, class) => format!("{noun} ({class})"),
-    };
+    let what = timeline::what(&known)?;
     let what = show::line(&what).into_owned();
     if articles.len() > COLUMNS {
         return Some(Row { what, cells: of_many(articles, &sides), kind });

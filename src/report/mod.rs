@@ -18,6 +18,7 @@ pub mod sections;
 pub mod style;
 pub mod terminal;
 pub mod text;
+pub mod timeline;
 pub mod view;
 
 use crate::claim::Article;
@@ -52,6 +53,8 @@ pub struct Report<'a> {
     pub sections: Vec<Section>,
     /// The figures that were compared, a row for each thing that is counted.
     pub figures: matrix::Table,
+    /// The main figures over time, where the articles are of several times.
+    pub timelines: Vec<timeline::Chart>,
     /// The articles with their dates and hashes.
     pub sources: Vec<Source>,
     /// The passages that two articles share, marked.
@@ -116,6 +119,7 @@ impl<'a> Report<'a> {
             title: title(articles),
             summary: summary(articles.len(), &sections),
             figures: matrix::table(articles, comparison),
+            timelines: timelines(articles, comparison),
             sections,
             sources,
             shared: shared(&readers, comparison),
@@ -134,6 +138,17 @@ impl Report<'_> {
         let (shown, all) = (self.shared.len(), self.comparison.passages.len());
         (shown < all).then(|| format!("The {shown} longest of {all}; the JSON document has them all."))
     }
+}
+
+/// Returns the drawings of the main figures that more than one time claimed is known for, and that differ.
+fn timelines(articles: &[Article], comparison: &Comparison) -> Vec<timeline::Chart> {
+    let lines = crate::compare::timeline::main(articles, comparison);
+    let several = |line: &&crate::compare::timeline::Timeline| {
+        let mut moments = line.points.iter().filter_map(|point| point.moment.as_ref());
+        let moves = line.points.iter().any(|point| point.interval != line.points[0].interval);
+        moves && moments.next().is_some_and(|first| moments.any(|other| other != first))
+    };
+    lines.iter().filter(several).filter_map(|line| timeline::Chart::new(articles, line)).collect()
 }
 
 /// Returns "1 outlet", "2 outlets".

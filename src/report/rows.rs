@@ -127,8 +127,9 @@ struct AttributionRow<'a> {
     who: MentionRow<'a>,
 }
 
+/// An interval of numbers.
 #[derive(Debug, Serialize)]
-struct IntervalRow<'a> {
+pub struct IntervalRow<'a> {
     low: Option<String>,
     high: Option<String>,
     low_open: bool,
@@ -137,7 +138,8 @@ struct IntervalRow<'a> {
 }
 
 impl<'a> IntervalRow<'a> {
-    fn new(interval: &'a Interval) -> Self {
+    /// Makes the row of an interval.
+    pub fn new(interval: &'a Interval) -> Self {
         Self {
             low: figure_text(interval.low),
             high: figure_text(interval.high),
@@ -145,6 +147,16 @@ impl<'a> IntervalRow<'a> {
             high_open: interval.high_open,
             policy: &interval.policy,
         }
+    }
+
+    /// Returns the lower end.
+    pub fn low(&self) -> Option<&str> {
+        self.low.as_deref()
+    }
+
+    /// Returns the upper end.
+    pub fn high(&self) -> Option<&str> {
+        self.high.as_deref()
     }
 }
 
@@ -154,8 +166,9 @@ struct ChangeRow {
     to: String,
 }
 
+/// A stated figure with what it counts.
 #[derive(Debug, Serialize)]
-struct QuantityRow<'a> {
+pub struct QuantityRow<'a> {
     low: Option<String>,
     high: Option<String>,
     bound: &'static str,
@@ -174,7 +187,13 @@ struct QuantityRow<'a> {
 }
 
 impl<'a> QuantityRow<'a> {
-    fn new(q: &'a Quantity) -> Self {
+    /// Returns the sign of the bound.
+    pub fn bound(&self) -> &'static str {
+        self.bound
+    }
+
+    /// Makes the row of a quantity.
+    pub fn new(q: &'a Quantity) -> Self {
         let stated = &q.stated;
         let cut = |figure: Option<Figure>| figure.filter(|f| !f.is_decimal()).map(Figure::exact);
         let ratio = [cut(stated.low), cut(stated.high)];

@@ -6,6 +6,7 @@
 //! or "false", and it always says what was not checked.
 
 pub mod align;
+pub mod follow;
 pub mod quantity;
 pub mod question;
 pub mod quote;
