@@ -28,6 +28,10 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
     // "just under an estimated 20": the outermost words that bound decide; plain ones ("just") widen the span.
     for _ in 0..3 {
         let Some((hit, start)) = ends_at(doc, from, end) else { break };
+        // "climbed back up to 40": a level that was reached.
+        if hit.words == "up to" && start > from && super::trend::moved_up(doc, start) {
+            break;
+        }
         if hit.meaning.side == Side::Verb && end != number {
             break;
         }

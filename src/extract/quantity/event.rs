@@ -47,7 +47,7 @@ pub(super) fn of(
         if let Some(found) = after(doc, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
-        if let Some(found) = verb_before(doc, item.from, sentence) {
+        if let Some(found) = phrase_before(doc, item.from, sentence).or_else(|| verb_before(doc, item.from, sentence)) {
             return Some(found);
         }
     }
@@ -125,7 +125,8 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
         let token = &doc.tokens[at];
         let tag = doc.tags[at];
         if let Some(hit) = words.event_phrases.at(&doc.tokens, at)
-            && matches!(hit.meaning.stands, Stands::Subject | Stands::State)
+            && (matches!(hit.meaning.stands, Stands::Subject | Stands::State)
+                || hit.meaning.stands == Stands::Object && (passive || at == end))
         {
             return class(hit.meaning, at..at + hit.len);
         }
@@ -211,6 +212,18 @@ fn reports(doc: &Document, at: usize) -> bool {
             | "known"
             | "presumed"
     )
+}
+
+/// A phrase before the count that has it as object: "shot to death two guards".
+fn phrase_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<Class> {
+    let phrases = &doc.lexicon.quantity.event_phrases;
+    let low = sentence.start.max(start.saturating_sub(4));
+    let (at, hit) = (low..start).find_map(|at| {
+        let hit = phrases.at_where(&doc.tokens, at, |e| e.stands == Stands::Object)?;
+        (at + hit.len == start).then_some((at, hit))
+    })?;
+    let passive = at > sentence.start && doc.tags[at - 1] == Tag::Auxiliary && !matches!(doc.lemma(at - 1), "have");
+    (!passive).then(|| Class { event: hit.meaning, shown: at..start, verb_before: true })
 }
 
 /// The verb before the count: "killed more than 20 people", "killing or injuring dozens".
@@ -328,7 +341,7 @@ fn suits(event: &EventWord, item: &Item) -> bool {
         "population" | "crowd" => dimension.is_none() && !item.age,
         "depth" => dimension == Some("length"),
         "speed" => dimension == Some("speed"),
-        "temperature" => dimension == Some("temperature"),
+        "temperature" => dimension.is_none_or(|d| d == "temperature") && !item.age,
         "price" | "cost" | "damage cost" | "fine" => item.is_money() && item.unit.is_some(),
         "sentence" => dimension == Some("time"),
         "votes" => dimension == Some("share"),

@@ -240,6 +240,16 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     if hyphen {
         at += 1;
     }
+    // "hundreds of years", "tens of thousands of dollars"
+    if item.number.vague && item.unit.is_none() && at + 1 < limit && doc.word(at) == "of" {
+        if let Some(hit) = doc.lexicon.quantity.unit(doc.text, &doc.tokens, at + 1).filter(|h| at + 1 + h.len <= limit)
+            && doc.tokens[at + 1].case == Case::Lower
+            && doc.tokens[at + 1].kind == TokenKind::Word
+        {
+            (item.unit, item.end) = (Some(hit.meaning), at + 1 + hit.len);
+        }
+        return;
+    }
     // "20 {kg}", "20 <kg>"
     let bracket = at + 2 < limit && matches!((doc.word(at), doc.word(at + 2)), ("{", "}") | ("<", ">"));
     if bracket {
@@ -327,14 +337,20 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
         || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
     // "Mia Rao, 34, said": a small number between commas after a name.
     let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
-    let name = item.start.checked_sub(2).filter(|i| *i >= from).is_some_and(|i| {
+    // "Tom Lee Jr., 49,"
+    let point = before(2) == "." && before(1) == ",";
+    let name = item.start.checked_sub(if point { 3 } else { 2 }).filter(|i| *i >= from).is_some_and(|i| {
         doc.tokens[i].case != Case::Lower
             && doc.tokens[i].kind == TokenKind::Word
             && doc.tags[i] == crate::extract::tag::Tag::Name
     });
     let between = before(1) == "," && matches!(word(item.end), "," | "." | ";" | ")" | "") && name;
     let bracket = before(1) == "(" && word(item.end) == ")" && name;
-    item.age = years && item.number.digits && (between || bracket) || named && years;
+    // "She was 75." "He turned 40 in May."
+    let ends = matches!(word(item.end), "," | "." | ";" | ")" | "" | "and" | "when" | "at" | "in" | "on");
+    let person = ["he", "she", "who"].iter().any(|p| before(2).eq_ignore_ascii_case(p));
+    let stands = person && ends && matches!(before(1), "was" | "is" | "turned" | "turns");
+    item.age = years && item.number.digits && (between || bracket || stands) || named && years;
 }
 
 /// Reads what a rate is told for: "per share", "a day", "-a-share", "/km".

@@ -26,6 +26,7 @@ pub mod words;
 
 use super::Draft;
 use super::document::Document;
+use super::tag::Tag;
 use super::token::TokenKind;
 use crate::claim::quantity::{Bound, Stated};
 use crate::claim::{Figure, Policy, Quantity, Value};
@@ -134,6 +135,7 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         let earlier = out.last().map(|f| &f.item);
         trend::read(doc, &mut item, earlier, sentence.start);
         conversion(doc, &mut item, earlier);
+        lasting(doc, &mut item, earlier);
         let (noun, end) = counted(doc, &mut item, limit, sentence);
         let mut class = event::of(doc, &item, noun, out.last().map_or(sentence.start, |f| f.end), sentence);
         let (noun, class_said) = elided::read(doc, &mut item, noun, end, &out, sentence);
@@ -179,6 +181,20 @@ fn conversion(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
     }
 }
 
+/// "600 jobs over two years": behind another figure "over" tells how long it took, not that it took longer.
+fn lasting(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
+    let Some(earlier) = earlier.filter(|_| item.words == "over" && item.dimension() == Some("time") && !item.age)
+    else {
+        return;
+    };
+    let near = item.from >= earlier.end && item.from - earlier.end <= 3;
+    let beside = near && (earlier.end..item.from).all(|i| doc.tags[i].is_noun() || doc.tags[i] == Tag::Adjective);
+    if beside && earlier.dimension() != Some("time") {
+        (item.bound, item.from, item.rule) = (Bound::Exact, item.start, "");
+        item.words.clear();
+    }
+}
+
 /// Returns the counted noun of an item and the token after the claim's words.
 fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize>) -> (Option<Noun>, usize) {
     let takes_of = item.number.vague || item.number.fraction || doc.word(item.number.start).eq_ignore_ascii_case("one");
@@ -196,7 +212,7 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
         let hyphen = item.hyphen && at < limit && doc.word(at) == "-";
         let mut from = if hyphen { at + 1 } else { at };
         // "half the condos", "half a mile"
-        if item.number.fraction && from < limit && doc.tags[from] == super::tag::Tag::Determiner {
+        if item.number.fraction && from < limit && doc.tags[from] == Tag::Determiner {
             from += 1;
         }
         noun = noun::phrase(doc, from, limit);

@@ -60,6 +60,11 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
     let mut head = None;
     let mut i = at;
     let stop = limit.min(at + LONGEST);
+    // "two last week": a time is not what is counted.
+    let when = i + 1 < stop && matches!(doc.word(i), "last" | "this" | "next");
+    if when && doc.tags[i + 1] == Tag::Noun && doc.tokens[i + 1].word.is(Classes::TIME) {
+        return None;
+    }
     while i < stop {
         let token = &doc.tokens[i];
         let tag = doc.tags[i];

@@ -120,6 +120,10 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
         return Some(Join::Between(at));
     }
     let simple = gap.len() <= 3;
+    // "by 2 points to 40": an amount, and the level that it led to.
+    if a.from > from && doc.word(a.from - 1).eq_ignore_ascii_case("by") && words.last() == Some(&"to") {
+        return None;
+    }
     match words.as_slice() {
         ["to"] | ["to", "-"] | ["-", "to", "-"] | ["-", "to"] | ["up", "to"] | ["through"] if simple => {
             Some(opened("from").map_or(Join::To, Join::From))

@@ -23,7 +23,7 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
     if item.is_money() && item.start < item.number.start {
         return false;
     }
-    if labelled(doc, item, sentence) {
+    if plain && (emergency(doc, item, sentence) || in_compound(doc, item, sentence)) || labelled(doc, item, sentence) {
         return true;
     }
     plain && (telephone(doc, item) || list_number(doc, item, sentence) || part_of_name(doc, item, sentence))
@@ -39,6 +39,23 @@ fn telephone(doc: &Document, item: &Item) -> bool {
     }
     let first = doc.word(at);
     at < item.number.start && first.starts_with('0') && first.len() >= 3 && !first.contains(['.', ','])
+}
+
+/// "called 911", "a 999 call": a number that is dialled.
+fn emergency(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    if !matches!(doc.word(item.number.start), "911" | "999" | "112") {
+        return false;
+    }
+    let caller =
+        |i: usize| matches!(doc.lemma(i), "call" | "caller" | "dial" | "operator" | "dispatcher" | "phone" | "ring");
+    let before = item.start > sentence.start && caller(item.start - 1);
+    before || item.end < sentence.end && caller(item.end)
+}
+
+/// "a four-by-four truck": a number word in a compound.
+fn in_compound(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let end = item.number_end;
+    !item.number.digits && at(doc, end, sentence) == "-" && at(doc, end + 1, sentence) == "by"
 }
 
 fn before<'a>(doc: &Document<'a>, at: usize, sentence: &Range<usize>) -> &'a str {

@@ -6,6 +6,7 @@
 use super::item::Item;
 use crate::claim::quantity::Trend;
 use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
 
@@ -75,13 +76,17 @@ fn at(doc: &Document, start: usize, from: usize) -> Option<(usize, Trend, bool)>
         if let Some(word) = doc.lexicon.quantity.trend(token) {
             let verb = doc.tags[i].is_finite()
                 || matches!(doc.tags[i], Tag::Participle | Tag::Gerund)
-                || token.word.is(crate::extract::lexicon::vocabulary::Classes::ANY_VERB) && after_subject(doc, i, from);
-            let right = if word.word { is_movement(doc, i, start) } else { verb };
+                || token.word.is(Classes::ANY_VERB) && after_subject(doc, i, from);
+            // "the lower 40 percent" describes, and moves nowhere.
+            let describes = token.word.is(Classes::ADJECTIVE) && i > from && doc.tags[i - 1] == Tag::Determiner;
+            let right = !describes && if word.word { is_movement(doc, i, start) } else { verb };
             return right.then_some((i, word.trend, word.by_amount));
         }
         let text = doc.word(i);
         // "lift output by 12 per cent": its object stands between.
-        let object = doc.tags[i].is_noun() && i + 1 < start && (i + 1..start).any(|k| doc.word(k) == "by");
+        let object = (doc.tags[i].is_noun() || matches!(doc.tags[i], Tag::Determiner | Tag::Adjective))
+            && i + 1 < start
+            && (i + 1..start).any(|k| doc.word(k) == "by");
         let passes = object
             || matches!(doc.tags[i], Tag::Adverb | Tag::To)
             || matches!(
@@ -123,10 +128,18 @@ fn at(doc: &Document, start: usize, from: usize) -> Option<(usize, Trend, bool)>
     None
 }
 
-/// "up 5%", "up by 5%", "down to 20", but not "up to 5%".
+/// "up 5%", "up by 5%", "down to 20", "back up to 5%", but not "up to 5%".
 fn is_movement(doc: &Document, at: usize, start: usize) -> bool {
     let up_to = doc.word(at) == "up" && at + 1 < start && doc.word(at + 1) == "to";
-    !up_to
+    !up_to || moved_up(doc, at)
+}
+
+/// Whether "up to" at a token tells of a level that was reached: behind "back", or a verb of movement.
+pub(super) fn moved_up(doc: &Document, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|i| {
+        let verb = doc.tags[i].is_finite() || matches!(doc.tags[i], Tag::Gerund | Tag::Participle);
+        doc.word(i) == "back" || verb && doc.lexicon.quantity.trend(&doc.tokens[i]).is_some()
+    })
 }
 
 /// Whether a word that can be noun or verb ("stocks drop 3%") stands after a noun.

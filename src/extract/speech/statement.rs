@@ -15,6 +15,7 @@ use super::verbs::Takes;
 use crate::claim::Modality;
 use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
+use crate::extract::token::TokenKind;
 use std::ops::Range;
 
 /// A reading of speech, in chunks of the paragraph.
@@ -73,7 +74,9 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
 /// Whether a speaker is nobody in particular: "the world", but not "the World Bank".
 fn is_nobody(r: &Reading, speaker: &Range<usize>) -> bool {
     let head = r.chunks[speaker.start].head;
-    r.doc.tags[head] != Tag::Name && names::is(r.doc, head, Sign::Nobody)
+    // "3) predicts that": a number in a list.
+    let number = r.doc.tokens[head].kind == TokenKind::Number && r.tokens(speaker.clone()).len() == 1;
+    number || r.doc.tags[head] != Tag::Name && names::is(r.doc, head, Sign::Nobody)
 }
 
 fn by_verb(r: &Reading, at: usize) -> Option<Said> {
