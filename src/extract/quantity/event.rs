@@ -223,7 +223,7 @@ fn phrase_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Optio
         (at + hit.len == start).then_some((at, hit))
     })?;
     let passive = at > sentence.start && doc.tags[at - 1] == Tag::Auxiliary && !matches!(doc.lemma(at - 1), "have");
-    (!passive).then(|| Class { event: hit.meaning, shown: at..start, verb_before: true })
+    (!passive).then_some(Class { event: hit.meaning, shown: at..start, verb_before: true })
 }
 
 /// The verb before the count: "killed more than 20 people", "killing or injuring dozens".
