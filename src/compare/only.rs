@@ -3,11 +3,16 @@
 //! A toll that one outlet alone gives must be seen as unconfirmed. Figures without an event, and statements that
 //! a figure of their own already tells, are left out: a reader would strike them out.
 
+use super::authority::same;
 use super::fact::Fact;
-use super::{Finding, Relation, Side};
+use super::words::Words;
+use super::{Finding, Relation, Side, party, phrases};
 use crate::claim::class::{self, Is};
-use crate::claim::{Article, Value};
+use crate::claim::{Article, Claim, Value};
 use std::collections::BTreeSet;
+
+/// The least share of words, in percent, at which two statements of one article say one thing.
+const AGAIN: usize = 65;
 
 /// Returns a finding for each claim that stands alone. `findings` are those between two claims; `met` are claims that
 /// another article has too, without a finding of their own.
@@ -51,6 +56,17 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
     for (at, article) in articles.iter().enumerate() {
         let here = Side { article: at, claim: 0 }..Side { article: at + 1, claim: 0 };
         let told_here: Vec<_> = told.range(here).map(|s| article.claims[s.claim].span).collect();
+        // What the article says again elsewhere is told where it says it first or more fully.
+        let text = article.text.text();
+        let headline = text.find('\n').unwrap_or(0);
+        let content = |claim: &Claim| Words::of(article.words(claim.span));
+        let mut known: Vec<(&Claim, Words)> = article
+            .claims
+            .iter()
+            .filter(|c| !matches!(c.value, Value::Quantity(_) | Value::Date(_)))
+            .filter(|c| told_here.iter().any(|s| s.contains(c.span) || c.span.contains(*s)))
+            .map(|c| (c, content(c)))
+            .collect();
         let mut last = None;
         for (index, claim) in article.claims.iter().enumerate() {
             let speaker = match &claim.value {
@@ -69,6 +85,19 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
             if told.contains(&side) || covered {
                 continue;
             }
+            let words = content(claim);
+            let again = |(other, theirs): &(&Claim, Words)| {
+                let heads = claim.span.end <= headline || other.span.end <= headline;
+                let one = || {
+                    let names = claim.source().zip(other.source());
+                    names.is_some_and(|(x, y)| same(x, y) || party::of(x).is_some() && party::of(x) == party::of(y))
+                };
+                words.shared(theirs) >= 3 && words.likeness(theirs) >= AGAIN && (heads || one())
+            };
+            if known.iter().any(again) || is_teaser(text, claim) {
+                continue;
+            }
+            known.push((claim, words));
             last = Some(claim.span);
             let outlet = &article.origin.outlet;
             let quoted = matches!(claim.value, Value::Quotation(_));
@@ -83,7 +112,39 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
     out
 }
 
+/// Whether a claim stands in a line that only points to another article: "Read more: ...".
+fn is_teaser(text: &str, claim: &Claim) -> bool {
+    let line = text[..claim.span.start].rfind('\n').map_or(0, |at| at + 1);
+    text[line..claim.span.start].split_once(':').is_some_and(|(label, _)| phrases::is("teaser", label))
+}
+
 fn alone(a: Side, reason: String) -> Finding {
     let (axes, arithmetic, also) = (Vec::new(), Vec::new(), Vec::new());
     Finding { relation: Relation::Only, subtype: None, reason, axes, arithmetic, a, b: None, also }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{compare, testing::articles};
+    use super::*;
+
+    /// A headline that says what the text says more fully, a statement that the article makes twice, and a line that
+    /// points to another article bring no line of their own.
+    #[test]
+    fn what_an_article_repeats_is_told_once() {
+        let given = articles(&[
+            "Norway calls for inspection of the old pier\n\nNorway called for an inspection of the old pier in Ostrel by \
+             Friday.\n\nRead more: Chile admits the lighthouse was never finished\n\nThe Norwegian Foreign Ministry again \
+             called for an inspection of the old pier.",
+            "Gulls came to Ostrel in great numbers this spring.",
+        ]);
+        let alone: Vec<&str> = compare(&given)
+            .findings
+            .iter()
+            .filter(|f| f.relation == Relation::Only)
+            .map(|f| given[f.a.article].words(given[f.a.article].claims[f.a.claim].span))
+            .collect();
+        assert_eq!(alone.len(), 1, "{alone:?}");
+        assert!(alone[0].contains("inspection of the old pier"), "{alone:?}");
+    }
 }

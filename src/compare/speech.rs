@@ -9,7 +9,7 @@
 
 use super::authority::same;
 use super::words::{Words, number};
-use super::{AxisCheck, Finding, Relation, Side, Subtype, Work, acts, party};
+use super::{AxisCheck, Finding, Relation, Side, Subtype, Work, acts, party, phrases};
 use crate::claim::{Article, Claim, Polarity, Value};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeSet;
@@ -38,7 +38,12 @@ pub struct Speech<'a> {
     /// Who said it: names, and the words beside the verb.
     pub speakers: Vec<&'a str>,
     act: &'a str,
+    /// Whether several are said to have done it together.
+    joint: bool,
 }
+
+/// The rank of an act that only one side calls a joint one: shown beside a closer pair of the other side.
+const JOINT: u8 = 5;
 
 /// Returns the findings over quotations and statements, and the claims that another article has too, whether or not
 /// a finding shows them: of several pairs with one article only the closest is shown.
@@ -59,10 +64,11 @@ pub fn findings(articles: &[Article], ranks: &[usize], work: &mut Work) -> (Vec<
     let mut taken: BTreeSet<(Side, usize)> = BTreeSet::new();
     let met = found.iter().flat_map(|(_, f)| [Some(f.a), f.b]).flatten().collect();
     let mut out = Vec::new();
-    for (_, finding) in found {
+    for (rank, finding) in found {
         let (a, Some(b)) = (finding.a, finding.b) else { continue };
         let (left, right) = ((a, b.article), (b, a.article));
-        if !taken.contains(&left) && !taken.contains(&right) {
+        let free = !taken.contains(&left) && !taken.contains(&right);
+        if free || rank == JOINT && (!taken.contains(&left) || !taken.contains(&right)) {
             taken.insert(left);
             taken.insert(right);
             out.push(finding);
@@ -93,7 +99,10 @@ fn speech(article: &Article, side: Side) -> Option<Speech<'_>> {
         .map(str::trim)
         .collect();
     speakers.dedup();
-    Some(Speech { side, claim, quoted, words: words.collect(), content: Words::of(&text), text, speakers, act })
+    let first = speaker.as_ref().map_or(claim.span, |m| m.span);
+    let between = article.text.text().get(first.end..claim.span.start).unwrap_or_default();
+    let joint = speakers.len() > 1 && phrases::holds("jointly", between);
+    Some(Speech { side, claim, quoted, words: words.collect(), content: Words::of(&text), text, speakers, act, joint })
 }
 
 /// How two speakers stand.
@@ -200,6 +209,17 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
     }
     if denies(a) != denies(b) {
         return None;
+    }
+    if a.joint != b.joint {
+        let (joint, alone) = if a.joint { (a, b) } else { (b, a) };
+        let both = joint.claim.source().unwrap_or_default();
+        let reason = format!(
+            "The same act of {}: only {} says that {both} did it jointly, {} names no other.",
+            shared_name(),
+            outlet(joint),
+            outlet(alone)
+        );
+        return made(JOINT, Relation::Compatible, None, reason);
     }
     let told = match (a.quoted, b.quoted) {
         (true, true) => "both quote it in part",
