@@ -7,6 +7,7 @@
 use super::align::{FITS, align};
 use super::fact::{Fact, Story};
 use super::phrases::is;
+use super::selfcheck::LONGEST;
 use super::{Finding, Relation, Side};
 use crate::claim::class::{Is, family, is as class_is};
 use crate::claim::quantity::{Bound, Stated};
@@ -139,6 +140,9 @@ fn sentences<'s, 'a: 's>(
 
 fn sums_of<'s>(stories: &[Story], facts: &'s [Fact<'s>]) -> Vec<Sum<'s>> {
     let story = &stories[facts[0].side.article];
+    if story.sentence(facts[0].claim.span).len() > LONGEST {
+        return Vec::new();
+    }
     runs(story, facts).into_iter().filter_map(|run| sum(story, &facts[run])).collect()
 }
 

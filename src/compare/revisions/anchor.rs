@@ -1,8 +1,9 @@
 //! Which sentence of the new text is which sentence of the old one.
 //!
-//! Sentences with the same words are anchored first, in the order of the text (Myers), then those that only
-//! moved. What remains is anchored between the same neighbours, or elsewhere where nearly every word is the same.
-//! A sentence that looks alike but names others is not the same sentence.
+//! Sentences with the same words are anchored first: the longest run of them that kept its order is where the text
+//! stayed, the rest moved. What remains is anchored between the same neighbours, or elsewhere where nearly every
+//! word is the same. A sentence that looks alike but names others is not the same sentence. No step compares all
+//! with all: the work grows with the length of the texts.
 
 use super::super::fact::Story;
 use super::super::words::{Words, number};
@@ -27,6 +28,9 @@ const SHINGLE: usize = 4;
 
 /// How many sentences an entry of that index holds.
 const HOLDERS: usize = 8;
+
+/// Sentences of more words are anchored only where nothing changed: text without marks, tables.
+const LONGEST: usize = 400;
 
 /// How a sentence was carried over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,18 +68,13 @@ struct Sentence {
 pub fn anchors(old: &Story, new: &Story) -> Vec<Anchor> {
     let (left, right) = (read(old), read(new));
     let mut found = Found { old: vec![None; left.len()], new: vec![None; right.len()] };
-    let keys = |list: &[Sentence]| list.iter().map(|s| s.key).collect::<Vec<_>>();
+    let stayed = verbatim(&left, &right, &mut found);
     let mut gaps: Vec<(usize, usize, usize, usize)> = Vec::new();
     let (mut x, mut y) = (0, 0);
-    for op in capture_diff_slices(Algorithm::Myers, &keys(&left), &keys(&right)) {
-        if let DiffOp::Equal { old_index, new_index, len } = op {
-            gaps.push((x, old_index, y, new_index));
-            (0..len).for_each(|i| found.set(old_index + i, new_index + i, How::Kept));
-            (x, y) = (old_index + len, new_index + len);
-        }
+    for (old, new) in stayed.into_iter().chain([(left.len(), right.len())]) {
+        gaps.push((x, old, y, new));
+        (x, y) = (old + 1, new + 1);
     }
-    gaps.push((x, left.len(), y, right.len()));
-    moved(&left, &right, &mut found);
     for (x, x_end, y, y_end) in gaps {
         edited(&left, &right, (x..x_end, y..y_end), &mut found);
     }
@@ -121,23 +120,44 @@ fn read(story: &Story) -> Vec<Sentence> {
     story.segments.sentences.iter().map(sentence).collect()
 }
 
-/// Sentences with the same words in another place.
-fn moved(left: &[Sentence], right: &[Sentence], found: &mut Found) {
+/// Anchors sentences with the same words, the n-th of them to the n-th; returns those that kept their order.
+fn verbatim(left: &[Sentence], right: &[Sentence], found: &mut Found) -> Vec<(usize, usize)> {
     let mut at: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (new, sentence) in right.iter().enumerate().rev().filter(|(new, _)| found.new[*new].is_none()) {
+    for (new, sentence) in right.iter().enumerate().rev() {
         at.entry(sentence.key).or_default().push(new);
     }
-    for (old, sentence) in left.iter().enumerate() {
-        if found.old[old].is_none()
-            && let Some(new) = at.get_mut(&sentence.key).and_then(Vec::pop)
-        {
-            found.set(old, new, How::Moved);
+    let twin = |(old, sentence): (usize, &Sentence)| Some((old, at.get_mut(&sentence.key)?.pop()?));
+    let pairs: Vec<(usize, usize)> = left.iter().enumerate().filter_map(twin).collect();
+    let stayed = longest_rise(&pairs);
+    pairs.iter().for_each(|(old, new)| found.set(*old, *new, How::Moved));
+    stayed.iter().for_each(|(old, new)| found.set(*old, *new, How::Kept));
+    stayed
+}
+
+/// Returns the longest run of pairs, in order of the first, whose second rises too (patience sorting).
+fn longest_rise(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // The pair that ends the best run of each length, and for each pair the one before it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (at, (_, new)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].1 < *new);
+        before[at] = length.checked_sub(1).map(|shorter| ends[shorter]);
+        match ends.get_mut(length) {
+            Some(end) => *end = at,
+            None => ends.push(at),
         }
     }
+    let mut run: Vec<(usize, usize)> =
+        std::iter::successors(ends.last().copied(), |at| before[*at]).map(|at| pairs[at]).collect();
+    run.reverse();
+    run
 }
 
 /// Returns the share of common words of two sentences in percent.
 fn likeness(a: &Sentence, b: &Sentence) -> usize {
+    if a.words.len().max(b.words.len()) > LONGEST {
+        return 0;
+    }
     let ops = capture_diff_slices(Algorithm::Myers, &a.words, &b.words);
     let same: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
     (same * 200).checked_div(a.words.len() + b.words.len()).unwrap_or(0)
@@ -204,6 +224,26 @@ fn elsewhere(left: &[Sentence], right: &[Sentence], found: &mut Found) {
     for (_, old, new) in pairs {
         if found.free(old, new) {
             found.set(old, new, How::Edited { renamed: false });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_rise;
+
+    #[test]
+    fn the_longest_run_in_order() {
+        let pairs = |news: &[usize]| news.iter().copied().enumerate().collect::<Vec<_>>();
+        for (news, run) in [
+            (&[0, 1, 2][..], &[0, 1, 2][..]),
+            (&[2, 0, 1], &[0, 1]),
+            (&[4, 0, 3, 1, 2], &[0, 1, 2]),
+            (&[3], &[3]),
+            (&[], &[]),
+        ] {
+            let found: Vec<usize> = longest_rise(&pairs(news)).into_iter().map(|(_, new)| new).collect();
+            assert_eq!(found, run, "{news:?}");
         }
     }
 }

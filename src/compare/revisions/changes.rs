@@ -3,6 +3,7 @@
 use super::super::Side;
 use super::super::authority::{Authority, same};
 use super::super::fact::Story;
+use super::anchor::{Anchor, How};
 use super::pairs::{Pair, Pairs};
 use super::{Change, ChangeKind, Spot};
 use crate::claim::quantity::Stated;
@@ -11,10 +12,10 @@ use crate::claim::{Bound, Claim, Kind, Modality, Polarity, Quantity, Value};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// Returns the changes of claims that both texts have.
-pub fn of_claims(stories: &[Story; 2], pairs: &Pairs) -> Vec<Change> {
+pub fn of_claims(stories: &[Story; 2], anchors: &[Anchor], pairs: &Pairs) -> Vec<Change> {
     let mut out: Vec<Change> = Vec::new();
     for pair in &pairs.together {
-        let both = Both { stories, pair };
+        let both = Both { stories, anchors, pair };
         let mut here = Vec::new();
         match (&both.claim(0).value, &both.claim(1).value) {
             // In a sentence that stayed to the letter only who said it can have changed, by another sentence.
@@ -32,7 +33,9 @@ pub fn of_claims(stories: &[Story; 2], pairs: &Pairs) -> Vec<Change> {
             _ => {}
         }
         here.extend(both.manner().filter(|_| !pair.kept));
-        if let Some(change) = both.attribution() {
+        if let Some(change) =
+            both.attribution().filter(|c| !pair.kept || both.speaker_went() && c.kind == ChangeKind::AttributionRemoved)
+        {
             // Who said it is said once a sentence.
             let again = out.iter().any(|known| {
                 let sentence = |c: &Change| c.old.as_ref().map(|s| stories[0].sentence(s.span));
@@ -86,9 +89,13 @@ fn short(text: &str) -> String {
     if words.len() <= FEW { words.join(" ") } else { format!("{} …", words[..FEW].join(" ")) }
 }
 
+/// Longer quotations, by the product of their words, are not searched for the words that differ.
+const LONGEST: usize = 4_000_000;
+
 /// A claim in both texts.
 struct Both<'a> {
     stories: &'a [Story<'a>; 2],
+    anchors: &'a [Anchor],
     pair: &'a Pair,
 }
 
@@ -152,6 +159,10 @@ impl<'a> Both<'a> {
         };
         let lower = |words: &[&str]| words.iter().map(|w| w.to_lowercase()).collect::<Vec<_>>();
         let (x, y) = (list(0), list(1));
+        if x.len().saturating_mul(y.len()) > LONGEST {
+            let reason = "The quoted words were altered.".to_owned();
+            return (lower(&x) != lower(&y)).then(|| self.change(ChangeKind::QuotationAltered, reason, vec![]));
+        }
         let ops = capture_diff_slices(Algorithm::Myers, &lower(&x), &lower(&y));
         let told = |op: &DiffOp| {
             let (before, after) = (x[op.old_range()].join(" "), y[op.new_range()].join(" "));
@@ -187,12 +198,25 @@ impl<'a> Both<'a> {
         Some(self.change(kind, reason, vec![]))
     }
 
+    /// Whether the old text named the speaker in another sentence, which is no longer what it was. A name that a
+    /// pronoun is read as may change where paragraphs are put in another order: that is no edit of the claim.
+    fn speaker_went(&self) -> bool {
+        let own = self.stories[0].sentence(self.claim(0).span);
+        let mention = self.claim(0).attribution.first().map(|link| link.who.span);
+        let Some(mention) = mention.filter(|span| !own.contains(*span)) else { return false };
+        let sentence = self.stories[0].segments.sentence_at(mention.start);
+        let anchor = sentence.and_then(|at| self.anchors.binary_search_by_key(&at, |a| a.old).ok());
+        anchor.is_none_or(|at| matches!(self.anchors[at].how, How::Edited { .. }))
+    }
+
     fn attribution(&self) -> Option<Change> {
         let names = |side: usize| -> Vec<String> {
             let claim = self.claim(side);
             let authority = Authority::of(&claim.attribution);
             let mut names: Vec<String> = claim.source().map(str::to_owned).into_iter().collect();
             names.extend(authority.sources.into_iter().chain(authority.relays));
+            // "He" is still "he", whatever name stands nearest now.
+            names.extend(claim.attribution.iter().map(|link| link.who.text.clone()));
             names
         };
         let (before, after) = (names(0), names(1));

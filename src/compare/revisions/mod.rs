@@ -115,7 +115,7 @@ pub fn revise(old: &Article, new: &Article) -> Revision {
     let stories = [Story::new(old), Story::new(new)];
     let anchors = anchor::anchors(&stories[0], &stories[1]);
     let mut pairs = pairs::pair(&stories, &anchors);
-    let mut changes = changes::of_claims(&stories, &pairs);
+    let mut changes = changes::of_claims(&stories, &anchors, &pairs);
     let mut fates = Fates { altered: altered(&changes), ..Fates::default() };
     fates.moved = pairs.together.iter().filter(|p| p.moved && !is_altered(&changes, p.old)).count();
     fates.same = pairs.together.len() - fates.altered - fates.moved;

@@ -44,6 +44,9 @@ const SLIDE: usize = 12;
 /// The least share of common words, in percent, at which reported or quoted words are the same ones edited.
 const SPEECH: usize = 50;
 
+/// How many claims with the same words one is held against.
+const HOLDERS: usize = 8;
+
 /// How many words a quotation must have to be known by them alone.
 const KNOWN: usize = 4;
 
@@ -78,12 +81,15 @@ fn in_sentence(stories: &[Story; 2], spans: [TextSpan; 2], anchor: &Anchor) -> V
         return olds.zip(news).map(|(old, new)| Pair { old, new, moved, kept }).collect();
     }
     let place = places(stories, spans);
+    let at = |new: usize| word_at(stories[1].article.text.text(), spans[1], stories[1].article.claims[new].span);
+    let news_at: Vec<usize> = news.clone().map(at).collect();
     let mut pairs: Vec<(usize, usize, usize)> = Vec::new();
     for old in olds {
         let claim = &stories[0].article.claims[old];
+        let meant = place(claim.span);
         for new in news.clone() {
             let other = &stories[1].article.claims[new];
-            let off = place(claim.span).abs_diff(word_at(stories[1].article.text.text(), spans[1], other.span));
+            let off = meant.abs_diff(news_at[new - news.start]);
             let equal = claim.value == other.value;
             let renamed = anchor.how == How::Edited { renamed: true };
             if (equal || !renamed && one_thing(stories, claim, other)) && off <= SLIDE {
@@ -169,24 +175,28 @@ fn again(stories: &[Story; 2], partner: &mut [Option<Pair>], taken: &mut [bool])
         }
     };
     let mut free: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (new, claim) in claims[1].iter().enumerate().filter(|(new, _)| !taken[*new]) {
+    // The first at the end, where it is taken from.
+    for (new, claim) in claims[1].iter().enumerate().rev().filter(|(new, _)| !taken[*new]) {
         if let Some(key) = key(1, claim) {
             free.entry(key).or_default().push(new);
         }
     }
     for old in 0..claims[0].len() {
         let claim = &claims[0][old];
-        let Some(holders) = partner[old].is_none().then(|| key(0, claim)).flatten().and_then(|k| free.get(&k)) else {
+        let Some(holders) = partner[old].is_none().then(|| key(0, claim)).flatten().and_then(|k| free.get_mut(&k))
+        else {
             continue;
         };
         let clause = Words::of(stories[0].article.words(claim.clause));
-        let fits = |new: &&usize| {
-            let other = &claims[1][**new];
+        let fits = |new: &usize| {
+            let other = &claims[1][*new];
             let words = Words::of(stories[1].article.words(other.clause));
             let told = clause.shared(&words) >= 2 && clause.likeness(&words) >= 60;
-            !taken[**new] && (claim.kind() == Kind::Quotation || told)
+            claim.kind() == Kind::Quotation || told
         };
-        if let Some(new) = holders.iter().find(fits).copied() {
+        let from = holders.len().saturating_sub(HOLDERS);
+        if let Some(at) = holders[from..].iter().rposition(fits) {
+            let new = holders.remove(from + at);
             taken[new] = true;
             partner[old] = Some(Pair { old, new, moved: true, kept: false });
         }

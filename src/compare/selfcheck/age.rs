@@ -32,6 +32,12 @@ pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
             holds("born", near).then_some((from + at, year, date.normal.as_str()))
         });
         let Some((at, year, date)) = born.last() else { continue };
+        // One person: the age and the birth stand side by side, and nobody else between them.
+        let (one, two) = (age.claim.span, page.claims()[at].span);
+        let between = page.between(one, two).or_else(|| page.between(two, one)).unwrap_or_default();
+        if between.len() > REACH || holds("another-person", between) {
+            continue;
+        }
         let now: i32 = published.get(..4).and_then(|y| y.parse().ok()).unwrap_or_default();
         // Before the birthday of the year one is a year younger.
         let had = match (date.get(4..10), published.get(4..10)) {

@@ -13,6 +13,12 @@ use crate::text::TextSpan;
 /// The first year in which the Gregorian calendar was in use everywhere.
 const GREGORIAN: i32 = 1924;
 
+/// Within how many days of the article's own a date without its year is surely the nearest one.
+const NEAR: i32 = 45;
+
+/// How many claims of two paragraphs are looked through for a year.
+const CLAIMS: usize = 400;
+
 /// Adds the weekdays that their dates are not.
 pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
     for (at, two) in page.claims().windows(2).enumerate() {
@@ -28,7 +34,10 @@ pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
         let Some((day, julian)) = day.and_then(|day| Some((day, when::day(day)?))) else { continue };
         let year: i32 = day.get(..4).and_then(|y| y.parse().ok()).unwrap_or_default();
         let right = weekday_of(julian);
-        if year < GREGORIAN || right == said || yearless && another_year(page, at, day, said) {
+        if year < GREGORIAN
+            || right == said
+            || yearless && (another_year(page, at, day, said) || far_off(page, julian, day, said))
+        {
             continue;
         }
         let name = |n: u8| time::Weekday::Monday.nth_next(n);
@@ -61,6 +70,15 @@ fn one_of_several(page: &Page, at: usize) -> bool {
     weekday(&before.value).is_some() && (short || phrases::is("coordination", gap))
 }
 
+/// Whether a date without its year lies so far from the article's own that the year before or after may be meant,
+/// and would be right.
+fn far_off(page: &Page, julian: i32, day: &str, said: u8) -> bool {
+    let Some(published) = page.story.published.filter(|own| (own - julian).abs() > NEAR) else { return false };
+    let year: i32 = day.get(..4).and_then(|y| y.parse().ok()).unwrap_or_default();
+    let other = if julian < published { year + 1 } else { year - 1 };
+    when::day(&format!("{other:04}{}", &day[4..])).is_none_or(|d| weekday_of(d) == said)
+}
+
 /// Whether the date would be right in a year that the same or the last paragraph names.
 fn another_year(page: &Page, at: usize, day: &str, said: u8) -> bool {
     let span = page.claims()[at].span;
@@ -69,9 +87,11 @@ fn another_year(page: &Page, at: usize, day: &str, said: u8) -> bool {
     let (first, last) = (paragraphs.get(own.saturating_sub(1)), paragraphs.get(own));
     let near = first.zip(last).map_or(span, |(a, b)| TextSpan::new(a.start, b.end));
     let from = page.claims().partition_point(|c| c.span.start < near.start);
-    let years = page.claims()[from..].iter().take_while(|c| c.span.start < near.end).filter_map(|c| match &c.value {
-        Value::Date(date) => date.normal.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit())),
-        _ => None,
+    let years = page.claims()[from..].iter().take(CLAIMS).take_while(|c| c.span.start < near.end).filter_map(|c| {
+        match &c.value {
+            Value::Date(date) => date.normal.get(..4).filter(|y| y.bytes().all(|b| b.is_ascii_digit())),
+            _ => None,
+        }
     });
     years.into_iter().any(|year| when::day(&format!("{year}{}", &day[4..])).is_none_or(|d| weekday_of(d) == said))
 }

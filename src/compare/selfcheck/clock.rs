@@ -5,8 +5,8 @@
 //! the same offset.
 
 use super::super::Finding;
-use super::super::phrases::is;
-use super::Page;
+use super::super::phrases::{holds, is};
+use super::{LONGEST, Page};
 use crate::claim::date::DateForm;
 use crate::claim::{Claim, Date, Value};
 use crate::text::TextSpan;
@@ -57,7 +57,8 @@ pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
     let mut used = 0;
     for two in times.windows(2) {
         let [(a, time_a, zone_a), (b, time_b, zone_b)] = two else { continue };
-        if *a < used || !joined(page, *a, *b) {
+        let long = page.story.sentence(page.claims()[*a].span).len() > LONGEST;
+        if *a < used || long || !joined(page, *a, *b) {
             continue;
         }
         let (local, gmt, zone) = match (zone_a, zone_b) {
@@ -72,18 +73,22 @@ pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
             out.push(fault);
             continue;
         }
+        // A named zone is its own place, and who travels changes his.
         let clause = clause(page, *a, *b);
+        if zone.is_some() || holds("journey", page.story.article.words(page.story.sentence(clause))) {
+            continue;
+        }
         let pair = Pair { claims: [*a, *b], offset, names: names(page, clause), months: months(page, clause) };
         if let Some(other) = pairs.iter().find(|other| differ(other, &pair)) {
             let said = |pair: &Pair| format!("“{}” and “{}”", page.words(pair.claims[0]), page.words(pair.claims[1]));
             let reason = format!(
-                "{} put local time {} of GMT, {} {}.",
+                "{} put local time {}, {} {}.",
                 said(other),
                 shown(other.offset),
                 said(&pair),
                 shown(pair.offset)
             );
-            let line = |pair: &Pair| format!("{}: local time less GMT is {}", said(pair), shown(pair.offset));
+            let line = |pair: &Pair| format!("{}: local time is {}", said(pair), shown(pair.offset));
             let claims = [other.claims[0], pair.claims[0], other.claims[1], pair.claims[1]];
             out.push(page.conflict("time", &claims, reason, vec![line(other), line(&pair)]));
         } else if pairs.len() < 64 {
@@ -115,8 +120,8 @@ fn alone(
         let off = (offset - zone).rem_euclid(DAY);
         let fault = off != 0 && off != 60 && off != DAY - 60;
         return fault.then(|| {
-            let reason = format!("{said} are not one moment: the zone is {} of GMT.", shown(zone));
-            page.conflict("time", &[a, b], reason, vec![format!("local time less GMT is {}", shown(offset))])
+            let reason = format!("{said} are not one moment: the zone is {}.", shown(zone));
+            page.conflict("time", &[a, b], reason, vec![format!("local time is {}", shown(offset))])
         });
     }
     let odd = offset.rem_euclid(15).min(15 - offset.rem_euclid(15));
@@ -132,7 +137,7 @@ fn alone(
             let minutes = offset.abs();
             format!("{} h {:02} min", minutes / 60, minutes % 60)
         });
-        page.conflict("time", &[a, b], reason, vec![format!("local time less GMT is {}", shown(offset))])
+        page.conflict("time", &[a, b], reason, vec![format!("local time is {}", shown(offset))])
     })
 }
 
@@ -152,17 +157,29 @@ fn differ(a: &Pair, b: &Pair) -> bool {
 fn clause(page: &Page, a: usize, b: usize) -> TextSpan {
     let (first, last) = (page.claims()[a].span, page.claims()[b].span);
     let sentence = page.story.sentence(first);
-    let other = |claim: &&Claim| claim.span.start >= sentence.start && clock(claim).is_some();
-    let from = page.claims()[..a].iter().rev().find(other).map_or(sentence.start, |c| c.span.end);
+    let within = |claim: &&Claim| claim.span.start >= sentence.start;
+    let other = |claim: &&Claim| clock(claim).is_some();
+    // What follows the other time up to the next "and" is still of that time.
+    let from = page.claims()[..a].iter().rev().take_while(within).find(other).map_or(sentence.start, |c| {
+        let head = page.text().get(c.span.end..first.start).unwrap_or_default();
+        c.span.end + clause_end(head)
+    });
     let tail = page.text().get(last.end..sentence.end).unwrap_or_default();
-    let mut end = tail.find([',', ';']).unwrap_or(tail.len());
-    for word in tail[..end].split_whitespace() {
-        if is("coordination", word) {
-            end = word.as_ptr() as usize - tail.as_ptr() as usize;
-            break;
-        }
-    }
+    let end = clause_end(tail);
     TextSpan::new(from, last.end + end)
+}
+
+/// Returns where the clause that `text` goes on with ends: at a comma or semicolon, or before "and".
+fn clause_end(text: &str) -> usize {
+    let end = text.find([',', ';']).unwrap_or(text.len());
+    let mut at = 0;
+    for word in text[..end].split_inclusive(char::is_whitespace) {
+        if is("coordination", word) {
+            return at;
+        }
+        at += word.len();
+    }
+    end
 }
 
 /// Returns the dates that lie in a clause.
@@ -172,13 +189,21 @@ fn dates<'a>(page: &Page<'a>, clause: TextSpan) -> impl Iterator<Item = (TextSpa
     near.filter_map(|c| if let Value::Date(date) = &c.value { Some((c.span, date)) } else { None })
 }
 
-/// Returns the capitalised words of a clause that open no sentence and are no part of a date.
+/// Returns the capitalised words of a clause that open no sentence and are no part of a date, and what stands after
+/// "in".
 fn names<'a>(page: &Page<'a>, clause: TextSpan) -> Vec<&'a str> {
     let text = page.text();
     let Some(near) = text.get(clause.range()) else { return Vec::new() };
     let opens = page.story.sentence(clause).start;
     let dated: Vec<TextSpan> = dates(page, clause).map(|(span, _)| span).collect();
+    // "In the west" is a place as well.
     let mut out = Vec::new();
+    let mut words = near.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    while let Some(word) = words.next() {
+        if is("within", word) {
+            out.extend(words.by_ref().find(|w| !is("article", w)));
+        }
+    }
     for (at, _) in near.match_indices(|c: char| c.is_uppercase()) {
         let start = clause.start + at;
         let begins = !text[..start].ends_with(char::is_alphanumeric);
@@ -204,12 +229,12 @@ fn months<'a>(page: &Page<'a>, clause: TextSpan) -> Vec<&'a str> {
     months
 }
 
-/// Returns an offset as people write it: "4 h ahead", "3 h 30 min behind".
+/// Returns an offset as people write it: "4 h ahead of GMT", "3 h 30 min behind GMT".
 fn shown(offset: i32) -> String {
     let minutes = offset.abs();
     let length = match (minutes / 60, minutes % 60) {
         (hours, 0) => format!("{hours} h"),
         (hours, rest) => format!("{hours} h {rest:02} min"),
     };
-    if offset < 0 { format!("{length} behind") } else { format!("{length} ahead") }
+    if offset < 0 { format!("{length} behind GMT") } else { format!("{length} ahead of GMT") }
 }

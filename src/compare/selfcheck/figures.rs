@@ -8,6 +8,7 @@ use super::super::fact::{Fact, Story};
 use super::super::phrases::holds;
 use super::super::quantities::one_voice;
 use super::super::words::Words;
+use super::LONGEST;
 use crate::claim::class::{Is, family, is};
 use crate::claim::{Reach, Term};
 
@@ -28,7 +29,8 @@ pub fn worth(stories: &[Story], a: &Fact, b: &Fact, alignment: &Alignment) -> bo
             || matches!(f.quantity.unit.as_str(), AGE | "percent")
             || !f.quantity.stated.words.contains("more") && holds("additional", story.article.words(f.claim.span))
     };
-    if !known || loose(a) || loose(b) || elsewhere(a, b) || elsewhere(b, a) {
+    let long = |f: &Fact| story.sentence(f.claim.span).len() > LONGEST;
+    if !known || long(a) || long(b) || loose(a) || loose(b) || elsewhere(a, b) || elsewhere(b, a) {
         return false;
     }
     let measured = !a.measure.dimension.is_empty();

@@ -18,6 +18,9 @@ use super::{AxisCheck, Finding, Relation, Side, Subtype};
 use crate::claim::{Claim, Figure};
 use crate::text::TextSpan;
 
+/// Sentences of more bytes are not checked: text without marks, tables. It keeps the work linear in hostile text.
+pub const LONGEST: usize = 4096;
+
 /// An article with its claims and facts, as the checks see it.
 struct Page<'a> {
     story: &'a Story<'a>,
@@ -67,7 +70,8 @@ impl<'a> Page<'a> {
     /// Returns the facts sentence by sentence.
     fn sentences(&self) -> impl Iterator<Item = (TextSpan, &'a [Fact<'a>])> {
         let of = |fact: &Fact| self.story.sentence(fact.claim.span);
-        self.facts.chunk_by(move |a, b| of(a) == of(b)).map(move |facts| (of(&facts[0]), facts))
+        let facts = self.facts.chunk_by(move |a, b| of(a) == of(b));
+        facts.map(move |facts| (of(&facts[0]), facts)).filter(|(sentence, _)| sentence.len() <= LONGEST)
     }
 
     /// Makes the finding that some claims of the article cannot all be right.

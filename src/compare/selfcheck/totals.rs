@@ -6,7 +6,7 @@
 
 use super::super::Finding;
 use super::super::fact::Fact;
-use super::super::phrases::{holds, is, listed};
+use super::super::phrases::{holds, is, listed, without};
 use super::super::sums;
 use super::Page;
 use crate::claim::{Figure, Interval};
@@ -17,6 +17,9 @@ const APART: usize = 60;
 
 /// The most bytes between a whole and the colon before its parts.
 const COLON: usize = 160;
+
+/// More kinds of people than this are no list that anybody reads as exclusive.
+const KINDS: usize = 8;
 
 /// Adds wholes that their parts do not make up.
 pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
@@ -68,7 +71,11 @@ fn total_after(page: &Page, facts: &[Fact], run: &std::ops::Range<usize>) -> Opt
     // A total "this year" holds more than these.
     let own = total.quantity.frame.time.iter().all(|t| t.from != crate::claim::Reach::Clause);
     let fits = total_said(total) && own && gap.len() <= APART && facts.get(run.end + 1).is_none();
-    let alone = run.start == 0 && parts.iter().all(|p| p.quantity.frame.scope.is_empty());
+    // "13 in all" ends what is said; "in all 30 needed treatment" says something else.
+    let tail = page.text().get(total.claim.span.end..page.story.sentence(total.claim.span).end)?;
+    let tail = without("total", tail);
+    let ends = !tail.trim_start().starts_with(char::is_alphanumeric);
+    let alone = ends && run.start == 0 && parts.iter().all(|p| p.quantity.frame.scope.is_empty());
     (fits && alone && same_event(total, parts)).then(|| unequal(page, total, parts, false)).flatten()
 }
 
@@ -79,7 +86,8 @@ fn total_said(fact: &Fact) -> bool {
 /// Whether a figure can be the whole of some parts: a count of what they all are, under the same event.
 fn is_whole(whole: &Fact, parts: &[Fact]) -> bool {
     let q = whole.quantity;
-    let named = !q.frame.sets.is_empty() && !q.stated.vague && q.unit.is_empty() && q.trend.is_none();
+    let narrowed = q.frame.scope.iter().any(|t| t.text != "whole:total");
+    let named = !narrowed && !q.frame.sets.is_empty() && !q.stated.vague && q.unit.is_empty() && q.trend.is_none();
     let holds =
         |part: &Fact| part.quantity.frame.sets.is_empty() || part.quantity.frame.sets.contains(&q.frame.sets[0]);
     named && whole.measure.dimension.is_empty() && parts.iter().all(holds) && same_event(whole, parts)
@@ -93,12 +101,13 @@ fn same_event(whole: &Fact, parts: &[Fact]) -> bool {
 
 /// Whether nobody is two of the parts.
 fn exclusive(parts: &[Fact]) -> bool {
-    parts.iter().enumerate().all(|(at, x)| {
-        parts[at + 1..].iter().all(|y| {
-            let (x, y) = (x.quantity.head.as_str(), y.quantity.head.as_str());
-            listed("exclusive", &if x <= y { format!("{x} {y}") } else { format!("{y} {x}") })
+    parts.len() <= KINDS
+        && parts.iter().enumerate().all(|(at, x)| {
+            parts[at + 1..].iter().all(|y| {
+                let (x, y) = (x.quantity.head.as_str(), y.quantity.head.as_str());
+                listed("exclusive", &if x <= y { format!("{x} {y}") } else { format!("{y} {x}") })
+            })
         })
-    })
 }
 
 /// The finding that parts do not make up the whole, or are more than it; nothing where they fit.
