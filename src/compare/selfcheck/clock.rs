@@ -97,7 +97,7 @@ pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the words between two times say that they are one moment: "19:00 local time (15:00 GMT)".
+/// Whether the words between two times say that they are one moment: "18:20 local time (14:20 GMT)".
 fn joined(page: &Page, a: usize, b: usize) -> bool {
     let Some(gap) = page.between(page.claims()[a].span, page.claims()[b].span) else { return false };
     let opens = gap.contains(['(', '[', '/', ',', '—', '–']) || gap.split_whitespace().any(|w| is("alternative", w));
