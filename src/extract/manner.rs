@@ -37,6 +37,7 @@ enum Governs {
     None,
     Tells,
     Definite,
+    Senses,
 }
 
 #[derive(Deserialize)]
@@ -98,6 +99,8 @@ impl Manners {
         let makes = |governs| self.makes(doc, at, governs);
         let verb = matches!(doc.tags[at], Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund);
         let found = match doc.tags[at] {
+            // "could not see", "could hear": what was or was not possible is told as a fact.
+            Tag::Modal if is_ability(doc, at) && self.is_fact(doc, at, end) => None,
             Tag::Modal => makes(Governs::Modal).map(|m| if self.is_future(doc, at) { Makes::Planned } else { m }),
             Tag::Subordinator => makes(Governs::Condition),
             Tag::Adverb => {
@@ -136,6 +139,14 @@ impl Manners {
         self.makes(doc, at, Governs::Definite).is_some()
     }
 
+    /// Whether what could be done was done, or not: a negation or a verb of the senses follows.
+    fn is_fact(&self, doc: &Document, at: usize, end: usize) -> bool {
+        let word = doc.word(at);
+        let negated = word.ends_with("n't") || word.ends_with("n’t") || word == "cannot";
+        let next = (at + 1..end.min(at + 3)).find(|i| doc.tags[*i] != Tag::Adverb || doc.word(*i) == "not");
+        negated || next.is_some_and(|i| doc.word(i) == "not" || self.makes(doc, i, Governs::Senses).is_some())
+    }
+
     /// Whether "would" is what somebody said with "will": beside a verb of telling, and under no condition.
     fn is_future(&self, doc: &Document, at: usize) -> bool {
         const NEAR: usize = 24;
@@ -148,6 +159,10 @@ impl Manners {
             |governs| near.clone().filter(same).any(|t| self.knows(doc, t) && self.makes(doc, t, governs).is_some());
         has(Governs::Tells) && !has(Governs::Condition)
     }
+}
+
+fn is_ability(doc: &Document, at: usize) -> bool {
+    matches!(doc.word(at), "can" | "could" | "can't" | "couldn't" | "can’t" | "couldn’t" | "cannot")
 }
 
 /// Whether "to" and a verb follow: "plans to open", "due soon to open".

@@ -254,6 +254,10 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
     let object =
         next_is(Classes::DETERMINER | Classes::PRONOUN | Classes::SUBORDINATOR | Classes::TO | Classes::NUMBER)
             || next.is_some_and(|t| t.kind == TokenKind::Number || t.case != Case::Lower);
+    // "the fire chief said": a word for a person behind a noun is the head, unless a noun follows.
+    if after_noun && nominal && word.is(Classes::PERSON) && word.is(Classes::ADJECTIVE) && !next_is(Classes::ANY_NOUN) {
+        return noun_tag;
+    }
     // "very close to": an adverb and "to" around what can be an adjective.
     if is_verb && word.is(Classes::ADJECTIVE) && previous == Some(Tag::Adverb) && next_is(Classes::TO) {
         return Tag::Adjective;

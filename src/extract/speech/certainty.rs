@@ -33,7 +33,7 @@ fn of(doc: &Document, content: std::ops::Range<usize>) -> Option<Modality> {
             Tag::Relative => return None,
             tag if tag.is_finite() => {
                 return (at..content.end.min(at + 4))
-                    .take_while(|t| *t == at || doc.tags[*t] != Tag::Mark)
+                    .take_while(|t| *t == at || !matches!(doc.tags[*t], Tag::Mark | Tag::Subordinator))
                     .find_map(surely);
             }
             Tag::Adverb => {
