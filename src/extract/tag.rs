@@ -255,7 +255,13 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
         next_is(Classes::DETERMINER | Classes::PRONOUN | Classes::SUBORDINATOR | Classes::TO | Classes::NUMBER)
             || next.is_some_and(|t| t.kind == TokenKind::Number || t.case != Case::Lower);
     // "the fire chief said": a word for a person behind a noun is the head, unless a noun follows.
-    if after_noun && nominal && word.is(Classes::PERSON) && word.is(Classes::ADJECTIVE) && !next_is(Classes::ANY_NOUN) {
+    if after_noun
+        && nominal
+        && !is_verb
+        && word.is(Classes::PERSON)
+        && word.is(Classes::ADJECTIVE)
+        && !next_is(Classes::ANY_NOUN)
+    {
         return noun_tag;
     }
     // "very close to": an adverb and "to" around what can be an adjective.
