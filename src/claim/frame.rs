@@ -17,6 +17,18 @@ pub enum Reach {
     Headline,
 }
 
+impl Reach {
+    /// Returns how far that is, in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reach::Clause => "its clause",
+            Reach::Sentence => "its sentence",
+            Reach::Paragraph => "its paragraph",
+            Reach::Headline => "the head of the article",
+        }
+    }
+}
+
 /// A word or name that fixes an axis, where it stands, and how far from the claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {

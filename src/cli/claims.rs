@@ -5,15 +5,18 @@ use super::articles::Articles;
 use super::output::{Format, OutputOptions};
 use clap::{Args, ValueEnum};
 use corroborate::claim::{Claim, Figure, Kind};
+use corroborate::extract::explain::Explainer;
 use corroborate::report::rows::ClaimRow;
 use corroborate::report::{csv, listing, view};
 use corroborate::text::position::Positions;
+use corroborate::verify::quantity::stated;
 
 pub const EXAMPLES: &str = "\
 Examples:
   corroborate claims story.txt
   corroborate claims --kind quantity --class killed *.txt
   corroborate claims --kind quotation --speaker minister story.txt
+  corroborate claims --explain story.txt
   corroborate claims --format jsonl *.txt > claims.jsonl";
 
 /// List what articles claim, with the exact place of each claim
@@ -23,6 +26,9 @@ pub struct Options {
     articles: Articles,
     #[command(flatten)]
     filter: Filter,
+    /// Say of each claim which rule and which words of a lexicon it was read by
+    #[arg(long)]
+    explain: bool,
     #[command(flatten)]
     output: OutputOptions,
 }
@@ -101,6 +107,38 @@ impl Filter {
     }
 }
 
+/// Returns what is said of how a claim was read: its parts with their words and lexicon files, what the policy
+/// makes of the figure, and where its place, time and scope were taken from.
+fn why(explainer: &Explainer, claim: &Claim) -> listing::Why {
+    let mut out = listing::Why::new();
+    for reason in explainer.reasons(claim) {
+        let mut text = reason.says;
+        if !reason.words.is_empty() {
+            text.push_str(&format!(", by {}", reason.words));
+        }
+        if !reason.lexicon.is_empty() {
+            text.push_str(&format!(" ({})", reason.lexicon));
+        }
+        out.push((reason.part, text));
+    }
+    if let Some(quantity) = claim.quantity() {
+        let interval = &quantity.interval;
+        out.push(("policy", format!("{}: {} is {interval}", interval.policy, stated(quantity))));
+        let frame = &quantity.frame;
+        for (axis, terms) in
+            [("place", &frame.place), ("time", &frame.time), ("scope", &frame.scope), ("role", &frame.role)]
+        {
+            // Of one name the nearest place is told: they stand in that order.
+            let near = terms.iter().enumerate().filter(|(at, t)| terms[..*at].iter().all(|n| n.text != t.text));
+            let terms: Vec<String> = near.map(|(_, t)| format!("{} ({})", t.text, t.from.word())).collect();
+            if !terms.is_empty() {
+                out.push((axis, terms.join(", ")));
+            }
+        }
+    }
+    out
+}
+
 pub fn run(options: &Options) -> Outcome {
     let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl, Format::Csv])?;
     let mut out = options.output.open(&options.articles.names())?;
@@ -119,7 +157,9 @@ pub fn run(options: &Options) -> Outcome {
             if options.filter.narrows() && !article.claims.iter().any(|claim| options.filter.keeps(claim)) {
                 return Ok(());
             }
-            let text = listing::claims(&article, out.look(), |claim| options.filter.keeps(claim));
+            let explainer = options.explain.then(|| Explainer::new(article.text.text()));
+            let why = |claim: &Claim| explainer.as_ref().map(|e| why(e, claim)).unwrap_or_default();
+            let text = listing::claims(&article, out.look(), |claim| options.filter.keeps(claim), why);
             out.text(if std::mem::take(&mut first) { "" } else { "\n" })?;
             return out.text(&text);
         }

@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod document;
+pub mod explain;
 pub mod frame;
 pub mod lexicon;
 pub mod manner;

@@ -54,8 +54,12 @@ fn header(page: &mut Page, article: &Article) {
     field("holds", &format!("{words}; {}", listed(&kinds)));
 }
 
-/// Returns the claims that `keep` keeps, by sentence: the sentence with the words marked, and a line on each claim.
-pub fn claims(article: &Article, look: Look, keep: impl Fn(&Claim) -> bool) -> String {
+/// Why a claim was read as it was, part by part: the name of the part, and what is said of it.
+pub type Why = Vec<(&'static str, String)>;
+
+/// Returns the claims that `keep` keeps, by sentence: the sentence with the words marked, a line on each claim, and
+/// under it what `why` says of it.
+pub fn claims(article: &Article, look: Look, keep: impl Fn(&Claim) -> bool, why: impl Fn(&Claim) -> Why) -> String {
     let reader = Reader::new(article);
     let mut page = Page::new(look);
     let kept: Vec<&Claim> = article.claims.iter().filter(|claim| keep(claim)).collect();
@@ -79,6 +83,9 @@ pub fn claims(article: &Article, look: Look, keep: impl Fn(&Claim) -> bool) -> S
         for claim in &kept[at..end] {
             let label = Line::of(Style::Faint, claim.kind().word());
             page.hanging(4, &label, 16, &describe(article, claim));
+            for (part, says) in why(claim) {
+                page.hanging(16, &Line::of(Style::Faint, part), 24, &Line::plain(&says));
+            }
         }
         at = end;
     }
