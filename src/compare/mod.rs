@@ -194,7 +194,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     let mut work = Work::default();
     let scene = candidates::Scene { stories: &stories, facts: &facts, rates: &rates, ranks: &ranks };
     let mut findings = quantities::findings(&scene, &mut work);
-    findings.extend(sums::findings(&stories, &facts, &ranks));
+    findings.extend(sums::findings(&stories, &facts, &ranks, &mut work));
     findings.extend(selfcheck::findings(&stories, &facts));
     findings.extend(dates::findings(&stories, &ranks, &mut work));
     let (speech, met) = speech::findings(articles, &ranks, &mut work);

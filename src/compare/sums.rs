@@ -8,7 +8,7 @@ use super::align::{FITS, align};
 use super::fact::{Fact, Story};
 use super::phrases::is;
 use super::selfcheck::LONGEST;
-use super::{Finding, Relation, Side};
+use super::{Finding, Relation, Side, Work};
 use crate::claim::class::{Is, family, is as class_is};
 use crate::claim::quantity::{Bound, Stated};
 use crate::claim::relate::{Measure, Standing, stand};
@@ -94,7 +94,7 @@ struct Sum<'a> {
 
 /// Returns where the sum of parts that one article names is the total that another gives. `facts` are those of
 /// all articles, article by article; `ranks` gives each article's place in time.
-pub fn findings(stories: &[Story], facts: &[Fact], ranks: &[usize]) -> Vec<Finding> {
+pub fn findings(stories: &[Story], facts: &[Fact], ranks: &[usize], work: &mut Work) -> Vec<Finding> {
     let sums: Vec<Sum> = sentences(stories, facts).flat_map(|facts| sums_of(stories, facts)).collect();
     if sums.is_empty() {
         return Vec::new();
@@ -104,7 +104,12 @@ pub fn findings(stories: &[Story], facts: &[Fact], ranks: &[usize]) -> Vec<Findi
     for fact in facts.iter().filter(|f| !f.topic().is_empty() && f.measure.dimension.is_empty() && !f.vague()) {
         totals.entry(family(fact.topic())).or_default().push(fact);
     }
-    for group in totals.values_mut() {
+    // The same of each article, so that an article's own total is not sought among all.
+    let mut own_totals: FxHashMap<(&str, usize), Vec<&Fact>> = FxHashMap::default();
+    for (class, group) in &mut totals {
+        for fact in group.iter() {
+            own_totals.entry((class, fact.side.article)).or_default().push(fact);
+        }
         group.sort_by_key(|f| (ranks[f.side.article], f.claim.span));
     }
     let mut out = Vec::new();
@@ -112,10 +117,12 @@ pub fn findings(stories: &[Story], facts: &[Fact], ranks: &[usize]) -> Vec<Findi
         let Some(group) = totals.get(family(&sum.quantity.class)) else { continue };
         let article = sum.parts[0].side.article;
         // An article that gives the total itself is compared by that.
-        let own = |f: &Fact| f.side.article == article && sum.parts.iter().all(|part| part.side != f.side);
-        if group.iter().any(|f| own(f) && f.measure.interval.meets(&sum.interval)) {
+        let own = own_totals.get(&(family(&sum.quantity.class), article));
+        let whole = |f: &&Fact| sum.parts.iter().all(|part| part.side != f.side);
+        if own.is_some_and(|own| own.iter().any(|f| whole(f) && f.measure.interval.meets(&sum.interval))) {
             continue;
         }
+        work.left_out += group.len().saturating_sub(HOLDERS + own.map_or(0, Vec::len));
         let mut last = article;
         for total in group.iter().filter(|f| f.side.article != article).take(HOLDERS) {
             // The first total of an article that fits is enough.
