@@ -59,6 +59,8 @@ pub struct Trace {
     pub reviews: Vec<(u64, ReviewEntry)>,
     /// The recorded answers that rest on the claim, or on the article where no claim was named.
     pub verdicts: Vec<Resting>,
+    /// The verdicts and reviews that are damaged, in plain sentences: whether they rest on it cannot be told.
+    pub faults: Vec<String>,
     /// The first time-stamp by somebody else over a checkpoint that covers it: how many entries, and when it came
     /// in by the writer's clock.
     pub stamp: Option<(u64, String)>,
@@ -142,7 +144,7 @@ fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Cl
     })?;
     let said = Checkpoint::open(&note, &key)?;
     let named = (index, entry);
-    let Impact { reviews, verdicts, .. } = impact(ledger, &named, claim.as_ref().map(|(_, claim)| claim.id))?;
+    let Impact { reviews, verdicts, faults, .. } = impact(ledger, &named, claim.as_ref().map(|(_, claim)| claim.id))?;
     let (index, entry) = named;
     let stamps = ledger.entries("stamp")?.into_iter().filter_map(|(_, entry)| match entry {
         Entry::Stamp(stamp) if stamp.size > last => Some((stamp.size, stamp.time)),
@@ -159,6 +161,7 @@ fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Cl
         checkpoint: note,
         reviews,
         verdicts,
+        faults,
         stamp: stamps.min(),
         commands,
     })

@@ -8,6 +8,7 @@ use common::{claims, code, errors, have, ok, run, story, text};
 use corroborate::extract::EXTRACTOR;
 use corroborate::ledger::entry::Inputs;
 use corroborate::ledger::{Access, Ledger, Signer, key};
+use rusqlite::Connection;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -48,6 +49,51 @@ fn reviews_and_what_rests_on_what() {
     assert!(ok(folder, &["audit"]).contains("INTACT"));
     let files = ["verify", "--quote", "x", "--in", "wire.txt", "--record"];
     assert_eq!(code(&run(folder, &files)), 2, "an answer from files is not recorded");
+}
+
+/// Somebody changes a verdict behind the program's back: what rests on a claim is still told, and the fault named.
+#[test]
+fn a_damaged_verdict_is_named_and_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    story(folder);
+    run(folder, &["verify", "--quote", "We felt one hard jolt", "--record"]);
+    run(folder, &["verify", "12 people were hurt", "--record"]);
+    let claim = claims(folder, "quotation").remove(0);
+    let sound = fs::read(folder.join("corroborate.db")).unwrap();
+    let (kind, target) =
+        ("body ->> '$.kind' = 'verdict'", "(SELECT min(idx) FROM entry WHERE body ->> '$.kind' = 'verdict')");
+    let inputs = format!("(SELECT unhex(body ->> '$.inputs') FROM entry WHERE idx = {target})");
+    for (damage, word) in [
+        (format!("UPDATE entry SET body = replace(body, 'hard', 'soft') WHERE idx = {target} AND {kind}"), "leaf hash"),
+        (format!("UPDATE object SET bytes = x'7b7d' WHERE sha256 = {inputs}"), "does not have the digest"),
+    ] {
+        let database = Connection::open(folder.join("corroborate.db")).unwrap();
+        let triggers: Vec<(String, String)> = database
+            .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap();
+        triggers.iter().for_each(|(name, _)| database.execute_batch(&format!("DROP TRIGGER {name}")).unwrap());
+        assert_eq!(database.execute(&damage, []).unwrap(), 1, "{damage}");
+        triggers.iter().for_each(|(_, sql)| database.execute_batch(sql).unwrap());
+        drop(database);
+        for command in ["trace", "impact"] {
+            let output = run(folder, &[command, &claim]);
+            assert_eq!(code(&output), 12, "{command}: {}", errors(&output));
+            let said = text(&output);
+            assert!(said.contains("DAMAGED     a verdict:") && said.contains(word), "{command}: {said}");
+            assert!(said.contains(&claim), "{command} answers: {said}");
+            let json = text(&run(folder, &[command, &claim, "--format", "jsonl"]));
+            assert!(json.contains("\"faults\":[\"a verdict: "), "{json}");
+        }
+        for side in ["-wal", "-shm"] {
+            let _ = fs::remove_file(folder.join(format!("corroborate.db{side}")));
+        }
+        fs::write(folder.join("corroborate.db"), &sound).unwrap();
+    }
 }
 
 /// An answer that comes out otherwise: by another program it is explained, by the same one it is a fault.

@@ -1,46 +1,41 @@
 //! An article and its claims, derived again from the captured bytes.
 
-use super::{Area, Audit, Fault, Objects};
-use crate::claim::{Article, ArticleId, ClaimId};
-use crate::extract::{EXTRACTOR, claim_id};
+use super::derive::Derived;
+use super::{Area, Audit, Fault};
+use crate::claim::{ArticleId, ClaimId};
+use crate::extract::claim_id;
 use crate::hash::Digest;
 use crate::ledger::{ArticleEntry, ClaimEntry, Entry};
-use crate::pipeline;
-use crate::text::{Canonical, Capture};
+use crate::text::Canonical;
 use std::collections::BTreeSet;
 
-const RESTORE: &str = "restore the ledger from a copy that audits clean, and find out who could write to this one";
+pub(super) const RESTORE: &str =
+    "restore the ledger from a copy that audits clean, and find out who could write to this one";
 
 /// The articles and claims of a log, as they come.
-pub(crate) struct Content<'a> {
-    objects: &'a dyn Objects,
-    /// Whether claims are extracted again.
-    again: bool,
-    /// Which articles' bytes and claims are checked: `(k, t)`.
-    part: Option<(u64, u64)>,
+#[derive(Default)]
+pub(crate) struct Content {
     /// Whether an article may come without all of its claims.
     partial: bool,
     /// The articles that went before.
     seen: BTreeSet<ArticleId>,
     open: Option<Open>,
-    articles: u64,
 }
 
-impl<'a> Content<'a> {
-    /// Begins with nothing.
-    pub fn new(objects: &'a dyn Objects, again: bool, part: Option<(u64, u64)>, partial: bool) -> Self {
-        Self { objects, again, part, partial, seen: BTreeSet::new(), open: None, articles: 0 }
+impl Content {
+    /// Begins with nothing; where `partial`, an article may come without all of its claims.
+    pub fn new(partial: bool) -> Self {
+        Self { partial, ..Self::default() }
     }
 
-    /// Checks an article; its claims come next.
-    pub fn article(&mut self, idx: i64, entry: ArticleEntry, audit: &mut Audit) {
+    /// Checks an article against what its bytes gave, where it was derived; its claims come next.
+    pub fn article(&mut self, idx: i64, entry: ArticleEntry, derived: Option<Derived>, audit: &mut Audit) {
         self.close(audit);
-        let mine = self.part.is_none_or(|(k, t)| self.articles % t == k - 1);
-        self.articles += 1;
-        let mut open = Open::new(idx, entry);
+        let mut open = Open { idx, entry, derived: Derived::default(), expected: None, read: 0 };
         open.check_entry(&mut self.seen, self.partial, audit);
-        if mine {
-            open.content(self.objects, self.again, audit);
+        if let Some(mut derived) = derived {
+            derived.report(audit);
+            open.derived = derived;
         }
         self.open = Some(open);
     }
@@ -50,8 +45,8 @@ impl<'a> Content<'a> {
     pub fn is_claim_again(&mut self, idx: i64, body: &[u8], audit: &mut Audit) -> bool {
         let Some(open) = &mut self.open else { return false };
         let place = idx.checked_sub(open.idx).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
-        let expected = open.again.as_ref().zip(place).and_then(|(again, place)| again.get(place));
-        let same = expected.is_some_and(|expected| expected == body) && open.read < open.entry.claims;
+        open.expected = place.and_then(|place| open.derived.claim(place));
+        let same = open.expected.as_deref() == Some(body) && open.read < open.entry.claims;
         if same {
             open.read += 1;
             audit.counts.claims += 1;
@@ -67,7 +62,8 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Checks a claim of the article before it that is not the one that the text gives.
+    /// Checks a claim of the article before it that [`Content::is_claim_again`] did not find to be the one that
+    /// the text gives.
     pub fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
         match &mut self.open {
             Some(open) if idx.saturating_sub(open.idx) as u64 <= open.entry.claims => open.claim(idx, claim, audit),
@@ -92,53 +88,31 @@ impl<'a> Content<'a> {
 struct Open {
     idx: i64,
     entry: ArticleEntry,
-    label: String,
-    /// The text, where it could be derived and is to be checked.
-    text: Option<Canonical>,
-    /// The claims as the extractor finds them now, where it is the one that found them then.
-    again: Option<Vec<Vec<u8>>>,
+    /// What its bytes gave; nothing where they are not to be checked.
+    derived: Derived,
+    /// The claim that the text gives in the place that was asked for last.
+    expected: Option<Vec<u8>>,
     /// How many claims were read.
     read: u64,
 }
 
+/// Returns how an article is called in a fault.
+pub(super) fn label(entry: &ArticleEntry) -> String {
+    format!("{}, {}", entry.origin.outlet, entry.origin.label)
+}
+
+/// Makes a fault of the article of entry `idx`.
+pub(super) fn fault(idx: i64, entry: &ArticleEntry, what: &str) -> Fault {
+    let label = label(entry);
+    let mut fault = Fault::new(Area::Article, format!("article {} ({label}): {what}", entry.id.short()), RESTORE);
+    fault.article = Some(entry.id);
+    fault.label = Some(label);
+    fault.at(idx)
+}
+
 impl Open {
-    fn new(idx: i64, entry: ArticleEntry) -> Self {
-        let label = format!("{}, {}", entry.origin.outlet, entry.origin.label);
-        Self { idx, entry, label, text: None, again: None, read: 0 }
-    }
-
-    /// Checks the captured bytes and the text, and extracts the claims again where that is asked for.
-    fn content(&mut self, objects: &dyn Objects, again: bool, audit: &mut Audit) {
-        audit.counts.articles += 1;
-        let Some(bytes) = self.object(objects, audit) else { return };
-        let Some(text) = pipeline::reread(&self.entry.reader, bytes.clone()) else {
-            audit.unchecked.push(format!(
-                "the text of article {} ({}): this program has no reader {:?} for its bytes",
-                self.entry.id.short(),
-                self.label,
-                self.entry.reader
-            ));
-            return;
-        };
-        let digest = text.digest();
-        if digest != self.entry.text_sha256 {
-            let fault = self.fault("the text derived from the captured bytes is another one");
-            audit.faults.push(fault.differs(self.entry.text_sha256, digest));
-            return;
-        }
-        self.stored_text(objects, &text, audit);
-        if again {
-            self.extract(bytes, &text, audit);
-        }
-        self.text = Some(text);
-    }
-
     fn fault(&self, what: &str) -> Fault {
-        let mut fault =
-            Fault::new(Area::Article, format!("article {} ({}): {what}", self.entry.id.short(), self.label), RESTORE);
-        fault.article = Some(self.entry.id);
-        fault.label = Some(self.label.clone());
-        fault.at(self.idx)
+        fault(self.idx, &self.entry, what)
     }
 
     fn check_entry(&self, seen: &mut BTreeSet<ArticleId>, partial: bool, audit: &mut Audit) {
@@ -156,88 +130,21 @@ impl Open {
         }
     }
 
-    /// Returns the captured bytes when they are what their name says.
-    fn object(&self, objects: &dyn Objects, audit: &mut Audit) -> Option<Vec<u8>> {
-        let object = |what: &str| {
-            let mut fault = self.fault(what);
-            fault.area = Area::Object;
-            fault.advice =
-                "the captured bytes are damaged or replaced: restore the ledger from a copy that audits clean"
-                    .to_owned();
-            fault
-        };
-        let bytes = match objects.raw_object(&self.entry.sha256) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => {
-                audit.faults.push(object("its captured bytes are missing").differs(self.entry.sha256, "none"));
-                return None;
-            }
-            Err(error) => {
-                audit.faults.push(object(&format!("its captured bytes cannot be read: {error}")));
-                return None;
-            }
-        };
-        audit.counts.objects += 1;
-        audit.counts.bytes += bytes.len() as u64;
-        let digest = Digest::of(&bytes);
-        if digest != self.entry.sha256 {
-            audit.faults.push(object("its captured bytes have another digest").differs(self.entry.sha256, digest));
-            return None;
-        }
-        if bytes.len() as u64 != self.entry.bytes {
-            audit.faults.push(self.fault("its length is another").differs(self.entry.bytes, bytes.len()));
-        }
-        Some(bytes)
-    }
-
-    /// Checks the text that is stored beside the captured bytes, where they differ.
-    fn stored_text(&self, objects: &dyn Objects, text: &Canonical, audit: &mut Audit) {
-        if self.entry.text_sha256 == self.entry.sha256 {
-            return;
-        }
-        let stored = objects.raw_object(&self.entry.text_sha256).ok().flatten();
-        if stored.as_deref() == Some(text.text().as_bytes()) {
-            audit.counts.objects += 1;
-            return;
-        }
-        let found = stored.map_or("none".to_owned(), |bytes| Digest::of(&bytes).to_string());
-        let fault = self.fault("its stored text is not the one derived from the captured bytes");
-        audit.faults.push(fault.differs(self.entry.text_sha256, found));
-    }
-
-    fn extract(&mut self, bytes: Vec<u8>, text: &Canonical, audit: &mut Audit) {
-        if self.entry.extractor != EXTRACTOR {
-            let (id, theirs) = (self.entry.id.short(), &self.entry.extractor);
-            audit.unchecked.push(format!(
-                "the claims of article {id} ({}) were found by {theirs:?}, and this program has {EXTRACTOR:?}: their \
-                 words were checked, not that they would be found again",
-                self.label
-            ));
-            return;
-        }
-        let capture = Capture { origin: self.entry.origin.clone(), bytes };
-        let Article { id, text_sha256, text, claims, .. } = pipeline::article(&capture, text.clone());
-        let body = |claim| {
-            let entry = ClaimEntry::new(id, text_sha256, text.text(), EXTRACTOR, claim);
-            Entry::Claim(Box::new(entry)).write().unwrap_or_default()
-        };
-        self.again = Some(claims.into_iter().map(body).collect());
-    }
-
     /// Says what is wrong with a claim that is not the one that the text gives, or where nothing gives it.
     fn claim(&mut self, idx: i64, claim: ClaimEntry, audit: &mut Audit) {
-        let place = idx.saturating_sub(self.idx).saturating_sub(1) as usize;
         self.read += 1;
-        let Some(text) = &self.text else { return };
+        let Some(text) = &self.derived.text else { return };
+        let label = label(&self.entry);
         audit.counts.claims += 1;
-        let expected = self.again.as_ref().map(|again| again.get(place));
+        // Nothing where the claims were not extracted again.
+        let expected = self.derived.found().map(|_| self.expected.take());
         let mut faults = Vec::new();
         let id = claim.claim.id;
         let mut push = |what: &str, expected: String, found: String| {
             let area = Area::Claim;
-            let text = format!("claim {} of article {} ({}): {what}", id.short(), self.entry.id.short(), self.label);
+            let text = format!("claim {} of article {} ({}): {what}", id.short(), self.entry.id.short(), label);
             let mut fault = Fault::new(area, text, RESTORE).at(idx).differs(expected, found);
-            (fault.article, fault.claim, fault.label) = (Some(self.entry.id), Some(id), Some(self.label.clone()));
+            (fault.article, fault.claim, fault.label) = (Some(self.entry.id), Some(id), Some(label.clone()));
             faults.push(fault);
         };
         bound(&self.entry, text, &claim, &mut push);
@@ -251,49 +158,34 @@ impl Open {
                     "claim {} of article {} ({}) is not what the extractor finds in its place",
                     id.short(),
                     self.entry.id.short(),
-                    self.label
+                    label
                 ),
                 RESTORE,
             );
-            (fault.article, fault.claim, fault.label) = (Some(self.entry.id), Some(id), Some(self.label.clone()));
-            faults.push(fault.at(idx).differs(show(expected.map(Vec::as_slice)), show(found.as_deref())));
+            (fault.article, fault.claim, fault.label) = (Some(self.entry.id), Some(id), Some(label.clone()));
+            faults.push(fault.at(idx).differs(show(expected.as_deref()), show(found.as_deref())));
         }
         audit.faults.extend(faults);
     }
 
     /// Ends the article.
     fn finish(self, partial: bool, audit: &mut Audit) {
+        // These two speak of the whole article, not of one entry.
+        let whole = |what: &str| Fault { entry: None, ..self.fault(what) };
         if partial && self.read < self.entry.claims {
             audit.unchecked.push(format!(
                 "article {} ({}): {} of its {} claims are here",
                 self.entry.id.short(),
-                self.label,
+                label(&self.entry),
                 self.read,
                 self.entry.claims
             ));
         } else if self.read != self.entry.claims {
-            let mut fault = Fault::new(
-                Area::Article,
-                format!("article {} ({}): claims are missing after it", self.entry.id.short(), self.label),
-                RESTORE,
-            );
-            (fault.article, fault.label) = (Some(self.entry.id), Some(self.label.clone()));
-            audit.faults.push(fault.differs(self.entry.claims, self.read));
+            audit.faults.push(whole("claims are missing after it").differs(self.entry.claims, self.read));
         }
-        if let Some(again) = &self.again
-            && again.len() as u64 != self.entry.claims
-        {
-            let mut fault = Fault::new(
-                Area::Article,
-                format!(
-                    "article {} ({}): the extractor finds another number of claims",
-                    self.entry.id.short(),
-                    self.label
-                ),
-                RESTORE,
-            );
-            (fault.article, fault.label) = (Some(self.entry.id), Some(self.label.clone()));
-            audit.faults.push(fault.differs(again.len(), self.entry.claims));
+        if let Some(found) = self.derived.found().filter(|found| *found as u64 != self.entry.claims) {
+            let fault = whole("the extractor finds another number of claims");
+            audit.faults.push(fault.differs(found, self.entry.claims));
         }
     }
 }

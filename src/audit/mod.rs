@@ -7,6 +7,8 @@
 
 mod anchor;
 mod article;
+mod derive;
+mod feed;
 mod pass;
 mod record;
 
@@ -20,6 +22,7 @@ use std::path::Path;
 pub(crate) use anchor::compare_single;
 pub use anchor::{Anchor, Standing};
 pub(crate) use article::Content;
+pub(crate) use derive::Derived;
 
 /// What to check, and against what.
 #[derive(Debug, Clone, Default)]

@@ -2,6 +2,8 @@
 //! and each article with the claims that follow it.
 
 use super::article::Content;
+use super::derive::Derived;
+use super::feed::{self, Line};
 use super::{Area, Audit, Fault, Options, anchor, record};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
@@ -10,7 +12,7 @@ use crate::ledger::entry::{CheckpointEntry, FORMAT};
 use crate::ledger::log::{self, Frontier};
 use crate::ledger::note::{Fault as NoteFault, Note};
 use crate::ledger::write::NODE_LEVEL;
-use crate::ledger::{Entry, Ledger, Row, Verifier};
+use crate::ledger::{Entry, Ledger, Verifier};
 use std::collections::{BTreeMap, BTreeSet};
 
 const RESTORE: &str = "restore the ledger from a copy that audits clean, and find out who could write to this one";
@@ -33,7 +35,7 @@ struct Pass<'a> {
     /// The sizes at which a root is wanted for what was kept from before, and the roots.
     wanted: BTreeMap<u64, Option<Digest>>,
     /// The articles and their claims.
-    content: Content<'a>,
+    content: Content,
     /// The digests that entries name.
     named: BTreeSet<Digest>,
     /// The time-stamps that entries name.
@@ -52,7 +54,7 @@ pub(super) fn run(
     let key = signing_key(ledger, options, audit)?;
     let kept = anchor::read(options, &key, audit)?;
     let notes = notes(ledger, &key, audit)?;
-    let total = audit.size;
+    let (total, path) = (audit.size, ledger.path());
     let mut pass = Pass {
         ledger,
         audit,
@@ -61,23 +63,32 @@ pub(super) fn run(
         stored: None,
         notes,
         wanted: kept.iter().map(|kept| (kept.checkpoint.size, None)).collect(),
-        content: Content::new(ledger, !options.quick, options.part, false),
+        content: Content::new(false),
         named: BTreeSet::new(),
         stamps: record::Stamps::new(),
         nodes: 0,
     };
     let mut next = 0i64;
-    let read = ledger.rows(i64::MIN, |row| {
-        if row.idx != next {
-            let what = format!("entries {next} to {} are missing", row.idx.saturating_sub(1));
-            pass.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
+    // Where the end cannot be read, what goes before it still is.
+    let last = ledger.last().unwrap_or(i64::MAX);
+    let wanted = feed::Wanted { last, again: !options.quick, part: options.part };
+    let read = std::thread::scope(|scope| {
+        let (sender, batches) = feed::channel();
+        let reader = scope.spawn(move || feed::read(path, wanted, &sender));
+        for batch in batches {
+            batch.each(|line, derived| {
+                if line.idx != next {
+                    let what = format!("entries {next} to {} are missing", line.idx.saturating_sub(1));
+                    pass.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(line.idx));
+                }
+                next = line.idx.saturating_add(1);
+                if (next as u64).is_multiple_of(1024) {
+                    progress(next as u64, total);
+                }
+                pass.entry(line, derived)
+            })?;
         }
-        next = row.idx.saturating_add(1);
-        if (next as u64).is_multiple_of(1024) {
-            progress(next as u64, total);
-        }
-        pass.entry(&row)?;
-        Ok(true)
+        reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     });
     if let Err(error) = read {
         let what = format!("entries from {next} on cannot be read: {error}");
@@ -163,15 +174,15 @@ fn notes(ledger: &Ledger, key: &Verifier, audit: &mut Audit) -> Result<BTreeMap<
 }
 
 impl Pass<'_> {
-    fn entry(&mut self, row: &Row) -> Result<()> {
+    fn entry(&mut self, row: Line, derived: Option<Derived>) -> Result<()> {
         self.audit.counts.entries += 1;
-        let leaf = log::leaf(&row.body);
+        let leaf = log::leaf(row.body);
         let differs = leaf.as_bytes().as_slice() != row.leaf;
         if differs {
             let fault = Fault::new(Area::Log, format!("entry {} does not match its leaf hash", row.idx), RESTORE);
-            self.audit.faults.push(fault.at(row.idx).differs(hex::encode(&row.leaf), leaf));
+            self.audit.faults.push(fault.at(row.idx).differs(hex::encode(row.leaf), leaf));
         }
-        if self.content.is_claim_again(row.idx, &row.body, self.audit) {
+        if self.content.is_claim_again(row.idx, row.body, self.audit) {
             self.chain(row.idx, None);
             self.grow(row, leaf, differs);
             return Ok(());
@@ -182,13 +193,13 @@ impl Pass<'_> {
             self.grow(row, leaf, differs);
             return Ok(());
         }
-        let entry = Entry::read(&row.body);
+        let entry = Entry::read(row.body);
         if let Err(fault) = &entry {
             let what = format!("entry {} cannot be read: {fault}", row.idx);
             self.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
         }
         self.chain(row.idx, entry.as_ref().ok());
-        self.file(row, entry.ok())?;
+        self.file(row, entry.ok(), derived)?;
         self.grow(row, leaf, differs);
         Ok(())
     }
@@ -209,7 +220,7 @@ impl Pass<'_> {
         self.audit.faults.push(fault.differs(show(expected.as_ref()), show(found)));
     }
 
-    fn file(&mut self, row: &Row, entry: Option<Entry>) -> Result<()> {
+    fn file(&mut self, row: Line, entry: Option<Entry>, derived: Option<Derived>) -> Result<()> {
         if let Some(Entry::Claim(claim)) = entry {
             self.content.claim(row.idx, *claim, self.audit);
             return Ok(());
@@ -222,7 +233,7 @@ impl Pass<'_> {
             }
             Some(Entry::Article(entry)) => {
                 self.named.extend([entry.sha256, entry.text_sha256]);
-                self.content.article(row.idx, *entry, self.audit);
+                self.content.article(row.idx, *entry, derived, self.audit);
             }
             Some(Entry::Review(entry)) => record::review(self.ledger, row.idx, &entry, self.audit)?,
             Some(Entry::Verdict(entry)) => {
@@ -239,18 +250,22 @@ impl Pass<'_> {
     }
 
     /// Adds the leaf to the tree; compares root and cached nodes where there are some.
-    fn grow(&mut self, row: &Row, leaf: Digest, differs: bool) {
+    fn grow(&mut self, row: Line, leaf: Digest, differs: bool) {
         if differs && self.stored.is_none() {
             self.stored = Some(self.tree.clone());
         }
         let mut complete = Vec::new();
-        self.tree.push(leaf, |level, index, hash| complete.push((level, index, *hash)));
+        self.tree.push(leaf, |level, index, hash| {
+            if level >= NODE_LEVEL {
+                complete.push((level, index, *hash));
+            }
+        });
         if let Some(stored) = &mut self.stored {
-            let kept: Option<[u8; 32]> = row.leaf.as_slice().try_into().ok();
+            let kept: Option<[u8; 32]> = row.leaf.try_into().ok();
             stored.push(kept.map_or(leaf, Digest::from_bytes), |_, _, _| {});
         }
         let sound = self.stored.is_none();
-        for (level, index, hash) in complete.into_iter().filter(|(level, _, _)| *level >= NODE_LEVEL) {
+        for (level, index, hash) in complete {
             self.nodes += 1;
             let cached = self.ledger.node(level, index).ok();
             if sound && cached != Some(hash) {

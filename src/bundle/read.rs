@@ -176,7 +176,7 @@ impl Bundle {
 
     /// Checks every entry's form and proof, and every article and claim.
     fn entries(&self, note: &str, key: &Verifier, quick: bool, audit: &mut Audit) -> Result<()> {
-        let mut content = audit::Content::new(self, !quick, None, true);
+        let mut content = audit::Content::new(true);
         let mut named = BTreeSet::new();
         for index in self.indices() {
             let body = self.read(&format!("data/entries/{index}.json"))?;
@@ -201,7 +201,10 @@ impl Bundle {
                 Ok(entry) => {
                     named.extend(objects(&entry));
                     match entry {
-                        Entry::Article(article) => content.article(index as i64, *article, audit),
+                        Entry::Article(article) => {
+                            let derived = audit::Derived::new(self, index as i64, &article, !quick);
+                            content.article(index as i64, *article, Some(derived), audit);
+                        }
                         Entry::Claim(claim) => content.claim(index as i64, *claim, audit),
                         _ => {}
                     }

@@ -37,7 +37,8 @@ pub const IMPACT_AFTER: &str = "\
 Exit codes:
   0   listed
   2   nothing or several things of that name
-  10  no ledger";
+  10  no ledger
+  12  a verdict or review is damaged: the sound ones are listed all the same";
 
 /// Write down what somebody found about a claim or an article
 #[derive(Args)]
@@ -122,6 +123,9 @@ pub fn run(options: &Options) -> Outcome {
         writeln!(out, "stale: {} {:?}: {}", verdict.id.short(), line(&verdict.question), resting.stale.join("; "))
             .map_err(fault)?;
     }
+    for fault_of in &impact.faults {
+        writeln!(out, "damaged: {}", line(fault_of)).map_err(fault)?;
+    }
     if let Some(note) = note {
         super::checkpoint::print(&mut out, &note)?;
     }
@@ -141,7 +145,7 @@ pub fn run_impact(options: &ImpactOptions) -> Outcome {
         _ => text(&mut out, &impact, &article.1).map_err(fault)?,
     }
     out.finish()?;
-    Ok(0)
+    Ok(if impact.faults.is_empty() { 0 } else { 12 })
 }
 
 /// Finds the article, and the claim where one is named.
@@ -195,7 +199,10 @@ fn text(out: &mut Output, impact: &Impact, article: &ArticleEntry) -> std::io::R
             writeln!(out, "  stale     {}", line(why))?;
         }
     }
-    if impact.verdicts.is_empty() {
+    for fault in &impact.faults {
+        writeln!(out, "DAMAGED     {}", line(fault))?;
+    }
+    if impact.verdicts.is_empty() && impact.faults.is_empty() {
         writeln!(out, "verdict     none rests on it")?;
     }
     Ok(())

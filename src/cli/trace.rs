@@ -20,7 +20,7 @@ Exit codes:
   0   found
   2   nothing or several things of that name
   10  no ledger
-  12  damaged";
+  12  damaged, or a verdict or review is: what is sound is shown all the same";
 
 /// Follow a claim or an article to its bytes, with the commands that check it
 #[derive(Args)]
@@ -48,7 +48,7 @@ pub fn run(options: &Options) -> Outcome {
         _ => traces.iter().try_for_each(|trace| text(&mut out, trace)).map_err(fault)?,
     }
     out.finish()?;
-    Ok(0)
+    Ok(if traces.iter().all(|trace| trace.faults.is_empty()) { 0 } else { 12 })
 }
 
 fn text(out: &mut Output, trace: &Trace) -> std::io::Result<()> {
@@ -103,6 +103,9 @@ fn text(out: &mut Output, trace: &Trace) -> std::io::Result<()> {
         let v = &resting.verdict;
         let stale = if resting.stale.is_empty() { "" } else { ", stale" };
         writeln!(out, "verdict     {} {:?}: {}{stale}", v.id.short(), line(&v.question), line(&v.answer))?;
+    }
+    for fault in &trace.faults {
+        writeln!(out, "DAMAGED     {}", line(fault))?;
     }
     match &trace.stamp {
         Some((size, time)) => writeln!(out, "time-stamp  over {size} entries, came in {}", line(time))?,

@@ -33,6 +33,8 @@ pub struct Impact {
     pub revisions: Vec<ArticleId>,
     /// How many claims the article has; for a claim 1.
     pub claims: u64,
+    /// The verdicts and reviews that are damaged, in plain sentences: whether they rest on it cannot be told.
+    pub faults: Vec<String>,
 }
 
 /// Returns the inputs of a verdict.
@@ -69,7 +71,7 @@ pub fn reviews(ledger: &Ledger) -> Result<Vec<(u64, ReviewEntry)>> {
 /// Returns all that rests on an article or one of its claims.
 ///
 /// # Errors
-/// As [`Ledger::entries`] and [`inputs`].
+/// As [`Ledger::articles`] and [`Ledger::claims`]. A verdict or review that is damaged is told of, not an error.
 pub fn impact(ledger: &Ledger, article: &(u64, ArticleEntry), claim: Option<ClaimId>) -> Result<Impact> {
     let (index, article) = article;
     let claims: BTreeSet<ClaimId> = match claim {
@@ -77,14 +79,33 @@ pub fn impact(ledger: &Ledger, article: &(u64, ArticleEntry), claim: Option<Clai
         None => ledger.claims(*index, article)?.into_iter().map(|entry| entry.claim.id).collect(),
     };
     let target = claim.map_or(article.id.to_string(), |claim| claim.to_string());
-    let all = reviews(ledger)?;
+    let mut faults = Vec::new();
+    let mut all = Vec::new();
+    for found in ledger.sound_or_not("review")? {
+        match found {
+            Ok((entry, Entry::Review(review))) => all.push((entry, review)),
+            Ok(_) => {}
+            Err(error) => faults.push(format!("a review: {error}")),
+        }
+    }
     let about = |review: &ReviewEntry| {
         review.target == article.id.to_string() || review.target.parse().is_ok_and(|id: ClaimId| claims.contains(&id))
     };
     let judge = Judge::new(ledger, &all)?;
     let mut found = Vec::new();
-    for (entry, verdict) in verdicts(ledger)? {
-        let inputs = inputs(ledger, &verdict)?;
+    for verdict in ledger.sound_or_not("verdict")? {
+        let read = verdict.and_then(|(entry, verdict)| match verdict {
+            Entry::Verdict(verdict) => inputs(ledger, &verdict).map(|inputs| Some((entry, *verdict, inputs))),
+            _ => Ok(None),
+        });
+        let (entry, verdict, inputs) = match read {
+            Ok(Some(read)) => read,
+            Ok(None) => continue,
+            Err(error) => {
+                faults.push(format!("a verdict: {error}"));
+                continue;
+            }
+        };
         let rests = match claim {
             Some(claim) => inputs.claims.contains(&claim),
             None => inputs.articles.contains(&article.id),
@@ -102,6 +123,7 @@ pub fn impact(ledger: &Ledger, article: &(u64, ArticleEntry), claim: Option<Clai
         revisions: revisions.collect(),
         claims: claims.len() as u64,
         reviews: all.into_iter().filter(|(_, review)| about(review)).collect(),
+        faults,
     })
 }
 

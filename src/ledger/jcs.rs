@@ -14,11 +14,16 @@ pub(super) struct Writer {
     depth: usize,
     /// Whether a `null` member is left out; else it is a fault.
     drop_nulls: bool,
+    /// The keys and places of the members of the objects that are open, those of the innermost last.
+    members: Vec<(Cow<'static, str>, Range<usize>)>,
+    /// Room to put members in order in.
+    scratch: Vec<u8>,
 }
 
 /// Returns the canonical form of a value.
 pub(super) fn write<T: Serialize + ?Sized>(value: &T, drop_nulls: bool) -> Result<Vec<u8>, Fault> {
-    let mut writer = Writer { out: Vec::with_capacity(1024), depth: 0, drop_nulls };
+    let (out, members) = (Vec::with_capacity(1024), Vec::with_capacity(32));
+    let mut writer = Writer { out, depth: 0, drop_nulls, members, scratch: Vec::new() };
     value.serialize(&mut writer)?;
     if writer.out.first() == Some(&b'{') { Ok(writer.out) } else { Err(Fault::Shape) }
 }
@@ -61,30 +66,32 @@ impl Writer {
     }
 
     fn string(&mut self, text: &str) -> Result<(), Fault> {
-        self.out.push(b'"');
-        if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
+        // Looking at every byte, without an early end, takes them many at a time.
+        let plain = |b: u8| (b >= b' ') & (b != b'"') & (b != b'\\');
+        if text.bytes().fold(true, |all, b| all & plain(b)) {
+            self.out.reserve(text.len() + 2);
+            self.out.push(b'"');
             self.out.extend_from_slice(text.as_bytes());
             self.out.push(b'"');
             return Ok(());
         }
-        self.out.pop();
         serde_json::to_writer(&mut self.out, text).map_err(|e| Fault::Syntax(e.to_string()))
     }
 }
 
-/// An object that is being written: where it starts, and its members' keys and places.
+/// An object that is being written: where it starts, and where its members start among those of the writer.
 pub(super) struct Members<'a> {
     writer: &'a mut Writer,
     start: usize,
-    members: Vec<(Cow<'static, str>, Range<usize>)>,
+    first: usize,
     key: Option<String>,
 }
 
 impl<'a> Members<'a> {
     fn begin(writer: &'a mut Writer) -> Result<Self, Fault> {
         writer.open(b'{')?;
-        let start = writer.out.len();
-        Ok(Self { writer, start, members: Vec::with_capacity(12), key: None })
+        let (start, first) = (writer.out.len(), writer.members.len());
+        Ok(Self { writer, start, first, key: None })
     }
 
     fn member<T: Serialize + ?Sized>(&mut self, key: Cow<'static, str>, value: &T) -> Result<(), Fault> {
@@ -103,27 +110,31 @@ impl<'a> Members<'a> {
             return Ok(());
         }
         self.writer.out.push(b',');
-        self.members.push((key, start..end));
+        self.writer.members.push((key, start..end));
         Ok(())
     }
 
-    fn finish(mut self) -> Result<(), Fault> {
-        let out = &mut self.writer.out;
-        if !self.members.is_sorted_by(|a, b| a.0 < b.0) {
-            self.members.sort_by(|a, b| a.0.cmp(&b.0));
-            if let Some(pair) = self.members.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+    fn finish(self) -> Result<(), Fault> {
+        let Writer { out, members, scratch, .. } = self.writer;
+        let own = &mut members[self.first..];
+        if !own.is_sorted_by(|a, b| a.0 < b.0) {
+            own.sort_by(|a, b| a.0.cmp(&b.0));
+            if let Some(pair) = own.windows(2).find(|pair| pair[0].0 == pair[1].0) {
                 return Err(Fault::Key(pair[0].0.to_string()));
             }
-            let written = out.split_off(self.start);
-            for (_, range) in &self.members {
-                out.extend_from_slice(&written[range.start - self.start..range.end - self.start]);
+            scratch.clear();
+            scratch.extend_from_slice(&out[self.start..]);
+            out.truncate(self.start);
+            for (_, range) in own.iter() {
+                out.extend_from_slice(&scratch[range.start - self.start..range.end - self.start]);
                 out.push(b',');
             }
         }
-        if !self.members.is_empty() {
+        if !own.is_empty() {
             out.pop();
         }
         out.push(b'}');
+        members.truncate(self.first);
         self.writer.depth -= 1;
         Ok(())
     }

@@ -17,6 +17,9 @@ use std::path::Path;
 /// The newest checkpoint: how many entries, and the signed note.
 pub type Head = (u64, String);
 
+/// How much of a ledger the check of its structure holds in memory, in KiB: the index of two million claims.
+const CHECK_CACHE_KIB: i32 = 64 << 10;
+
 /// A row of the table `entry` as it is, whatever it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -108,6 +111,34 @@ impl Ledger {
         Ok(())
     }
 
+    /// Hands number, body and leaf hash of every row of the table `entry` up to number `last` to `each`, in order,
+    /// until that returns false.
+    ///
+    /// # Errors
+    /// What the database says, and what `each` returns.
+    pub fn lines(&self, last: i64, mut each: impl FnMut(i64, &[u8], &[u8]) -> Result<bool>) -> Result<()> {
+        let sql = "SELECT idx, body, leaf FROM entry NOT INDEXED WHERE idx <= ?1 ORDER BY idx";
+        let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.fault(e))?;
+        let mut rows = statement.query([last]).map_err(|e| self.fault(e))?;
+        while let Some(row) = rows.next().map_err(|e| self.fault(e))? {
+            let read = || Ok((row.get(0)?, slice(row.get_ref(1)?), slice(row.get_ref(2)?)));
+            let (idx, body, leaf) = read().map_err(|e| self.fault(e))?;
+            if !each(idx, body, leaf)? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the number of the last row of the table `entry`; -1 where there is none.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn last(&self) -> Result<i64> {
+        let sql = "SELECT ifnull(max(idx), -1) FROM entry";
+        self.connection.query_row(sql, [], |row| row.get(0)).map_err(|e| self.fault(e))
+    }
+
     /// Returns every article entry with its number, in order.
     ///
     /// # Errors
@@ -122,6 +153,15 @@ impl Ledger {
     /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
     pub fn entries(&self, kind: &str) -> Result<Vec<(u64, Entry)>> {
         entries(&self.connection, &self.path, kind)
+    }
+
+    /// Returns every entry of a kind, claims excepted, with its number, in order; of one that is damaged, how.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn sound_or_not(&self, kind: &str) -> Result<Vec<Result<(u64, Entry)>>> {
+        let rows = rows(&self.connection, BY_KIND, kind).map_err(|e| self.fault(e))?;
+        Ok(rows.iter().map(|row| Ok((row.idx as u64, decode(&self.path, row)?))).collect())
     }
 
     /// Returns the claims of the article at entry `index`.
@@ -311,6 +351,9 @@ impl Ledger {
     /// What the database says.
     pub fn structure(&self) -> Result<Vec<String>> {
         let read = || {
+            // Each entry is looked up in its indexes, in no order: what holds these pages saves reading them again
+            // and again.
+            self.connection.pragma_update(None, "cache_size", -CHECK_CACHE_KIB)?;
             let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
             statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()
         };
@@ -371,10 +414,14 @@ const ARTICLES_BY_LABEL: &str = "SELECT idx, body, leaf FROM entry WHERE body ->
 const BY_KIND: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' <> 'claim'
     AND body ->> '$.kind' = ?1 ORDER BY idx";
 
+/// Returns the rows that a query with one parameter finds.
+fn rows(connection: &Connection, sql: &str, key: &str) -> rusqlite::Result<Vec<Row>> {
+    connection.prepare_cached(sql)?.query_map([key], as_row)?.collect()
+}
+
 /// Returns the entries that a query with one parameter finds, with their numbers.
 fn find(connection: &Connection, path: &Path, sql: &str, key: &str) -> Result<Vec<(u64, Entry)>> {
-    let read = || connection.prepare_cached(sql)?.query_map([key], as_row)?.collect::<rusqlite::Result<Vec<Row>>>();
-    let rows = read().map_err(|e| fault(path, e))?;
+    let rows = rows(connection, sql, key).map_err(|e| fault(path, e))?;
     rows.iter().map(|row| Ok((row.idx as u64, decode(path, row)?))).collect()
 }
 
@@ -407,9 +454,13 @@ fn as_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
 
 /// Returns the bytes of a value, whatever its type: what is not text or bytes has none.
 fn as_bytes(value: ValueRef) -> Vec<u8> {
+    slice(value).to_vec()
+}
+
+fn slice(value: ValueRef<'_>) -> &[u8] {
     match value {
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.to_vec(),
-        _ => Vec::new(),
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
+        _ => &[],
     }
 }
 
