@@ -41,6 +41,17 @@ pub struct ClaimTrace {
     pub extractor: String,
 }
 
+/// An entry of an article that is not in use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// Its number.
+    pub entry: u64,
+    /// The extractor that found its claims.
+    pub extractor: String,
+    /// How many claims follow it.
+    pub claims: u64,
+}
+
 /// From an id to the bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Trace {
@@ -49,6 +60,9 @@ pub struct Trace {
     pub origin: String,
     /// The article.
     pub article: ArticleTrace,
+    /// The other entries of the article, which are not in use: it was extracted anew since, or they came from another
+    /// ledger.
+    pub readings: Vec<Reading>,
     /// The claim, where one was named.
     pub claim: Option<ClaimTrace>,
     /// How many entries the first checkpoint that covers it has.
@@ -114,7 +128,7 @@ fn claim(ledger: &Ledger, name: &str) -> Result<Trace> {
         let why = format!("claim {} names an article that is not there", entry.claim.id.short());
         Error::Integrity(format!("{}: {why}; run `corroborate audit`", ledger.path().display()))
     })?;
-    make(ledger, article.0, article.1, Some((index, entry.claim)))
+    make(ledger, article.0, article.1, Some((index, entry.claim, entry.extractor)))
 }
 
 /// Finds the claims whose words hold some words.
@@ -124,17 +138,22 @@ fn quoted(ledger: &Ledger, words: &str) -> Result<Vec<Trace>> {
         let whole = pipeline::restore(ledger, entry, &article)?;
         for (place, claim) in whole.claims.iter().enumerate() {
             if whole.words(claim.span).contains(words) {
-                found.push(make(ledger, entry, article.clone(), Some((entry + 1 + place as u64, claim.clone())))?);
+                found.push(make(
+                    ledger,
+                    entry,
+                    article.clone(),
+                    Some((entry + 1 + place as u64, claim.clone(), article.extractor.clone())),
+                )?);
             }
         }
     }
     Ok(found)
 }
 
-fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Claim)>) -> Result<Trace> {
+fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Claim, String)>) -> Result<Trace> {
     let article = pipeline::restore(ledger, index, &entry)?;
     let key = ledger.verifier()?;
-    let last = claim.as_ref().map_or(index, |(index, _)| *index);
+    let last = claim.as_ref().map_or(index, |(index, ..)| *index);
     let checkpoint = ledger.checkpoints()?.into_iter().find(|(size, _)| *size > 0 && *size as u64 > last);
     let note = checkpoint.and_then(|(_, note)| String::from_utf8(note).ok()).ok_or_else(|| {
         Error::Integrity(format!(
@@ -144,18 +163,23 @@ fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Cl
     })?;
     let said = Checkpoint::open(&note, &key)?;
     let named = (index, entry);
-    let Impact { reviews, verdicts, faults, .. } = impact(ledger, &named, claim.as_ref().map(|(_, claim)| claim.id))?;
+    let Impact { reviews, verdicts, faults, .. } =
+        impact(ledger, &named, claim.as_ref().map(|(_, claim, _)| claim.id))?;
     let (index, entry) = named;
+    let readings = ledger.readings(&entry.id)?.into_iter().filter(|(other, _)| *other != index);
+    let readings = readings.map(|(entry, other)| Reading { entry, extractor: other.extractor, claims: other.claims });
+    let readings = readings.collect();
     let stamps = ledger.entries("stamp")?.into_iter().filter_map(|(_, entry)| match entry {
         Entry::Stamp(stamp) if stamp.size > last => Some((stamp.size, stamp.time)),
         _ => None,
     });
-    let claim = claim.map(|(index, claim)| claim_trace(&article, index, claim, &entry.extractor));
+    let claim = claim.map(|(index, claim, extractor)| claim_trace(&article, index, claim, extractor));
     let commands = commands(ledger, &entry, claim.as_ref(), last);
     Ok(Trace {
         schema: "corroborate/trace/1",
         origin: key.name().to_owned(),
         article: ArticleTrace { entry: index, article: entry },
+        readings,
         claim,
         checkpoint_size: said.size,
         checkpoint: note,
@@ -167,7 +191,7 @@ fn make(ledger: &Ledger, index: u64, entry: ArticleEntry, claim: Option<(u64, Cl
     })
 }
 
-fn claim_trace(article: &Article, entry: u64, claim: Claim, extractor: &str) -> ClaimTrace {
+fn claim_trace(article: &Article, entry: u64, claim: Claim, extractor: String) -> ClaimTrace {
     let positions = Positions::new(article.text.text());
     let words = article.words(claim.span).to_owned();
     ClaimTrace {
@@ -177,7 +201,7 @@ fn claim_trace(article: &Article, entry: u64, claim: Claim, extractor: &str) -> 
         clause: article.words(claim.clause).to_owned(),
         line: positions.line(claim.span.start),
         column: positions.column(claim.span.start),
-        extractor: extractor.to_owned(),
+        extractor,
         claim,
     }
 }

@@ -7,7 +7,7 @@ use crate::extract::claim_id;
 use crate::hash::Digest;
 use crate::ledger::{ArticleEntry, ClaimEntry, Entry};
 use crate::text::Canonical;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 pub(super) const RESTORE: &str =
     "restore the ledger from a copy that audits clean, and find out who could write to this one";
@@ -17,8 +17,10 @@ pub(super) const RESTORE: &str =
 pub(crate) struct Content {
     /// Whether an article may come without all of its claims.
     partial: bool,
-    /// The articles that went before.
-    seen: BTreeSet<ArticleId>,
+    /// The articles that went before, with the numbers of their entries.
+    seen: BTreeMap<ArticleId, Vec<i64>>,
+    /// How many articles of another ledger are still to come.
+    merged: u64,
     open: Option<Open>,
 }
 
@@ -32,12 +34,19 @@ impl Content {
     pub fn article(&mut self, idx: i64, entry: ArticleEntry, derived: Option<Derived>, audit: &mut Audit) {
         self.close(audit);
         let mut open = Open { idx, entry, derived: Derived::default(), expected: None, read: 0 };
-        open.check_entry(&mut self.seen, self.partial, audit);
+        let merged = self.merged > 0;
+        self.merged = self.merged.saturating_sub(1);
+        open.check_entry(&mut self.seen, merged, self.partial, audit);
         if let Some(mut derived) = derived {
             derived.report(audit);
             open.derived = derived;
         }
         self.open = Some(open);
+    }
+
+    /// Says how many articles of another ledger come next.
+    pub fn merge(&mut self, articles: u64) {
+        self.merged = articles;
     }
 
     /// Whether these bytes are the very claim that the text gives in this place, which is then checked whole:
@@ -115,19 +124,26 @@ impl Open {
         fault(self.idx, &self.entry, what)
     }
 
-    fn check_entry(&self, seen: &mut BTreeSet<ArticleId>, partial: bool, audit: &mut Audit) {
+    fn check_entry(&self, seen: &mut BTreeMap<ArticleId, Vec<i64>>, merged: bool, partial: bool, audit: &mut Audit) {
         let id = ArticleId::from_parts(&self.entry.sha256, &self.entry.origin);
         if id != self.entry.id {
             let fault = self.fault("its id is not that of its digest, label, outlet, date and URL");
             audit.faults.push(fault.differs(id, self.entry.id));
         }
-        if let Some(older) = self.entry.revises.filter(|older| !partial && !seen.contains(older)) {
+        if let Some(older) = self.entry.revises.filter(|older| !partial && !seen.contains_key(older)) {
             let what = format!("it revises {}, which is not in the log before it", older.short());
             audit.faults.push(self.fault(&what));
         }
-        if !seen.insert(self.entry.id) {
-            audit.faults.push(self.fault("it is in the log a second time"));
+        let before = seen.entry(self.entry.id).or_default();
+        match self.entry.rereads {
+            Some(older) if !partial && !before.iter().any(|entry| *entry as u64 == older) => {
+                let what = format!("it is extracted anew from entry {older}, which is not of this article before it");
+                audit.faults.push(self.fault(&what));
+            }
+            None if !merged && !before.is_empty() => audit.faults.push(self.fault("it is in the log a second time")),
+            _ => {}
         }
+        before.push(self.idx);
     }
 
     /// Says what is wrong with a claim that is not the one that the text gives, or where nothing gives it.

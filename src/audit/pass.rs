@@ -239,7 +239,10 @@ impl Pass<'_> {
             Some(Entry::Verdict(entry)) => {
                 record::verdict(self.ledger, row.idx, &entry, &mut self.named, self.audit)?;
             }
-            Some(Entry::Merge(entry)) => record::merge(self.ledger, row.idx, &entry, &mut self.named, self.audit),
+            Some(Entry::Merge(entry)) => {
+                self.content.merge(entry.articles);
+                record::merge(self.ledger, row.idx, &entry, &mut self.named, self.audit);
+            }
             Some(Entry::Stamp(entry)) => {
                 let digests = self.notes.iter().map(|(size, (_, digest))| (*size, *digest)).collect();
                 record::stamp_entry(row.idx, &entry, &digests, &mut self.stamps, self.audit);

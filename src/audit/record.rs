@@ -22,7 +22,7 @@ fn fault(area: Area, idx: i64, what: String) -> Fault {
 pub(super) fn review(ledger: &Ledger, idx: i64, entry: &ReviewEntry, audit: &mut Audit) -> Result<()> {
     audit.counts.records += 1;
     let place = match (entry.target.parse::<ArticleId>(), entry.target.parse::<ClaimId>()) {
-        (Ok(id), _) => ledger.article(&id)?.map(|(index, _)| index),
+        (Ok(id), _) => ledger.readings(&id)?.first().map(|(index, _)| *index),
         (_, Ok(id)) => ledger.claim_place(&id)?,
         _ => None,
     };

@@ -7,6 +7,7 @@ use super::TAGS;
 use crate::audit::{self, Area, Audit, Fault, Objects};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
+use crate::ledger::entry::{ReviewEntry, VerdictEntry};
 use crate::ledger::proof::Proof;
 use crate::ledger::{Checkpoint, Entry, Incoming, Verifier, canon};
 use crate::stamp;
@@ -33,6 +34,21 @@ pub struct Bundle {
     folder: PathBuf,
     /// The files by name, with their sizes.
     files: BTreeMap<String, u64>,
+}
+
+/// What a bundle holds for another ledger.
+#[derive(Debug)]
+pub struct Contents {
+    /// Its articles, made ready to be added.
+    pub articles: Vec<Incoming>,
+    /// The key of its log.
+    pub vkey: String,
+    /// Its checkpoint, signed.
+    pub note: String,
+    /// The reviews of the articles and claims, which are the other log's own.
+    pub reviews: Vec<ReviewEntry>,
+    /// The recorded answers, which are the other log's own.
+    pub verdicts: Vec<VerdictEntry>,
 }
 
 impl Bundle {
@@ -242,14 +258,14 @@ impl Bundle {
         Ok(())
     }
 
-    /// Returns the articles of the bundle, made ready to be added to another ledger, with the bundle's key and
-    /// checkpoint. The caller has audited it.
+    /// Returns the articles of the bundle, made ready to be added to another ledger, and what else it holds. The
+    /// caller has audited it.
     ///
     /// # Errors
     /// [`Error::Usage`] for a bundle that holds only some of an article's claims.
-    pub fn incoming(&self, time: &str) -> Result<(Vec<Incoming>, String, String)> {
-        let mut found = Vec::new();
-        let mut claims = BTreeMap::new();
+    pub fn incoming(&self, time: &str) -> Result<Contents> {
+        let (mut found, mut claims) = (Vec::new(), BTreeMap::new());
+        let (mut reviews, mut verdicts) = (Vec::new(), Vec::new());
         for index in self.indices() {
             let body = self.read(&format!("data/entries/{index}.json"))?;
             match Entry::read(&body) {
@@ -257,6 +273,8 @@ impl Bundle {
                 Ok(Entry::Claim(_)) => {
                     claims.insert(index, body);
                 }
+                Ok(Entry::Review(review)) => reviews.push(review),
+                Ok(Entry::Verdict(verdict)) => verdicts.push(*verdict),
                 _ => {}
             }
         }
@@ -272,7 +290,8 @@ impl Bundle {
             let text = differs.then(|| self.text(&format!("data/objects/{}", article.text_sha256))).transpose()?;
             incoming.push(Incoming::from_parts(article, bytes, text, its, time));
         }
-        Ok((incoming, self.text("data/vkey")?.trim_end().to_owned(), self.text("data/checkpoint")?))
+        let (vkey, note) = (self.text("data/vkey")?.trim_end().to_owned(), self.text("data/checkpoint")?);
+        Ok(Contents { articles: incoming, vkey, note, reviews, verdicts })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::inputs::Inputs;
-use super::output::{Output, fault};
+use super::output::{Output, fault, hint};
 use super::place::{Clock, KeyPlace};
 use clap::Args;
 use corroborate::extract::EXTRACTOR;
@@ -20,7 +20,8 @@ Examples:
   pbpaste | corroborate add - --label note --outlet \"Phone\"";
 
 pub const AFTER: &str = "\
-An article that is there already is left alone; other bytes under the label and outlet of an older
+An article that is there already is left alone (--again extracts anew what another version of the extractor
+read: the new claims are used, the old ones stay as entries); other bytes under the label and outlet of an older
 one are a revision of it.
 
 Exit codes:
@@ -51,10 +52,68 @@ pub struct Options {
     /// Its address
     #[arg(long)]
     url: Option<String>,
+    /// Extract anew what is there already with claims of another extractor; the old claims stay as entries
+    #[arg(long)]
+    again: bool,
     #[command(flatten)]
     key: KeyPlace,
     #[command(flatten)]
     clock: Clock,
+}
+
+/// What became of articles.
+#[derive(Default)]
+pub struct Counts {
+    added: usize,
+    present: usize,
+    revised: usize,
+    reread: usize,
+    beside: usize,
+    /// Those of `present` whose claims another extractor found.
+    outdated: usize,
+}
+
+impl Counts {
+    /// Counts what became of an article and returns the words for it; `extractor` found the claims that came.
+    pub fn word(&mut self, added: &Added, extractor: &str) -> String {
+        let extractor = show::line(extractor);
+        let (count, word) = match added {
+            Added::New => (&mut self.added, "added".to_owned()),
+            Added::Present => (&mut self.present, "already present".to_owned()),
+            Added::Revision(older) => (&mut self.revised, format!("revision of {}", older.short())),
+            Added::Outdated(theirs) => {
+                self.outdated += 1;
+                let theirs = show::line(theirs);
+                (&mut self.present, format!("already present, read by {theirs} and not by {extractor}"))
+            }
+            Added::Reread(theirs) => {
+                (&mut self.reread, format!("read again by {extractor}, after {}", show::line(theirs)))
+            }
+            Added::Beside(theirs) => {
+                let theirs = show::line(theirs);
+                (
+                    &mut self.beside,
+                    format!(
+                        "already present with other claims: those by {theirs} stay in use, those by {extractor} are kept beside"
+                    ),
+                )
+            }
+        };
+        *count += 1;
+        word
+    }
+
+    /// Returns the line that sums up.
+    pub fn summary(&self, failed: usize) -> String {
+        let Self { added, present, revised, reread, beside, .. } = self;
+        let mut line = format!("{added} added, {present} already present, {revised} revised, {failed} failed");
+        for (count, word) in [(reread, "read again"), (beside, "with other claims")] {
+            if *count > 0 {
+                line += &format!(", {count} {word}");
+            }
+        }
+        line
+    }
 }
 
 /// A batch is committed when it has this many rows, or bytes.
@@ -69,8 +128,9 @@ struct Adder<'a> {
     rows: usize,
     bytes: usize,
     out: Output,
-    /// Added, already present, revised.
-    counts: [usize; 3],
+    /// Whether articles that are there are extracted anew.
+    again: bool,
+    counts: Counts,
     note: Option<String>,
 }
 
@@ -89,15 +149,13 @@ impl Adder<'_> {
             return Ok(());
         }
         let mut batch = self.ledger.begin(self.signer)?;
-        let added: Vec<Added> = waiting.iter().map(|incoming| batch.add(incoming)).collect::<Result<_>>()?;
+        let added: Vec<Added> = waiting
+            .iter()
+            .map(|incoming| if self.again { batch.add_again(incoming) } else { batch.add(incoming) })
+            .collect::<Result<_>>()?;
         self.note = batch.commit()?.or(self.note.take());
         for (incoming, added) in waiting.iter().zip(added) {
-            let (index, word) = match added {
-                Added::New => (0, "added".to_owned()),
-                Added::Present => (1, "already present".to_owned()),
-                Added::Revision(older) => (2, format!("revision of {}", older.short())),
-            };
-            self.counts[index] += 1;
+            let word = self.counts.word(&added, EXTRACTOR);
             let article = incoming.article();
             let claims = if article.claims == 1 { "claim" } else { "claims" };
             let (id, label) = (article.id.short(), show::line(&article.origin.label));
@@ -128,7 +186,8 @@ pub fn run(options: &Options) -> Outcome {
         rows: 0,
         bytes: 0,
         out: Output::open(),
-        counts: [0; 3],
+        again: options.again,
+        counts: Counts::default(),
         note: None,
     };
     let failed = options.inputs.each(&declared, |name, bytes, declared| {
@@ -139,10 +198,13 @@ pub fn run(options: &Options) -> Outcome {
     adder.flush()?;
     bar.finish_and_clear();
     adder.ledger.settle();
-    let [added, present, revised] = adder.counts;
     let mut out = adder.out;
-    let summary = format!("{added} added, {present} already present, {revised} revised, {failed} failed");
-    writeln!(out, "{summary}").map_err(fault)?;
+    writeln!(out, "{}", adder.counts.summary(failed)).map_err(fault)?;
+    if adder.counts.outdated > 0 {
+        hint(&format!(
+            "`add --again` extracts with {EXTRACTOR} what another extractor read; the old claims stay as entries"
+        ));
+    }
     if let Some(note) = adder.note {
         super::checkpoint::print(&mut out, &note)?;
     }

@@ -6,7 +6,7 @@ use super::place::{Clock, KeyPlace, LedgerPlace};
 use clap::Args;
 use corroborate::bundle::{self, Bundle, Selection};
 use corroborate::claim::{ClaimId, VerdictId};
-use corroborate::ledger::{Access, Added, ArticleEntry, Ledger, find, impact};
+use corroborate::ledger::{Access, ArticleEntry, Ledger, find, impact};
 use corroborate::text::show::line;
 use corroborate::{Error, Result, audit};
 use std::fs;
@@ -36,7 +36,9 @@ Examples:
   corroborate import evidence --vkey \"$(cat their.vkey)\"";
 
 pub const IMPORT_AFTER: &str = "\
-The bundle is audited first; nothing is added unless all of it holds.
+The bundle is audited first; nothing is added unless all of it holds. An article that is here with other
+claims keeps them in use; those of the bundle are kept beside them, and `trace` shows both. Reviews and
+verdicts are listed and left out: they are the other log's.
 
 Exit codes:
   0   all in the ledger
@@ -165,30 +167,36 @@ pub fn run_import(options: &ImportOptions) -> Outcome {
         out.finish()?;
         return Ok(found.exit_code(false));
     }
-    let (incoming, vkey, note) = bundle.incoming(&time)?;
+    let contents = bundle.incoming(&time)?;
     let mut ledger = options.ledger.open(Access::Write)?;
     let signer = options.key.signer_of(&ledger)?;
     let mut batch = ledger.begin(&signer)?;
-    let added = batch.merge(&incoming, &vkey, &note, &time)?;
+    let added = batch.merge(&contents.articles, &contents.vkey, &contents.note, &time)?;
     let newest = batch.commit()?;
     ledger.settle();
     let mut out = Output::open();
-    let mut counts = [0, 0, 0];
-    for (incoming, added) in incoming.iter().zip(added) {
-        let (index, word) = match added {
-            Added::New => (0, "added".to_owned()),
-            Added::Present => (1, "already present".to_owned()),
-            Added::Revision(older) => (2, format!("revision of {}", older.short())),
-        };
-        counts[index] += 1;
+    let mut counts = super::add::Counts::default();
+    for (incoming, added) in contents.articles.iter().zip(added) {
         let article = incoming.article();
+        let word = counts.word(&added, &article.extractor);
         writeln!(out, "{}  {word}  {}", article.id.short(), line(&article.origin.label)).map_err(fault)?;
     }
-    let [new, present, revised] = counts;
-    writeln!(out, "{new} added, {present} already present, {revised} revised, 0 failed; from {}", line(&found.origin))
-        .map_err(fault)?;
+    writeln!(out, "{}; from {}", counts.summary(0), line(&found.origin)).map_err(fault)?;
+    let (vkey, reviews, verdicts) = (&contents.vkey, &contents.reviews, &contents.verdicts);
+    for review in reviews {
+        let target = review.target.chars().take(14).collect::<String>();
+        writeln!(out, "left out: review {} {target} by {}", review.finding.word(), line(&review.by)).map_err(fault)?;
+    }
+    for verdict in verdicts {
+        let (id, question, answer) = (verdict.id.short(), line(&verdict.question), line(&verdict.answer));
+        writeln!(out, "left out: verdict {id} {question:?}: {answer}").map_err(fault)?;
+    }
+    if !reviews.is_empty() || !verdicts.is_empty() {
+        writeln!(out, "reviews and verdicts stay with the log that they were made in; the bundle proves them")
+            .map_err(fault)?;
+    }
     if !found.key_given {
-        writeln!(out, "the other log's key is the bundle's own word: {}", line(&vkey)).map_err(fault)?;
+        writeln!(out, "the other log's key is the bundle's own word: {}", line(vkey)).map_err(fault)?;
     }
     if let Some(note) = newest {
         super::checkpoint::print(&mut out, &note)?;

@@ -86,8 +86,12 @@ fn text(out: &mut Output, trace: &Trace) -> std::io::Result<()> {
     }
     writeln!(out, "capture     {} ({} bytes, added {})", article.sha256, article.bytes, line(&article.time))?;
     writeln!(out, "text hash   {} (reader {})", article.text_sha256, line(&article.reader))?;
-    writeln!(out, "claims      {}", article.claims)?;
+    writeln!(out, "claims      {}, found by {}", article.claims, line(&article.extractor))?;
     writeln!(out, "entry       {} of {}", trace.article.entry, line(&trace.origin))?;
+    for other in &trace.readings {
+        let (entry, claims, extractor) = (other.entry, other.claims, line(&other.extractor));
+        writeln!(out, "not used    entry {entry}: {claims} claims of the same article, found by {extractor}")?;
+    }
     writeln!(out, "checkpoint  the first that covers it has {} entries:\n", trace.checkpoint_size)?;
     for row in trace.checkpoint.lines() {
         writeln!(out, "    {}", line(row))?;

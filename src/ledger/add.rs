@@ -11,7 +11,7 @@ use crate::hash::Digest;
 const MAX_ORIGIN: usize = 32 << 10;
 
 /// What became of an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Added {
     /// It is new.
     New,
@@ -19,6 +19,23 @@ pub enum Added {
     Present,
     /// It takes the place of the newest article of the same label and outlet.
     Revision(ArticleId),
+    /// It was there already, with claims that another extractor found; nothing was written.
+    Outdated(String),
+    /// It was there already and was extracted anew: these claims are used from now on, the others stay.
+    Reread(String),
+    /// It was there already with other claims, which stay in use; those of another ledger are kept beside them.
+    Beside(String),
+}
+
+/// How an article is added that is there already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Again {
+    /// Not at all.
+    No,
+    /// Where the claims in use are others: these take their place.
+    Anew,
+    /// Where its claims are others: they are kept beside those that are there.
+    Beside,
 }
 
 /// An article made ready.
@@ -60,6 +77,7 @@ impl Incoming {
             claims: claims.len() as u64,
             origin: article.origin.clone(),
             revises: None,
+            rereads: None,
             time: time.to_owned(),
         };
         let length = super::canon::write(&entry).map_or(usize::MAX, |body| body.len());
@@ -78,7 +96,7 @@ impl Incoming {
         claims: Vec<Vec<u8>>,
         time: &str,
     ) -> Self {
-        let article = ArticleEntry { revises: None, time: time.to_owned(), ..article };
+        let article = ArticleEntry { revises: None, rereads: None, time: time.to_owned(), ..article };
         Self { bytes, text, article, claims }
     }
 
@@ -104,41 +122,84 @@ impl Batch<'_> {
     /// # Errors
     /// What the database says.
     pub fn add(&mut self, incoming: &Incoming) -> Result<Added> {
+        self.put(incoming, Again::No)
+    }
+
+    /// Adds an article with its bytes and claims; in one that is there with other claims these take their place.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn add_again(&mut self, incoming: &Incoming) -> Result<Added> {
+        self.put(incoming, Again::Anew)
+    }
+
+    fn put(&mut self, incoming: &Incoming, again: Again) -> Result<Added> {
         let mut article = incoming.article.clone();
-        if self.has_article(&article.id)? {
-            return Ok(Added::Present);
+        let readings = self.readings(&article.id)?;
+        let used = super::read::in_use(readings.clone()).pop();
+        let mut added = Added::New;
+        if let Some((index, used)) = used {
+            let theirs = used.extractor.clone();
+            added = match again {
+                Again::No if theirs == article.extractor => Added::Present,
+                Again::No => Added::Outdated(theirs),
+                Again::Anew if self.is_there(&[(index, used.clone())], incoming)? => Added::Present,
+                Again::Anew => Added::Reread(theirs),
+                Again::Beside if self.is_there(&readings, incoming)? => Added::Present,
+                Again::Beside => Added::Beside(theirs),
+            };
+            if matches!(added, Added::Present | Added::Outdated(_)) {
+                return Ok(added);
+            }
+            article.revises = used.revises;
+            article.rereads = (again == Again::Anew).then_some(index);
+        } else {
+            let older = self.articles_by_label(&article.origin.label)?;
+            let older = older.into_iter().rfind(|(_, other)| other.origin.outlet == article.origin.outlet);
+            article.revises = older.map(|(_, other)| other.id);
+            if let Some(older) = article.revises {
+                added = Added::Revision(older);
+            }
         }
-        let older = self.articles_by_label(&article.origin.label)?;
-        let older = older.into_iter().rfind(|(_, other)| other.origin.outlet == article.origin.outlet);
-        article.revises = older.map(|(_, other)| other.id);
         self.object(&incoming.bytes)?;
         if let Some(text) = &incoming.text {
             self.object(text.as_bytes())?;
         }
-        let added = article.revises.map_or(Added::New, Added::Revision);
         self.append(&Entry::Article(Box::new(article)))?;
         for claim in &incoming.claims {
             self.append_body(claim)?;
         }
         Ok(added)
     }
-}
 
-impl Batch<'_> {
-    /// Adds the articles of another log that are not here yet, after an entry that says where they came from;
-    /// `vkey` and `note` are that log's key and signed checkpoint.
+    /// Whether one of the readings of an article has these very claims.
+    fn is_there(&self, readings: &[(u64, ArticleEntry)], incoming: &Incoming) -> Result<bool> {
+        for (index, reading) in readings {
+            let alike = reading.extractor == incoming.article.extractor && reading.claims == incoming.article.claims;
+            if alike && self.has_bodies(index + 1, &incoming.claims)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Adds the articles of another log that are not here yet, after an entry that says where they came from; one
+    /// that is here with other claims is kept beside. `vkey` and `note` are that log's key and signed checkpoint.
     ///
     /// # Errors
     /// What the database says.
     pub fn merge(&mut self, incoming: &[Incoming], vkey: &str, note: &str, time: &str) -> Result<Vec<Added>> {
-        let present: Vec<bool> = incoming.iter().map(|i| self.has_article(&i.article.id)).collect::<Result<_>>()?;
-        let articles = present.iter().filter(|present| !**present).count() as u64;
+        let mut articles = 0;
+        for incoming in incoming {
+            let readings = self.readings(&incoming.article.id)?;
+            articles += u64::from(!self.is_there(&readings, incoming)?);
+        }
         if articles > 0 {
             let note_sha256 = self.object(note.as_bytes())?;
             let (vkey, time) = (vkey.to_owned(), time.to_owned());
             self.append(&Entry::Merge(MergeEntry { vkey, note_sha256, articles, time }))?;
         }
-        incoming.iter().map(|incoming| self.add(incoming)).collect()
+        incoming.iter().map(|incoming| self.put(incoming, Again::Beside)).collect()
     }
 
     /// Records an answer: its inputs and its output as objects, and the entry that binds them. Recording the same

@@ -79,6 +79,10 @@ pub struct ArticleEntry {
     /// The article of the same label and outlet that this one takes the place of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revises: Option<ArticleId>,
+    /// The number of the entry of this same article whose claims the ones that follow take the place of: it was
+    /// extracted anew. That entry and its claims stay.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rereads: Option<u64>,
     /// When it came in.
     pub time: String,
 }

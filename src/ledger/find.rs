@@ -66,17 +66,22 @@ pub fn is_digits(text: &str) -> bool {
     text.len() >= 4 && text.len() <= 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Finds the claim that an id or the unique start of one names, with its newest entry's number.
+/// Finds the claim that an id or the unique start of one names, with the number of its entry that is in use, else of
+/// its newest.
 ///
 /// # Errors
 /// [`Error::Usage`] with candidates where it names none, or several.
 pub fn claim(ledger: &Ledger, name: &str) -> Result<(u64, ClaimEntry)> {
     let digits = name.strip_prefix(ClaimId::PREFIX).unwrap_or(name);
     let mut found = if is_digits(digits) { ledger.claims_by_prefix(digits)? } else { Vec::new() };
-    // The same claim may have entries by several extractors: the newest stands.
+    // The same claim may have entries by several extractors.
     let ids: BTreeSet<ClaimId> = found.iter().map(|(_, claim)| claim.claim.id).collect();
     match (found.pop(), ids.len()) {
-        (Some(last), 1) => Ok(last),
+        (Some(last), 1) => {
+            let used = if found.is_empty() { None } else { ledger.article(&last.1.article)? };
+            let within = used.map_or(0..0, |(index, article)| index..index + article.claims + 1);
+            Ok(found.into_iter().find(|(index, _)| within.contains(index)).unwrap_or(last))
+        }
         (None, _) => Err(Error::Usage(format!(
             "{name:?} is no claim of {}; `corroborate claims` lists them",
             ledger.path().display()

@@ -88,8 +88,13 @@ pub fn impact(ledger: &Ledger, article: &(u64, ArticleEntry), claim: Option<Clai
             Err(error) => faults.push(format!("a review: {error}")),
         }
     }
+    // A review may be of a claim that is no longer in use.
+    let mut known = claims.clone();
+    for (index, reading) in if claim.is_none() { ledger.readings(&article.id)? } else { Vec::new() } {
+        known.extend(ledger.claims(index, &reading)?.into_iter().map(|entry| entry.claim.id));
+    }
     let about = |review: &ReviewEntry| {
-        review.target == article.id.to_string() || review.target.parse().is_ok_and(|id: ClaimId| claims.contains(&id))
+        review.target == article.id.to_string() || review.target.parse().is_ok_and(|id: ClaimId| known.contains(&id))
     };
     let judge = Judge::new(ledger, &all)?;
     let mut found = Vec::new();

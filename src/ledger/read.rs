@@ -12,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::hash::Digest;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The newest checkpoint: how many entries, and the signed note.
@@ -139,12 +140,21 @@ impl Ledger {
         self.connection.query_row(sql, [], |row| row.get(0)).map_err(|e| self.fault(e))
     }
 
-    /// Returns every article entry with its number, in order.
+    /// Returns every article with the number of its entry that is in use, in the order in which they came.
     ///
     /// # Errors
     /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
     pub fn articles(&self) -> Result<Vec<(u64, ArticleEntry)>> {
-        Ok(only_articles(self.entries("article")?))
+        Ok(in_use(only_articles(self.entries("article")?)))
+    }
+
+    /// Returns the entries of an article with their numbers, in order: the first, and those that were extracted anew
+    /// or came from other ledgers with other claims.
+    ///
+    /// # Errors
+    /// As [`Ledger::articles`].
+    pub fn readings(&self, id: &ArticleId) -> Result<Vec<(u64, ArticleEntry)>> {
+        readings(&self.connection, &self.path, &id.0.to_string())
     }
 
     /// Returns every entry of a kind, claims excepted, with its number, in order.
@@ -212,7 +222,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::claims_by_prefix`].
     pub fn articles_by_prefix(&self, digits: &str) -> Result<Vec<(u64, ArticleEntry)>> {
-        articles_by_prefix(&self.connection, &self.path, digits)
+        Ok(in_use(readings(&self.connection, &self.path, digits)?))
     }
 
     /// Returns the articles of a label, with their entry numbers, in order.
@@ -221,14 +231,6 @@ impl Ledger {
     /// As [`Ledger::claims_by_prefix`].
     pub fn articles_by_label(&self, label: &str) -> Result<Vec<(u64, ArticleEntry)>> {
         articles_by_label(&self.connection, &self.path, label)
-    }
-
-    /// Returns the newest entry of a claim, with its number.
-    ///
-    /// # Errors
-    /// As [`Ledger::claims_by_prefix`].
-    pub fn claim(&self, id: &ClaimId) -> Result<Option<(u64, ClaimEntry)>> {
-        Ok(self.claims_by_prefix(&id.0.to_string())?.pop())
     }
 
     /// Returns the number of the first entry of a claim, unchecked.
@@ -246,7 +248,7 @@ impl Ledger {
         Ok(read().map_err(|e| self.fault(e))?.map(|index| index as u64))
     }
 
-    /// Returns an article's entry, with its number.
+    /// Returns an article's entry that is in use, with its number.
     ///
     /// # Errors
     /// As [`Ledger::articles`].
@@ -395,7 +397,7 @@ pub(super) fn node(connection: &Connection, level: u32, index: u64) -> rusqlite:
     statement.query_row((level, index as i64), digest)
 }
 
-fn row(connection: &Connection, index: u64) -> rusqlite::Result<Option<Row>> {
+pub(super) fn row(connection: &Connection, index: u64) -> rusqlite::Result<Option<Row>> {
     let mut statement = connection.prepare_cached("SELECT idx, body, leaf FROM entry WHERE idx = ?1")?;
     statement.query_row([index as i64], as_row).optional()
 }
@@ -435,14 +437,29 @@ fn only_articles(found: Vec<(u64, Entry)>) -> Vec<(u64, ArticleEntry)> {
 }
 
 pub(super) fn articles_by_label(connection: &Connection, path: &Path, label: &str) -> Result<Vec<(u64, ArticleEntry)>> {
-    Ok(only_articles(find(connection, path, ARTICLES_BY_LABEL, label)?))
+    Ok(in_use(only_articles(find(connection, path, ARTICLES_BY_LABEL, label)?)))
 }
 
-pub(super) fn articles_by_prefix(
-    connection: &Connection,
-    path: &Path,
-    digits: &str,
-) -> Result<Vec<(u64, ArticleEntry)>> {
+/// Returns one entry for each article among those of `found`, which are in order: the newest that was extracted anew
+/// here, else the first. What came from another ledger never takes the place of what was here.
+pub(super) fn in_use(found: Vec<(u64, ArticleEntry)>) -> Vec<(u64, ArticleEntry)> {
+    let mut places = BTreeMap::new();
+    let mut used: Vec<(u64, ArticleEntry)> = Vec::new();
+    for (index, article) in found {
+        match places.get(&article.id) {
+            None => {
+                places.insert(article.id, used.len());
+                used.push((index, article));
+            }
+            Some(place) if article.rereads.is_some() => used[*place] = (index, article),
+            Some(_) => {}
+        }
+    }
+    used
+}
+
+/// Returns all entries of the articles whose id starts with some digits, in order.
+pub(super) fn readings(connection: &Connection, path: &Path, digits: &str) -> Result<Vec<(u64, ArticleEntry)>> {
     let mut found = only_articles(find(connection, path, ARTICLES_BY_ID, &key(digits))?);
     found.retain(|(_, article)| article.id.0.to_string().starts_with(digits));
     Ok(found)

@@ -96,13 +96,27 @@ impl Batch<'_> {
         super::read::articles_by_label(&self.transaction, &self.path, label)
     }
 
-    /// Whether there is an article of this id, this batch's included.
+    /// Returns the entries of an article, this batch's included, with their numbers, in order: the first, and those
+    /// that were extracted anew or came from other ledgers with other claims.
     ///
     /// # Errors
     /// As [`Batch::articles_by_label`].
-    pub fn has_article(&self, id: &ArticleId) -> Result<bool> {
-        let found = super::read::articles_by_prefix(&self.transaction, &self.path, &id.0.to_string())?;
-        Ok(!found.is_empty())
+    pub fn readings(&self, id: &ArticleId) -> Result<Vec<(u64, ArticleEntry)>> {
+        super::read::readings(&self.transaction, &self.path, &id.0.to_string())
+    }
+
+    /// Whether the entries from `index` on are these.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub fn has_bodies(&self, index: u64, bodies: &[Vec<u8>]) -> Result<bool> {
+        for (at, body) in (index..).zip(bodies) {
+            let row = super::read::row(&self.transaction, at).map_err(|e| fault(&self.path, e))?;
+            if row.is_none_or(|row| row.body != *body) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether this answer was recorded.
