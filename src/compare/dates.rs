@@ -75,10 +75,10 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
 fn time(story: &Story, side: Side) -> Option<Time> {
     let claim = &story.article.claims[side.claim];
     let Value::Date(date) = &claim.value else { return None };
-    let sentence = Words::of(story.article.words(story.sentence(claim.span)));
+    let sentence = || story.surroundings(claim.span);
     if date.form == DateForm::Clock {
         let minute: u32 = date.normal.get(3..5).and_then(|m| m.parse().ok()).unwrap_or(0);
-        return Some(Time { side, key: date.normal.clone(), sharp: !minute.is_multiple_of(5), sentence });
+        return Some(Time { side, key: date.normal.clone(), sharp: !minute.is_multiple_of(5), sentence: sentence() });
     }
     // The noun after it, in the next word only.
     let after = story.article.text.text().get(claim.span.end..)?;
@@ -86,7 +86,7 @@ fn time(story: &Story, side: Side) -> Option<Time> {
     let noun = Words::of(next);
     let key = split(next).next().map(|w| format!("{} {}", date.normal, stem(&w.to_lowercase())))?;
     let year = date.normal.len() == 4 && !noun.is_empty() && next.starts_with(char::is_lowercase);
-    year.then_some(Time { side, key, sharp: true, sentence })
+    year.then(|| Time { side, key, sharp: true, sentence: sentence() })
 }
 
 fn alike(a: &Time, b: &Time) -> bool {

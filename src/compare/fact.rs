@@ -57,6 +57,21 @@ impl<'a> Story<'a> {
         self.segments.sentence_at(span.start).map_or(span, |i| self.segments.sentences[i])
     }
 
+    /// Returns the words of the sentence that holds a span; of one that is longer than any that is written, those
+    /// near the span, so that each figure of a row without end costs the same.
+    pub fn surroundings(&self, span: TextSpan) -> Words {
+        const NEAR: usize = 2_000;
+        let (text, sentence) = (self.article.text.text(), self.sentence(span));
+        let mut near = sentence.start.max(span.start.saturating_sub(NEAR))..sentence.end.min(span.end + NEAR);
+        while !text.is_char_boundary(near.start) {
+            near.start += 1;
+        }
+        while !text.is_char_boundary(near.end) {
+            near.end -= 1;
+        }
+        Words::of(&text[near])
+    }
+
     /// Whether a span stands in the headline: the first paragraph, where it is one line without a full stop.
     pub fn in_headline(&self, span: TextSpan) -> bool {
         self.segments.paragraphs.first().is_some_and(|p| {
@@ -125,7 +140,6 @@ impl<'a> Fact<'a> {
         {
             times = vec![nearest];
         }
-        let sentence = story.sentence(claim.span);
         let names = |reach: Reach| -> String {
             let terms = frame.place.iter().chain(&frame.about).filter(|t| t.from <= reach);
             terms.map(|t| format!("{} ", t.text)).collect()
@@ -153,7 +167,7 @@ impl<'a> Fact<'a> {
             names: sentence_names,
             all_names: Words::of(&names(Reach::Paragraph)),
             clause,
-            sentence: Words::of(article.words(sentence)),
+            sentence: story.surroundings(claim.span),
             headline: story.in_headline(claim.span),
             lead: claim.span.start < story.lead_end,
         })
