@@ -136,7 +136,7 @@ impl Batch<'_> {
     fn put(&mut self, incoming: &Incoming, again: Again) -> Result<Added> {
         let mut article = incoming.article.clone();
         let readings = self.readings(&article.id)?;
-        let used = super::read::in_use(readings.clone()).pop();
+        let used = super::query::in_use(readings.clone()).pop();
         let mut added = Added::New;
         if let Some((index, used)) = used {
             let theirs = used.extractor.clone();

@@ -2,8 +2,8 @@
 //!
 //! Four tables are evidence (`object`, `entry`, `checkpoint`, `stamp`); everything in them is bound by hash into
 //! the log or signed. The formats, and what they prove and do not prove, are specified in `schema/README.md`.
-//! [`log`], [`note`], [`checkpoint`], [`canon`] and [`entry`] are pure; [`open`], [`read`] and [`write`] are the
-//! only code that speaks SQL.
+//! [`log`], [`note`], [`checkpoint`], [`canon`] and [`entry`] are pure; [`open`], [`read`], `query` and
+//! [`write`] are the only code that speaks SQL.
 
 pub mod add;
 pub mod canon;
@@ -17,6 +17,7 @@ pub mod log;
 pub mod note;
 pub mod open;
 pub mod proof;
+mod query;
 pub mod read;
 pub mod write;
 

@@ -3,17 +3,14 @@
 //! What a command shows is checked on the way out: an entry against its leaf hash, an object against its name.
 //! That catches damage, not a forger; [`crate::audit`] is what checks the log itself.
 
+use super::Ledger;
 use super::entry::{ArticleEntry, ClaimEntry, Entry};
-use super::log;
 use super::note::Verifier;
-use super::{Ledger, fault};
+use super::query;
 use crate::claim::{ArticleId, ClaimId};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OptionalExtension};
-use std::collections::BTreeMap;
-use std::path::Path;
+use rusqlite::OptionalExtension;
 
 /// The newest checkpoint: how many entries, and the signed note.
 pub type Head = (u64, String);
@@ -55,7 +52,7 @@ impl Ledger {
     /// # Errors
     /// What the database says; [`Error::Integrity`] for a ledger without one.
     pub fn head(&self) -> Result<Head> {
-        let head = head(&self.connection).map_err(|e| self.fault(e))?;
+        let head = query::head(&self.connection).map_err(|e| self.fault(e))?;
         head.ok_or_else(|| Error::Integrity(format!("{}: the ledger has no checkpoint", self.path.display())))
     }
 
@@ -84,8 +81,8 @@ impl Ledger {
     /// # Errors
     /// What the database says; [`Error::Integrity`] for an entry that does not match.
     pub fn entry(&self, index: u64) -> Result<Option<Entry>> {
-        let row = row(&self.connection, index).map_err(|e| self.fault(e))?;
-        row.map(|row| decode(&self.path, &row)).transpose()
+        let row = query::row(&self.connection, index).map_err(|e| self.fault(e))?;
+        row.map(|row| query::decode(&self.path, &row)).transpose()
     }
 
     /// Returns the row of entry `index`, as it is.
@@ -93,7 +90,7 @@ impl Ledger {
     /// # Errors
     /// What the database says.
     pub fn row(&self, index: u64) -> Result<Option<Row>> {
-        row(&self.connection, index).map_err(|e| self.fault(e))
+        query::row(&self.connection, index).map_err(|e| self.fault(e))
     }
 
     /// Hands every row of the table `entry` from number `from` on to `each`, in order, until that returns false.
@@ -105,7 +102,7 @@ impl Ledger {
         let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.fault(e))?;
         let mut rows = statement.query([from]).map_err(|e| self.fault(e))?;
         while let Some(row) = rows.next().map_err(|e| self.fault(e))? {
-            if !each(as_row(row).map_err(|e| self.fault(e))?)? {
+            if !each(query::as_row(row).map_err(|e| self.fault(e))?)? {
                 break;
             }
         }
@@ -122,7 +119,7 @@ impl Ledger {
         let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.fault(e))?;
         let mut rows = statement.query([last]).map_err(|e| self.fault(e))?;
         while let Some(row) = rows.next().map_err(|e| self.fault(e))? {
-            let read = || Ok((row.get(0)?, slice(row.get_ref(1)?), slice(row.get_ref(2)?)));
+            let read = || Ok((row.get(0)?, query::slice(row.get_ref(1)?), query::slice(row.get_ref(2)?)));
             let (idx, body, leaf) = read().map_err(|e| self.fault(e))?;
             if !each(idx, body, leaf)? {
                 break;
@@ -145,7 +142,7 @@ impl Ledger {
     /// # Errors
     /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
     pub fn articles(&self) -> Result<Vec<(u64, ArticleEntry)>> {
-        Ok(in_use(only_articles(self.entries("article")?)))
+        Ok(query::in_use(query::only_articles(self.entries("article")?)))
     }
 
     /// Returns the entries of an article with their numbers, in order: the first, and those that were extracted anew
@@ -154,7 +151,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::articles`].
     pub fn readings(&self, id: &ArticleId) -> Result<Vec<(u64, ArticleEntry)>> {
-        readings(&self.connection, &self.path, &id.0.to_string())
+        query::readings(&self.connection, &self.path, &id.0.to_string())
     }
 
     /// Returns every entry of a kind, claims excepted, with its number, in order.
@@ -162,7 +159,7 @@ impl Ledger {
     /// # Errors
     /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
     pub fn entries(&self, kind: &str) -> Result<Vec<(u64, Entry)>> {
-        entries(&self.connection, &self.path, kind)
+        query::entries(&self.connection, &self.path, kind)
     }
 
     /// Returns every entry of a kind, claims excepted, with its number, in order; of one that is damaged, how.
@@ -170,8 +167,8 @@ impl Ledger {
     /// # Errors
     /// What the database says.
     pub fn sound_or_not(&self, kind: &str) -> Result<Vec<Result<(u64, Entry)>>> {
-        let rows = rows(&self.connection, BY_KIND, kind).map_err(|e| self.fault(e))?;
-        Ok(rows.iter().map(|row| Ok((row.idx as u64, decode(&self.path, row)?))).collect())
+        let rows = query::rows(&self.connection, query::BY_KIND, kind).map_err(|e| self.fault(e))?;
+        Ok(rows.iter().map(|row| Ok((row.idx as u64, query::decode(&self.path, row)?))).collect())
     }
 
     /// Returns the claims of the article at entry `index`.
@@ -184,7 +181,7 @@ impl Ledger {
             if claims.len() as u64 == article.claims {
                 return Ok(false);
             }
-            match decode(&self.path, &row)? {
+            match query::decode(&self.path, &row)? {
                 Entry::Claim(claim) if claim.article == article.id => {
                     claims.push(*claim);
                     Ok(true)
@@ -209,7 +206,7 @@ impl Ledger {
     /// # Errors
     /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
     pub fn claims_by_prefix(&self, digits: &str) -> Result<Vec<(u64, ClaimEntry)>> {
-        let found = find(&self.connection, &self.path, CLAIMS_BY_ID, &key(digits))?;
+        let found = query::find(&self.connection, &self.path, query::CLAIMS_BY_ID, &query::key(digits))?;
         let claims = found.into_iter().filter_map(|(index, entry)| match entry {
             Entry::Claim(claim) if claim.claim.id.0.to_string().starts_with(digits) => Some((index, *claim)),
             _ => None,
@@ -222,7 +219,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::claims_by_prefix`].
     pub fn articles_by_prefix(&self, digits: &str) -> Result<Vec<(u64, ArticleEntry)>> {
-        Ok(in_use(readings(&self.connection, &self.path, digits)?))
+        Ok(query::in_use(query::readings(&self.connection, &self.path, digits)?))
     }
 
     /// Returns the articles of a label, with their entry numbers, in order.
@@ -230,7 +227,7 @@ impl Ledger {
     /// # Errors
     /// As [`Ledger::claims_by_prefix`].
     pub fn articles_by_label(&self, label: &str) -> Result<Vec<(u64, ArticleEntry)>> {
-        articles_by_label(&self.connection, &self.path, label)
+        query::articles_by_label(&self.connection, &self.path, label)
     }
 
     /// Returns the number of the first entry of a claim, unchecked.
@@ -279,7 +276,7 @@ impl Ledger {
     pub fn raw_object(&self, digest: &Digest) -> Result<Option<Vec<u8>>> {
         let read = || {
             let mut statement = self.connection.prepare_cached("SELECT bytes FROM object WHERE sha256 = ?1")?;
-            statement.query_row([digest.as_bytes().as_slice()], |row| Ok(as_bytes(row.get_ref(0)?))).optional()
+            statement.query_row([digest.as_bytes().as_slice()], |row| Ok(query::as_bytes(row.get_ref(0)?))).optional()
         };
         read().map_err(|e| self.fault(e))
     }
@@ -293,7 +290,7 @@ impl Ledger {
         let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.fault(e))?;
         let mut rows = statement.query([]).map_err(|e| self.fault(e))?;
         while let Some(row) = rows.next().map_err(|e| self.fault(e))? {
-            let name = as_bytes(row.get_ref(0).map_err(|e| self.fault(e))?);
+            let name = query::as_bytes(row.get_ref(0).map_err(|e| self.fault(e))?);
             let length: i64 = row.get(1).map_err(|e| self.fault(e))?;
             each(&name, length as u64)?;
         }
@@ -308,7 +305,7 @@ impl Ledger {
         let read = || {
             let mut statement = self.connection.prepare_cached("SELECT size, note FROM checkpoint ORDER BY size")?;
             statement
-                .query_map([], |row| Ok((row.get(0)?, as_bytes(row.get_ref(1)?))))?
+                .query_map([], |row| Ok((row.get(0)?, query::as_bytes(row.get_ref(1)?))))?
                 .collect::<rusqlite::Result<Vec<_>>>()
         };
         read().map_err(|e| self.fault(e))
@@ -322,8 +319,9 @@ impl Ledger {
         let read = || {
             let sql = "SELECT size, kind, token FROM stamp ORDER BY size, kind, token";
             let mut statement = self.connection.prepare_cached(sql)?;
-            let rows =
-                statement.query_map([], |row| Ok((row.get(0)?, as_bytes(row.get_ref(1)?), as_bytes(row.get_ref(2)?))));
+            let rows = statement.query_map([], |row| {
+                Ok((row.get(0)?, query::as_bytes(row.get_ref(1)?), query::as_bytes(row.get_ref(2)?)))
+            });
             rows?.collect::<rusqlite::Result<Vec<_>>>()
         };
         read().map_err(|e| self.fault(e))
@@ -334,7 +332,7 @@ impl Ledger {
     /// # Errors
     /// What the database says.
     pub fn node(&self, level: u32, index: u64) -> Result<Digest> {
-        node(&self.connection, level, index).map_err(|e| self.fault(e))
+        query::node(&self.connection, level, index).map_err(|e| self.fault(e))
     }
 
     /// Returns how many nodes are cached.
@@ -363,129 +361,4 @@ impl Ledger {
         found.retain(|line| line != "ok");
         Ok(found)
     }
-}
-
-/// Returns the size and note of the newest checkpoint.
-pub(super) fn head(connection: &Connection) -> rusqlite::Result<Option<Head>> {
-    let sql = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
-    connection.query_row(sql, [], |row| Ok((row.get::<_, i64>(0)? as u64, row.get(1)?))).optional()
-}
-
-/// Returns how many entries there are by the number of the last one.
-pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
-    connection.query_row("SELECT ifnull(max(idx) + 1, 0) FROM entry", [], |row| row.get::<_, i64>(0)).map(|n| n as u64)
-}
-
-/// Whether there is an object of this digest.
-pub(super) fn has_object(connection: &Connection, digest: &Digest) -> rusqlite::Result<bool> {
-    let mut statement = connection.prepare_cached("SELECT 1 FROM object WHERE sha256 = ?1")?;
-    statement.exists([digest.as_bytes().as_slice()])
-}
-
-/// Returns a node of the tree: a leaf, a cached one, or one computed from those below it.
-pub(super) fn node(connection: &Connection, level: u32, index: u64) -> rusqlite::Result<Digest> {
-    if level > 0 && level < super::write::NODE_LEVEL {
-        let left = node(connection, level - 1, index * 2)?;
-        return Ok(log::node(&left, &node(connection, level - 1, index * 2 + 1)?));
-    }
-    let digest = |row: &rusqlite::Row| row.get::<_, [u8; 32]>(0).map(Digest::from_bytes);
-    if level == 0 {
-        let mut statement = connection.prepare_cached("SELECT leaf FROM entry WHERE idx = ?1")?;
-        return statement.query_row([index as i64], digest);
-    }
-    let mut statement = connection.prepare_cached("SELECT hash FROM node WHERE level = ?1 AND idx = ?2")?;
-    statement.query_row((level, index as i64), digest)
-}
-
-pub(super) fn row(connection: &Connection, index: u64) -> rusqlite::Result<Option<Row>> {
-    let mut statement = connection.prepare_cached("SELECT idx, body, leaf FROM entry WHERE idx = ?1")?;
-    statement.query_row([index as i64], as_row).optional()
-}
-
-/// The index of ids holds the first 16 digits.
-fn key(digits: &str) -> String {
-    digits.chars().take(16).collect()
-}
-
-const CLAIMS_BY_ID: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' = 'claim'
-    AND substr(body ->> '$.claim.id', 3, 16) >= ?1 AND substr(body ->> '$.claim.id', 3, 16) < ?1 || 'g' ORDER BY idx";
-const ARTICLES_BY_ID: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' = 'article'
-    AND substr(body ->> '$.id', 3, 16) >= ?1 AND substr(body ->> '$.id', 3, 16) < ?1 || 'g' ORDER BY idx";
-const ARTICLES_BY_LABEL: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' = 'article'
-    AND body ->> '$.origin.label' = ?1 ORDER BY idx";
-const BY_KIND: &str = "SELECT idx, body, leaf FROM entry WHERE body ->> '$.kind' <> 'claim'
-    AND body ->> '$.kind' = ?1 ORDER BY idx";
-
-/// Returns the rows that a query with one parameter finds.
-fn rows(connection: &Connection, sql: &str, key: &str) -> rusqlite::Result<Vec<Row>> {
-    connection.prepare_cached(sql)?.query_map([key], as_row)?.collect()
-}
-
-/// Returns the entries that a query with one parameter finds, with their numbers.
-fn find(connection: &Connection, path: &Path, sql: &str, key: &str) -> Result<Vec<(u64, Entry)>> {
-    let rows = rows(connection, sql, key).map_err(|e| fault(path, e))?;
-    rows.iter().map(|row| Ok((row.idx as u64, decode(path, row)?))).collect()
-}
-
-pub(super) fn entries(connection: &Connection, path: &Path, kind: &str) -> Result<Vec<(u64, Entry)>> {
-    find(connection, path, BY_KIND, kind)
-}
-
-fn only_articles(found: Vec<(u64, Entry)>) -> Vec<(u64, ArticleEntry)> {
-    let article = |(index, entry)| if let Entry::Article(a) = entry { Some((index, *a)) } else { None };
-    found.into_iter().filter_map(article).collect()
-}
-
-pub(super) fn articles_by_label(connection: &Connection, path: &Path, label: &str) -> Result<Vec<(u64, ArticleEntry)>> {
-    Ok(in_use(only_articles(find(connection, path, ARTICLES_BY_LABEL, label)?)))
-}
-
-/// Returns one entry for each article among those of `found`, which are in order: the newest that was extracted anew
-/// here, else the first. What came from another ledger never takes the place of what was here.
-pub(super) fn in_use(found: Vec<(u64, ArticleEntry)>) -> Vec<(u64, ArticleEntry)> {
-    let mut places = BTreeMap::new();
-    let mut used: Vec<(u64, ArticleEntry)> = Vec::new();
-    for (index, article) in found {
-        match places.get(&article.id) {
-            None => {
-                places.insert(article.id, used.len());
-                used.push((index, article));
-            }
-            Some(place) if article.rereads.is_some() => used[*place] = (index, article),
-            Some(_) => {}
-        }
-    }
-    used
-}
-
-/// Returns all entries of the articles whose id starts with some digits, in order.
-pub(super) fn readings(connection: &Connection, path: &Path, digits: &str) -> Result<Vec<(u64, ArticleEntry)>> {
-    let mut found = only_articles(find(connection, path, ARTICLES_BY_ID, &key(digits))?);
-    found.retain(|(_, article)| article.id.0.to_string().starts_with(digits));
-    Ok(found)
-}
-
-fn as_row(row: &rusqlite::Row) -> rusqlite::Result<Row> {
-    Ok(Row { idx: row.get(0)?, body: as_bytes(row.get_ref(1)?), leaf: as_bytes(row.get_ref(2)?) })
-}
-
-/// Returns the bytes of a value, whatever its type: what is not text or bytes has none.
-fn as_bytes(value: ValueRef) -> Vec<u8> {
-    slice(value).to_vec()
-}
-
-fn slice(value: ValueRef<'_>) -> &[u8] {
-    match value {
-        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes,
-        _ => &[],
-    }
-}
-
-fn decode(path: &Path, row: &Row) -> Result<Entry> {
-    let damaged =
-        |why: String| Error::Integrity(format!("{}: entry {} {why}; run `corroborate audit`", path.display(), row.idx));
-    if log::leaf(&row.body).as_bytes().as_slice() != row.leaf {
-        return Err(damaged("does not match its leaf hash".to_owned()));
-    }
-    Entry::read(&row.body).map_err(|e| damaged(format!("cannot be read: {e}")))
 }

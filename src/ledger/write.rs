@@ -40,7 +40,7 @@ impl Ledger {
         let path = self.path.clone();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(|e| fault(&path, e))?;
-        let head = super::read::head(&transaction).map_err(|e| fault(&path, e))?;
+        let head = super::query::head(&transaction).map_err(|e| fault(&path, e))?;
         let (frontier, previous) = match head {
             None => (Frontier::default(), None),
             Some((size, note)) => {
@@ -52,9 +52,9 @@ impl Ledger {
                     e => e,
                 })?;
                 let frontier = Frontier::read(size, &mut |level, index| {
-                    super::read::node(&transaction, level, index).map_err(|e| fault(&path, e))
+                    super::query::node(&transaction, level, index).map_err(|e| fault(&path, e))
                 })?;
-                let entries = super::read::count(&transaction).map_err(|e| fault(&path, e))?;
+                let entries = super::query::count(&transaction).map_err(|e| fault(&path, e))?;
                 if checkpoint.size != size || entries != size || frontier.root() != checkpoint.root {
                     let why = "its entries do not match its newest checkpoint, so nothing is added";
                     return Err(Error::Integrity(format!("{}: {why}; run `corroborate audit`", path.display())));
@@ -85,7 +85,7 @@ impl Batch<'_> {
     /// # Errors
     /// What the database says.
     pub fn has_object(&self, digest: &Digest) -> Result<bool> {
-        super::read::has_object(&self.transaction, digest).map_err(|e| fault(&self.path, e))
+        super::query::has_object(&self.transaction, digest).map_err(|e| fault(&self.path, e))
     }
 
     /// Returns the articles of a label, this batch's included, with their entry numbers, in order.
@@ -93,7 +93,7 @@ impl Batch<'_> {
     /// # Errors
     /// What the database says; [`Error::Integrity`] for an entry that cannot be read.
     pub fn articles_by_label(&self, label: &str) -> Result<Vec<(u64, ArticleEntry)>> {
-        super::read::articles_by_label(&self.transaction, &self.path, label)
+        super::query::articles_by_label(&self.transaction, &self.path, label)
     }
 
     /// Returns the entries of an article, this batch's included, with their numbers, in order: the first, and those
@@ -102,7 +102,7 @@ impl Batch<'_> {
     /// # Errors
     /// As [`Batch::articles_by_label`].
     pub fn readings(&self, id: &ArticleId) -> Result<Vec<(u64, ArticleEntry)>> {
-        super::read::readings(&self.transaction, &self.path, &id.0.to_string())
+        super::query::readings(&self.transaction, &self.path, &id.0.to_string())
     }
 
     /// Whether the entries from `index` on are these.
@@ -111,7 +111,7 @@ impl Batch<'_> {
     /// What the database says.
     pub fn has_bodies(&self, index: u64, bodies: &[Vec<u8>]) -> Result<bool> {
         for (at, body) in (index..).zip(bodies) {
-            let row = super::read::row(&self.transaction, at).map_err(|e| fault(&self.path, e))?;
+            let row = super::query::row(&self.transaction, at).map_err(|e| fault(&self.path, e))?;
             if row.is_none_or(|row| row.body != *body) {
                 return Ok(false);
             }
@@ -124,7 +124,7 @@ impl Batch<'_> {
     /// # Errors
     /// As [`Batch::articles_by_label`].
     pub fn has_verdict(&self, id: &VerdictId) -> Result<bool> {
-        let found = super::read::entries(&self.transaction, &self.path, "verdict")?;
+        let found = super::query::entries(&self.transaction, &self.path, "verdict")?;
         Ok(found.iter().any(|(_, entry)| matches!(entry, Entry::Verdict(v) if v.id == *id)))
     }
 
