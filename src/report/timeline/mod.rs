@@ -193,7 +193,17 @@ fn told_of(point: &Point) -> Option<String> {
         (Some(year), Some(rest)) if day.starts_with(year) && rest.len() >= 5 => rest,
         _ => time,
     };
-    (time != day).then(|| format!("of {}", show::line(short)))
+    (time != day).then(|| format!("of {}", show::line(&yearless(short).unwrap_or_else(|| short.to_owned()))))
+}
+
+/// Returns a month or day that is told without its year (`--01`, `--01-03`) in words.
+fn yearless(time: &str) -> Option<String> {
+    let mut fields = time.strip_prefix("--")?.split('-');
+    let month = time::Month::try_from(fields.next()?.parse::<u8>().ok()?).ok()?;
+    match fields.next() {
+        Some(day) => Some(format!("{} {month}", day.parse::<u8>().ok()?)),
+        None => Some(month.to_string()),
+    }
 }
 
 /// Shortens a moment: seconds go, an offset stays.
@@ -294,6 +304,15 @@ mod tests {
     fn interval(low: Option<i64>, high: Option<i64>) -> Interval {
         let figure = |n: Option<i64>| n.map(Figure::whole);
         Interval { low: figure(low), high: figure(high), low_open: false, high_open: false, policy: String::new() }
+    }
+
+    #[test]
+    fn a_month_without_its_year_is_told_in_words() {
+        for (time, words) in
+            [("--01", Some("January")), ("--11-03", Some("3 November")), ("2024-01", None), ("--13", None)]
+        {
+            assert_eq!(yearless(time).as_deref(), words, "{time}");
+        }
     }
 
     #[test]
