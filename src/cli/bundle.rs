@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::output::{Output, fault};
-use super::place::{Clock, KeyPlace, LedgerPlace};
+use super::place::{LedgerPlace, Writing};
 use clap::Args;
 use corroborate::bundle::{self, Bundle, Selection};
 use corroborate::claim::{ClaimId, VerdictId};
@@ -71,11 +71,7 @@ pub struct ImportOptions {
     #[arg(long, value_name = "VKEY")]
     vkey: Option<String>,
     #[command(flatten)]
-    ledger: LedgerPlace,
-    #[command(flatten)]
-    key: KeyPlace,
-    #[command(flatten)]
-    clock: Clock,
+    writing: Writing,
 }
 
 pub fn run(options: &Options) -> Outcome {
@@ -157,7 +153,7 @@ fn whole(ledger: &Ledger, selection: &mut Selection, index: u64, entry: ArticleE
 }
 
 pub fn run_import(options: &ImportOptions) -> Outcome {
-    let time = options.clock.now()?;
+    let time = options.writing.now()?;
     let bundle = Bundle::open(&options.bundle)?;
     let key = options.vkey.as_deref().map(super::audit::verifier).transpose()?;
     let found = bundle.audit(&audit::Options { key, ..audit::Options::default() })?;
@@ -168,8 +164,7 @@ pub fn run_import(options: &ImportOptions) -> Outcome {
         return Ok(found.exit_code(false));
     }
     let contents = bundle.incoming(&time)?;
-    let mut ledger = options.ledger.open(Access::Write)?;
-    let signer = options.key.signer_of(&ledger)?;
+    let (mut ledger, signer) = options.writing.open()?;
     let mut batch = ledger.begin(&signer)?;
     let added = batch.merge(&contents.articles, &contents.vkey, &contents.note, &time)?;
     let newest = batch.commit()?;

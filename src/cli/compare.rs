@@ -41,6 +41,15 @@ pub struct Options {
     /// Take the articles for captures of one, the older first, and say what changed of its claims
     #[arg(long, conflicts_with_all = ["all", "texts"])]
     revisions: bool,
+    #[command(flatten)]
+    shown: Shown,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+/// What of a comparison is shown.
+#[derive(Args)]
+pub struct Shown {
     /// List claims too that look alike and are not comparable
     #[arg(long)]
     all: bool,
@@ -50,22 +59,22 @@ pub struct Options {
     /// Print the passages that two texts share, with the words marked that differ
     #[arg(long)]
     texts: bool,
-    #[command(flatten)]
-    output: OutputOptions,
 }
 
 pub fn run(options: &Options) -> Outcome {
     if options.revisions {
-        return super::revisions::run(&options.articles, &options.output, options.explain);
+        return super::revisions::run(&options.articles, &options.output, options.shown.explain);
     }
-    let parts = Parts { explain: options.explain, texts: options.texts, sources: false };
-    let (comparison, failed) = make(&options.articles, &options.output, parts, options.all)?;
+    let (comparison, failed) = make(&options.articles, &options.output, &options.shown, false)?;
     let conflict = comparison.findings.iter().any(|f| f.relation == Relation::Conflict);
     Ok(if failed > 0 { 15 } else { u8::from(conflict) })
 }
 
-/// Compares the inputs and prints the comparison; returns it with the number of inputs that failed.
-pub fn make(source: &Articles, output: &OutputOptions, parts: Parts, all: bool) -> Result<(Comparison, usize)> {
+/// Compares the inputs and prints the comparison, with the `sources` or without; returns it with the number of
+/// inputs that failed.
+pub fn make(source: &Articles, output: &OutputOptions, shown: &Shown, sources: bool) -> Result<(Comparison, usize)> {
+    let Shown { all, explain, texts } = *shown;
+    let parts = Parts { explain, texts, sources };
     use Format::{Csv, Html, Json, Jsonl, Md, Text};
     let format = output.format(&[Text, Json, Jsonl, Csv, Md, Html])?;
     let mut out = output.open(&source.names())?;

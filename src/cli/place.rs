@@ -90,6 +90,31 @@ impl KeyPlace {
     }
 }
 
+/// What a command needs that adds an entry to a ledger: which ledger, the key that signs, and the time.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Writing {
+    #[command(flatten)]
+    ledger: LedgerPlace,
+    #[command(flatten)]
+    key: KeyPlace,
+    #[command(flatten)]
+    clock: Clock,
+}
+
+impl Writing {
+    /// Opens the ledger to be written, with its key.
+    pub fn open(&self) -> Result<(Ledger, Signer)> {
+        let ledger = self.ledger.open(Access::Write)?;
+        let signer = self.key.signer_of(&ledger)?;
+        Ok((ledger, signer))
+    }
+
+    /// Returns the time in RFC 3339, in UTC.
+    pub fn now(&self) -> Result<String> {
+        self.clock.now()
+    }
+}
+
 /// Makes a new private key where there is no file yet; returns whether it did.
 pub fn make_key(path: &Path) -> Result<bool> {
     use std::io::Write as _;

@@ -2,10 +2,9 @@
 
 use super::Outcome;
 use super::articles::Articles;
-use super::compare::make;
+use super::compare::{Shown, make};
 use super::output::OutputOptions;
 use clap::Args;
-use corroborate::report::text::Parts;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -25,21 +24,13 @@ Exit codes:
 pub struct Options {
     #[command(flatten)]
     articles: Articles,
-    /// List claims too that look alike and are not comparable
-    #[arg(long)]
-    all: bool,
-    /// Print the axes compared and the arithmetic
-    #[arg(long)]
-    explain: bool,
-    /// Print the passages that two texts share, with the words marked that differ
-    #[arg(long)]
-    texts: bool,
+    #[command(flatten)]
+    shown: Shown,
     #[command(flatten)]
     output: OutputOptions,
 }
 
 pub fn run(options: &Options) -> Outcome {
-    let parts = Parts { explain: options.explain, texts: options.texts, sources: true };
-    let (_, failed) = make(&options.articles, &options.output, parts, options.all)?;
+    let (_, failed) = make(&options.articles, &options.output, &options.shown, true)?;
     Ok(if failed > 0 { 15 } else { 0 })
 }

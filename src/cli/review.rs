@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::output::{Format, Output, OutputOptions, fault};
-use super::place::{Clock, KeyPlace, LedgerPlace};
+use super::place::{LedgerPlace, Writing};
 use clap::{Args, ValueEnum};
 use corroborate::claim::{ArticleId, ClaimId};
 use corroborate::ledger::entry::{ReviewEntry, ReviewFinding};
@@ -58,11 +58,7 @@ pub struct Options {
     #[arg(long, value_name = "TEXT", required_if_eq("finding", "correct"))]
     to: Option<String>,
     #[command(flatten)]
-    ledger: LedgerPlace,
-    #[command(flatten)]
-    key: KeyPlace,
-    #[command(flatten)]
-    clock: Clock,
+    writing: Writing,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -91,7 +87,7 @@ pub struct ImpactOptions {
 const LONGEST: usize = 4000;
 
 pub fn run(options: &Options) -> Outcome {
-    let time = options.clock.now()?;
+    let time = options.writing.now()?;
     for text in [Some(&options.by), Some(&options.reason), options.to.as_ref()].into_iter().flatten() {
         if text.trim().is_empty() || text.len() > LONGEST {
             return Err(Error::Usage(format!("--by, --reason and --to have 1 to {LONGEST} bytes")));
@@ -100,8 +96,7 @@ pub fn run(options: &Options) -> Outcome {
     if options.to.is_some() && options.finding != Finding::Correct {
         return Err(Error::Usage("--to is for `review correct`".to_owned()));
     }
-    let mut ledger = options.ledger.open(Access::Write)?;
-    let signer = options.key.signer_of(&ledger)?;
+    let (mut ledger, signer) = options.writing.open()?;
     let (article, claim) = target(&ledger, &options.target)?;
     let target = claim.map_or(article.1.id.to_string(), |claim| claim.to_string());
     let finding = match options.finding {

@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::output::{Output, fault};
-use super::place::{Clock, KeyPlace, LedgerPlace};
+use super::place::{LedgerPlace, Writing};
 use clap::{Args, Subcommand};
 use corroborate::hash::Digest;
 use corroborate::ledger::{Access, Ledger};
@@ -61,11 +61,7 @@ struct Add {
     #[arg(value_name = "FILE")]
     reply: PathBuf,
     #[command(flatten)]
-    ledger: LedgerPlace,
-    #[command(flatten)]
-    key: KeyPlace,
-    #[command(flatten)]
-    clock: Clock,
+    writing: Writing,
 }
 
 #[derive(Args)]
@@ -108,14 +104,13 @@ fn request(options: &Request) -> Outcome {
 }
 
 fn add(options: &Add) -> Outcome {
-    let time = options.clock.now()?;
+    let time = options.writing.now()?;
     let name = options.reply.display().to_string();
     let reply = std::fs::read(&options.reply).map_err(|source| Error::Read { name: name.clone(), source })?;
     if reply.len() > LONGEST {
         return Err(Error::Input { name, why: format!("longer than {LONGEST} bytes: not a time-stamp reply") });
     }
-    let mut ledger = options.ledger.open(Access::Write)?;
-    let signer = options.key.signer_of(&ledger)?;
+    let (mut ledger, signer) = options.writing.open()?;
     let over = notes(&ledger)?.into_iter().find(|(_, note)| stamp::holds_imprint(&reply, &Digest::of(note.as_bytes())));
     let (size, note) = over.ok_or_else(|| {
         let why = "not a granted time-stamp over a checkpoint of this ledger; make a new request with `stamp request`";
