@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+#[path = "common/paper.rs"]
+mod paper;
+
 use corroborate::audit::{Audit, Options, audit};
 use corroborate::extract::EXTRACTOR;
 use corroborate::hash::Digest;
@@ -213,6 +216,106 @@ fn any_flipped_byte_is_found() {
         Ok(())
     });
     outcome.unwrap();
+}
+
+/// Every row of every index changed in its key and in the number of its row, taken away, and put out of order, in
+/// the pages of the file: what SQLite would say of it when asked to look every row up is what the audit says.
+#[test]
+fn no_altered_index_is_unseen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = ledger(folder.path());
+    let pristine = std::fs::read(&path).unwrap();
+    let copy = folder.path().join("copy.db");
+    let roots: Vec<(String, usize)> = {
+        let connection = Connection::open(&path).unwrap();
+        let sql = "SELECT name, rootpage FROM sqlite_schema WHERE type = 'index'";
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as usize)));
+        rows.unwrap().collect::<rusqlite::Result<_>>().unwrap()
+    };
+    assert_eq!(roots.len(), 5, "{roots:?}");
+    let mut mutations = 0;
+    for (name, root) in roots {
+        let page = &pristine[(root - 1) * 8192..][..8192];
+        assert_eq!(page[0], 10, "{name} is one page of an index");
+        let number = |at: usize| usize::from(u16::from_be_bytes([page[at], page[at + 1]]));
+        let cells: Vec<usize> = (0..number(3)).map(|i| number(8 + 2 * i)).collect();
+        let mut changes: Vec<Vec<u8>> = Vec::new();
+        for (i, cell) in cells.iter().enumerate() {
+            // A cell: the length of the record, then the record: the length of its head, two types, key, row.
+            let (length, head) = (usize::from(page[*cell]), usize::from(page[cell + 1]));
+            for at in [cell + 1 + head, cell + length] {
+                let mut page = page.to_vec();
+                page[at] ^= 1;
+                changes.push(page);
+            }
+            let mut without = page.to_vec();
+            without.copy_within(8 + 2 * (i + 1)..8 + 2 * cells.len(), 8 + 2 * i);
+            without[4] -= 1;
+            changes.push(without);
+            if i > 0 {
+                let mut swapped = page.to_vec();
+                swapped[8 + 2 * (i - 1)..][..4].rotate_left(2);
+                changes.push(swapped);
+            }
+        }
+        for page in changes {
+            mutations += 1;
+            let mut bytes = pristine.clone();
+            bytes[(root - 1) * 8192..][..8192].copy_from_slice(&page);
+            std::fs::write(&copy, bytes).unwrap();
+            let ledger = Ledger::open(&copy, Access::Read).unwrap();
+            let expected = ledger.structure(true).unwrap();
+            assert!(!expected.is_empty(), "{name}");
+            let found = audit(&ledger, &known_key(), &mut |_, _| {}).unwrap();
+            let said: Vec<&str> = found.faults.iter().filter_map(|fault| fault.what.strip_prefix("SQLite: ")).collect();
+            assert_eq!(said, expected, "{name}");
+            assert_eq!(found.exit_code(false), 12);
+        }
+    }
+    assert!(mutations > 100, "{mutations}");
+}
+
+/// Faults of a ledger of many batches: the same ones, in the same order and words, on any number of threads.
+#[test]
+fn threads_change_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("test.db");
+    let signer = signer();
+    let (mut ledger, _) = Ledger::create(&path, &signer, TIME).unwrap();
+    for n in 0..8 {
+        let mut batch = ledger.begin(&signer).unwrap();
+        batch.add(&incoming(&paper::text(n, 25_000), &format!("ferry-{n}"), "Daily")).unwrap();
+        batch.commit().unwrap();
+    }
+    let articles = ledger.articles().unwrap();
+    drop(ledger);
+    let on = |threads| check(&path, &Options { threads, ..known_key() });
+    let whole = on(1);
+    assert_eq!((whole.faults.as_slice(), on(4)), ([].as_slice(), whole.clone()));
+    assert_eq!(whole.counts.claims, whole.counts.reextracted);
+    let sized = |table, columns| rows(&path, table, columns);
+    let (mut entries, mut objects) = (sized("entry", 3), sized("object", 2));
+    let at = |n: usize, claim: u64| (articles[n].0 + claim) as usize;
+    let text = |value: &Value| if let Value::Text(text) = value { text.clone() } else { panic!("{value:?}") };
+    // In one article each: a claim altered, one put in another's place, the bytes altered, an entry that cannot be
+    // read, the article's entry altered, a claim missing.
+    let altered = text(&entries[at(0, 3)][1]).replace("stated", "Stated").replace("\"start\":", "\"start\":1");
+    entries[at(0, 3)][1] = Value::Text(altered);
+    entries[at(1, 5)][1] = entries[at(1, 6)][1].clone();
+    objects[2][1] = Value::Blob(b"other bytes".to_vec());
+    entries[at(3, 2)][1] = Value::Text("{\"article\":\"a:\"}".into());
+    let altered = text(&entries[at(4, 0)][1]).replace("Daily", "Weekly");
+    entries[at(4, 0)][1] = Value::Text(altered);
+    entries.remove(at(6, 9));
+    replace(&path, "entry", &entries).unwrap();
+    replace(&path, "object", &objects).unwrap();
+    let one = on(1);
+    let named: std::collections::BTreeSet<_> = one.faults.iter().filter_map(|fault| fault.article).collect();
+    assert!(one.faults.len() > 10 && named.len() >= 5, "{:#?}", one.faults);
+    for threads in [0, 2, 3, 8, 8, 8] {
+        assert_eq!(on(threads), one, "{threads} threads");
+    }
 }
 
 fn rows(path: &Path, table: &str, columns: usize) -> Vec<Vec<Value>> {

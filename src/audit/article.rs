@@ -1,6 +1,6 @@
 //! An article and its claims, derived again from the captured bytes.
 
-use super::derive::Derived;
+use super::derive::{Derived, place};
 use super::{Area, Audit, Fault};
 use crate::claim::{ArticleId, ClaimId};
 use crate::extract::claim_id;
@@ -49,13 +49,15 @@ impl Content {
         self.merged = articles;
     }
 
-    /// Whether these bytes are the very claim that the text gives in this place, which is then checked whole:
-    /// its words, spans, id and value are those that were just extracted.
-    pub fn is_claim_again(&mut self, idx: i64, body: &[u8], audit: &mut Audit) -> bool {
+    /// Whether these bytes are the very claim that the text gives in this place, which is then checked whole: its
+    /// words, spans, id and value are those that were just extracted. `known` says that they are, where
+    /// [`Derived`] was asked before.
+    pub fn is_claim_again(&mut self, idx: i64, body: &[u8], known: bool, audit: &mut Audit) -> bool {
         let Some(open) = &mut self.open else { return false };
-        let place = idx.checked_sub(open.idx).and_then(|n| usize::try_from(n).ok()?.checked_sub(1));
-        open.expected = place.and_then(|place| open.derived.claim(place));
-        let same = open.expected.as_deref() == Some(body) && open.read < open.entry.claims;
+        if !known {
+            open.expected = place(idx, open.idx).and_then(|place| open.derived.claim(place));
+        }
+        let same = (known || open.expected.as_deref() == Some(body)) && open.read < open.entry.claims;
         if same {
             open.read += 1;
             audit.counts.claims += 1;

@@ -3,12 +3,13 @@
 
 use super::article::{fault, label};
 use super::{Area, Audit, Counts, Fault, Objects};
-use crate::claim::{ArticleId, Claim};
-use crate::extract::EXTRACTOR;
+use crate::claim::{ArticleId, Claim, ClaimId};
+use crate::extract::{EXTRACTOR, extract};
 use crate::hash::Digest;
-use crate::ledger::{ArticleEntry, ClaimEntry, Entry};
+use crate::ledger::ArticleEntry;
+use crate::ledger::entry::ClaimWriter;
 use crate::pipeline;
-use crate::text::{Canonical, Capture};
+use crate::text::Canonical;
 
 /// What an article's bytes give, and what is wrong with them.
 #[derive(Default)]
@@ -24,9 +25,38 @@ pub(crate) struct Derived {
 
 /// The claims that were extracted again, each until it is asked for.
 struct Again {
-    article: ArticleId,
-    text_sha256: Digest,
+    writer: ClaimWriter,
+    /// How many there are.
+    count: usize,
+    /// Those that were not asked for yet, each in its place; none where all were.
     claims: Vec<Option<Claim>>,
+    /// How many that are.
+    left: usize,
+    /// The entry that was written last.
+    body: Vec<u8>,
+}
+
+impl Again {
+    /// Writes the entry of the claim in a place, and is done with it where `fits` says so of the entry.
+    fn take(&mut self, text: &Canonical, place: usize, fits: impl FnOnce(&[u8]) -> bool) -> Option<ClaimId> {
+        let claim = self.claims.get_mut(place)?;
+        let id = claim.as_ref()?.id;
+        self.writer.write(text.text(), claim.as_ref()?, &mut self.body).ok()?;
+        if !fits(&self.body) {
+            return None;
+        }
+        *claim = None;
+        self.left -= 1;
+        if self.left == 0 {
+            self.claims = Vec::new();
+        }
+        Some(id)
+    }
+}
+
+/// Returns which of an article's claims is in the place of entry `idx`, counted from 0.
+pub(super) fn place(idx: i64, article: i64) -> Option<usize> {
+    usize::try_from(idx.checked_sub(article)?.checked_sub(1)?).ok()
 }
 
 impl Derived {
@@ -35,7 +65,7 @@ impl Derived {
     pub fn new(objects: &dyn Objects, idx: i64, entry: &ArticleEntry, again: bool) -> Self {
         let mut derived = Self::default();
         derived.counts.articles = 1;
-        let Some(bytes) = derived.object(objects, idx, entry) else { return derived };
+        let Some((bytes, sha256)) = derived.object(objects, idx, entry) else { return derived };
         let Some(text) = pipeline::reread(&entry.reader, bytes.clone()) else {
             derived.unchecked.push(format!(
                 "the text of article {} ({}): this program has no reader {:?} for its bytes",
@@ -45,7 +75,8 @@ impl Derived {
             ));
             return derived;
         };
-        let digest = text.digest();
+        // Plain text is its bytes: one digest serves both.
+        let digest = if text.text().as_bytes() == bytes { sha256 } else { text.digest() };
         if digest != entry.text_sha256 {
             let fault = fault(idx, entry, "the text derived from the captured bytes is another one");
             derived.faults.push(fault.differs(entry.text_sha256, digest));
@@ -53,7 +84,7 @@ impl Derived {
         }
         derived.stored_text(objects, idx, entry, &text);
         if again {
-            derived.extract(bytes, entry, &text);
+            derived.extract(sha256, entry, &text);
         }
         derived.text = Some(text);
         derived
@@ -71,18 +102,24 @@ impl Derived {
     /// Returns the entry of the claim in a place, once; nothing where there is none.
     pub(super) fn claim(&mut self, place: usize) -> Option<Vec<u8>> {
         let Self { text: Some(text), again: Some(again), .. } = self else { return None };
-        let claim = again.claims.get_mut(place)?.take()?;
-        let entry = ClaimEntry::new(again.article, again.text_sha256, text.text(), EXTRACTOR, claim);
-        Some(Entry::Claim(Box::new(entry)).write().unwrap_or_default())
+        again.take(text, place, |_| true)?;
+        Some(again.body.clone())
+    }
+
+    /// Returns the id of the claim that the text of the article of entry `article` gives in the place of entry
+    /// `idx`, and is done with it, where these bytes are its entry.
+    pub(super) fn take_claim(&mut self, idx: i64, article: i64, body: &[u8]) -> Option<ClaimId> {
+        let Self { text: Some(text), again: Some(again), .. } = self else { return None };
+        again.take(text, place(idx, article)?, |expected| expected == body)
     }
 
     /// Returns how many claims the extractor finds; nothing where it was not asked.
     pub(super) fn found(&self) -> Option<usize> {
-        self.again.as_ref().map(|again| again.claims.len())
+        self.again.as_ref().map(|again| again.count)
     }
 
-    /// Returns the captured bytes when they are what their name says.
-    fn object(&mut self, objects: &dyn Objects, idx: i64, entry: &ArticleEntry) -> Option<Vec<u8>> {
+    /// Returns the captured bytes and their digest when that is what their name says.
+    fn object(&mut self, objects: &dyn Objects, idx: i64, entry: &ArticleEntry) -> Option<(Vec<u8>, Digest)> {
         let object = |what: &str| Fault {
             area: Area::Object,
             advice: "the captured bytes are damaged or replaced: restore the ledger from a copy that audits clean"
@@ -110,7 +147,7 @@ impl Derived {
         if bytes.len() as u64 != entry.bytes {
             self.faults.push(fault(idx, entry, "its length is another").differs(entry.bytes, bytes.len()));
         }
-        Some(bytes)
+        Some((bytes, digest))
     }
 
     /// Checks the text that is stored beside the captured bytes, where they differ.
@@ -128,7 +165,7 @@ impl Derived {
         self.faults.push(fault.differs(entry.text_sha256, found));
     }
 
-    fn extract(&mut self, bytes: Vec<u8>, entry: &ArticleEntry, text: &Canonical) {
+    fn extract(&mut self, sha256: Digest, entry: &ArticleEntry, text: &Canonical) {
         if entry.extractor != EXTRACTOR {
             let (id, theirs) = (entry.id.short(), &entry.extractor);
             self.unchecked.push(format!(
@@ -138,9 +175,10 @@ impl Derived {
             ));
             return;
         }
-        let capture = Capture { origin: entry.origin.clone(), bytes };
-        let article = pipeline::article(&capture, text.clone());
-        let claims = article.claims.into_iter().map(Some).collect();
-        self.again = Some(Again { article: article.id, text_sha256: article.text_sha256, claims });
+        let article = ArticleId::from_parts(&sha256, &entry.origin);
+        let claims = extract(&article, text, entry.origin.published.as_deref());
+        let (count, claims) = (claims.len(), claims.into_iter().map(Some).collect());
+        let writer = ClaimWriter::new(article, entry.text_sha256, EXTRACTOR);
+        self.again = Some(Again { writer, count, claims, left: count, body: Vec::new() });
     }
 }

@@ -9,15 +9,15 @@ mod anchor;
 mod article;
 mod derive;
 mod feed;
+mod index;
 mod pass;
 mod record;
 
 use crate::claim::{ArticleId, ClaimId};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
-use crate::ledger::{Access, Checkpoint, Ledger, Verifier};
+use crate::ledger::{Checkpoint, Ledger, Verifier};
 use serde::Serialize;
-use std::path::Path;
 
 pub(crate) use anchor::compare_single;
 pub use anchor::{Anchor, Standing};
@@ -37,6 +37,8 @@ pub struct Options {
     pub quick: bool,
     /// Check only every `t`-th article's bytes and claims, from the `k`-th on: `(k, t)`, `k` from 1.
     pub part: Option<(u64, u64)>,
+    /// On how many threads bytes are hashed and articles derived; 0 is 1. What is found does not depend on it.
+    pub threads: usize,
 }
 
 /// What kind of thing a fault is about; signatures have an exit code of their own.
@@ -255,22 +257,25 @@ pub fn audit(ledger: &Ledger, options: &Options, progress: &mut dyn FnMut(u64, u
     }
     let _snapshot = ledger.snapshot()?;
     let path = ledger.path();
+    let start = pass::start(ledger, options, &mut audit)?;
+    // Where the end cannot be read, what goes before it still is.
+    let bounds =
+        index::Bounds { entry: ledger.last().unwrap_or(i64::MAX), object: ledger.last_object().unwrap_or(i64::MAX) };
+    let key = if options.quick { None } else { index::Key::of(ledger, &audit.note, bounds).ok().flatten() };
     std::thread::scope(|scope| {
         // On a connection of its own, beside the pass over the log: neither waits for the other.
-        let structure = (!options.quick).then(|| scope.spawn(move || structure(path)));
-        pass::run(ledger, options, &mut audit, progress)?;
-        let lines = structure.map(|thread| thread.join().unwrap_or_else(|_| vec!["the check did not end".to_owned()]));
+        let file = (!options.quick).then(|| scope.spawn(move || index::look(path, key, bounds)));
+        let rows = pass::run(ledger, options, start, (key, bounds), &mut audit, progress)?;
+        let lines = match file.map(|thread| thread.join()) {
+            Some(Ok(found)) => index::faults(path, found, rows),
+            Some(Err(_)) => vec!["the check did not end".to_owned()],
+            None => Vec::new(),
+        };
         let advice = "the file is damaged: restore it from a copy, then audit that";
         let fault = |line| Fault::new(Area::File, format!("SQLite: {line}"), advice);
-        audit.faults.splice(0..0, lines.unwrap_or_default().into_iter().map(fault));
+        audit.faults.splice(0..0, lines.into_iter().map(fault));
         Ok::<_, Error>(())
     })?;
     anchor::expect_head(options, &mut audit);
     Ok(audit)
-}
-
-/// Returns what SQLite finds wrong with the structure of the file.
-fn structure(path: &Path) -> Vec<String> {
-    let found = Ledger::open(path, Access::Read).and_then(|ledger| ledger.structure());
-    found.unwrap_or_else(|error| vec![error.to_string()])
 }

@@ -3,22 +3,20 @@
 
 use super::article::Content;
 use super::derive::Derived;
-use super::feed::{self, Line};
+use super::feed::{self, CLAIM, Line};
+use super::index::{Bounds, Key, Sums};
 use super::{Area, Audit, Fault, Options, anchor, record};
 use crate::error::{Error, Result};
 use crate::hash::Digest;
 use crate::ledger::checkpoint::Checkpoint;
 use crate::ledger::entry::{CheckpointEntry, FORMAT};
-use crate::ledger::log::{self, Frontier};
+use crate::ledger::log::Frontier;
 use crate::ledger::note::{Fault as NoteFault, Note};
 use crate::ledger::write::NODE_LEVEL;
-use crate::ledger::{Entry, Ledger, Verifier};
+use crate::ledger::{Entry, Index, Ledger, Verifier};
 use std::collections::{BTreeMap, BTreeSet};
 
 const RESTORE: &str = "restore the ledger from a copy that audits clean, and find out who could write to this one";
-
-/// How a claim's entry, and no other kind, begins: canonical form puts its member `article` first.
-const CLAIM: &[u8] = b"{\"article\":\"a:";
 
 /// What is known while the pass runs.
 struct Pass<'a> {
@@ -26,6 +24,9 @@ struct Pass<'a> {
     audit: &'a mut Audit,
     /// Whether claims are passed over.
     quick: bool,
+    /// What the pairs of the indexes are hashed under, and what they should hold, where these are checked and
+    /// every row can be read.
+    indexes: Option<(Key, Sums)>,
     /// The tree of the bodies as they are.
     tree: Frontier,
     /// The tree of the leaf hashes as they are stored, from where the two first differ.
@@ -44,21 +45,37 @@ struct Pass<'a> {
     nodes: u64,
 }
 
-/// Runs the pass and adds what it finds.
-pub(super) fn run(
-    ledger: &Ledger,
-    options: &Options,
-    audit: &mut Audit,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Result<()> {
+/// What the pass begins with: the key to check signatures with, what was kept from before, and the notes, by size,
+/// with what they say and their digests.
+pub(super) struct Start {
+    kept: Vec<anchor::Kept>,
+    notes: BTreeMap<u64, (Option<Checkpoint>, Digest)>,
+}
+
+/// Finds the key, and checks every checkpoint with it.
+pub(super) fn start(ledger: &Ledger, options: &Options, audit: &mut Audit) -> Result<Start> {
     let key = signing_key(ledger, options, audit)?;
     let kept = anchor::read(options, &key, audit)?;
     let notes = notes(ledger, &key, audit)?;
-    let (total, path) = (audit.size, ledger.path());
+    Ok(Start { kept, notes })
+}
+
+/// Runs the pass and adds what it finds; returns what the indexes should hold, where `key` is given and every row
+/// could be read.
+pub(super) fn run(
+    ledger: &Ledger,
+    options: &Options,
+    Start { kept, notes }: Start,
+    (key, bounds): (Option<Key>, Bounds),
+    audit: &mut Audit,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Option<Sums>> {
+    let total = audit.size;
     let mut pass = Pass {
         ledger,
         audit,
         quick: options.quick,
+        indexes: key.map(|key| (key, Sums::default())),
         tree: Frontier::default(),
         stored: None,
         notes,
@@ -69,35 +86,32 @@ pub(super) fn run(
         nodes: 0,
     };
     let mut next = 0i64;
-    // Where the end cannot be read, what goes before it still is.
-    let last = ledger.last().unwrap_or(i64::MAX);
-    let wanted = feed::Wanted { last, again: !options.quick, part: options.part };
-    let read = std::thread::scope(|scope| {
-        let (sender, batches) = feed::channel();
-        let reader = scope.spawn(move || feed::read(path, wanted, &sender));
-        for batch in batches {
-            batch.each(|line, derived| {
-                if line.idx != next {
-                    let what = format!("entries {next} to {} are missing", line.idx.saturating_sub(1));
-                    pass.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(line.idx));
-                }
-                next = line.idx.saturating_add(1);
-                if (next as u64).is_multiple_of(1024) {
-                    progress(next as u64, total);
-                }
-                pass.entry(line, derived)
-            })?;
+    let (last, threads) = (bounds.entry, options.threads);
+    let wanted = feed::Wanted { last, again: !options.quick, part: options.part, key, threads };
+    let read = feed::run(ledger.path(), wanted, |line, derived| {
+        if line.idx != next {
+            let what = format!("entries {next} to {} are missing", line.idx.saturating_sub(1));
+            pass.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(line.idx));
         }
-        reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    });
-    if let Err(error) = read {
-        let what = format!("entries from {next} on cannot be read: {error}");
-        pass.audit.faults.push(Fault::new(Area::File, what, RESTORE));
+        next = line.idx.saturating_add(1);
+        if (next as u64).is_multiple_of(1024) {
+            progress(next as u64, total);
+        }
+        pass.entry(line, derived)
+    })?;
+    match (read, &mut pass.indexes) {
+        (Ok(claims), Some((_, sums))) => sums.join(&claims),
+        (Ok(_), None) => {}
+        (Err(error), indexes) => {
+            *indexes = None;
+            let what = format!("entries from {next} on cannot be read: {error}");
+            pass.audit.faults.push(Fault::new(Area::File, what, RESTORE));
+        }
     }
     pass.finish()?;
-    let wanted = pass.wanted;
+    let (wanted, indexes) = (pass.wanted, pass.indexes);
     anchor::compare(kept, &wanted, audit);
-    Ok(())
+    Ok(indexes.map(|(_, sums)| sums))
 }
 
 /// Returns the key to check signatures with: the auditor's, else that of the ledger's first entry.
@@ -176,13 +190,13 @@ fn notes(ledger: &Ledger, key: &Verifier, audit: &mut Audit) -> Result<BTreeMap<
 impl Pass<'_> {
     fn entry(&mut self, row: Line, derived: Option<Derived>) -> Result<()> {
         self.audit.counts.entries += 1;
-        let leaf = log::leaf(row.body);
+        let leaf = row.hash;
         let differs = leaf.as_bytes().as_slice() != row.leaf;
         if differs {
             let fault = Fault::new(Area::Log, format!("entry {} does not match its leaf hash", row.idx), RESTORE);
             self.audit.faults.push(fault.at(row.idx).differs(hex::encode(row.leaf), leaf));
         }
-        if self.content.is_claim_again(row.idx, row.body, self.audit) {
+        if self.content.is_claim_again(row.idx, row.body, row.again, self.audit) {
             self.chain(row.idx, None);
             self.grow(row, leaf, differs);
             return Ok(());
@@ -194,6 +208,12 @@ impl Pass<'_> {
             return Ok(());
         }
         let entry = Entry::read(row.body);
+        match (&entry, &mut self.indexes) {
+            // What was found to be a claim of the text is in the sums already.
+            (Ok(entry), Some((key, sums))) if !row.again => sums.entry(*key, row.idx, entry),
+            (Err(_), indexes) => *indexes = None,
+            _ => {}
+        }
         if let Err(fault) = &entry {
             let what = format!("entry {} cannot be read: {fault}", row.idx);
             self.audit.faults.push(Fault::new(Area::Log, what, RESTORE).at(row.idx));
@@ -315,7 +335,10 @@ impl Pass<'_> {
     /// Looks for objects that no entry names.
     fn objects(&mut self) -> Result<()> {
         let (named, faults) = (&self.named, &mut self.audit.faults);
-        self.ledger.objects(|name, length| {
+        self.ledger.objects(|number, name, length| {
+            if let Some((key, sums)) = &mut self.indexes {
+                sums.add(*key, Index::Object, number, name);
+            }
             let digest = <[u8; 32]>::try_from(name).map(Digest::from_bytes);
             if digest.is_ok_and(|digest| named.contains(&digest)) {
                 return Ok(());

@@ -210,7 +210,7 @@ impl Bundle {
                 let area = if matches!(error, Error::Signature(_)) { Area::Signature } else { Area::Log };
                 audit.faults.push(Fault::new(area, format!("entry {index}: {error}"), ADVICE).at(index as i64));
             }
-            if content.is_claim_again(index as i64, &body, audit) {
+            if content.is_claim_again(index as i64, &body, false, audit) {
                 continue;
             }
             match Entry::read(&body) {

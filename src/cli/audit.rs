@@ -32,6 +32,9 @@ Exit codes:
   14  with --strict: intact, but not fully checked or not anchored
   10  no ledger";
 
+/// The most threads that are of use: one thread reads for all of them.
+const MAX_THREADS: usize = 8;
+
 /// Check the whole ledger: derive everything in it again from its bytes
 #[derive(Args)]
 pub struct Options {
@@ -82,6 +85,7 @@ pub fn run(options: &Options) -> Outcome {
         expect_head: options.expect_head.clone(),
         quick: options.quick,
         part: options.part,
+        threads: std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS),
     };
     let audit = match &options.bundle {
         Some(folder) => Bundle::open(folder)?.audit(&what)?,

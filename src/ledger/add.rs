@@ -1,7 +1,7 @@
 //! Articles on their way into a ledger: made ready outside the transaction, added whole or not at all.
 
 use super::canon;
-use super::entry::{ArticleEntry, ClaimEntry, Entry, Inputs, MergeEntry, VerdictEntry};
+use super::entry::{ArticleEntry, ClaimWriter, Entry, Inputs, MergeEntry, VerdictEntry};
 use super::write::Batch;
 use crate::claim::{Article, ArticleId, VerdictId};
 use crate::error::{Error, Result};
@@ -56,14 +56,16 @@ impl Incoming {
     /// [`Error::Input`] where the log has no room for what is said about it, or for one of its claims.
     pub fn new(article: &Article, bytes: Vec<u8>, extractor: &str, time: &str) -> Result<Self> {
         let refuse = |why: String| Error::Input { name: article.origin.source.clone(), why };
+        let writer = ClaimWriter::new(article.id, article.text_sha256, extractor);
+        let mut body = Vec::new();
         let claims: Result<Vec<Vec<u8>>> = article
             .claims
             .iter()
             .map(|claim| {
-                let text = article.text.text();
-                let entry = ClaimEntry::new(article.id, article.text_sha256, text, extractor, claim.clone());
-                let body = Entry::Claim(Box::new(entry)).write();
-                body.map_err(|e| refuse(format!("the claim at byte {} has no room in the log: {e}", claim.span.start)))
+                writer.write(article.text.text(), claim, &mut body).map_err(|e| {
+                    refuse(format!("the claim at byte {} has no room in the log: {e}", claim.span.start))
+                })?;
+                Ok(body.clone())
             })
             .collect();
         let claims = claims?;

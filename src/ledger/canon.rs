@@ -59,6 +59,15 @@ pub fn write(value: &impl Serialize) -> Result<Vec<u8>, Fault> {
     if out.len() > MAX_BYTES { Err(Fault::Long) } else { Ok(out) }
 }
 
+/// Puts the canonical form of a value in the place of what is in `out`.
+///
+/// # Errors
+/// As [`write`]; what is in `out` then is nothing to rely on.
+pub fn write_over(value: &impl Serialize, out: &mut Vec<u8>) -> Result<(), Fault> {
+    jcs::write_over(value, true, out)?;
+    if out.len() > MAX_BYTES { Err(Fault::Long) } else { Ok(()) }
+}
+
 /// Returns the canonical form of a value that is kept as an object, of any length.
 ///
 /// # Errors

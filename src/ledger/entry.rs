@@ -254,11 +254,40 @@ impl Entry {
     }
 }
 
-impl ClaimEntry {
-    /// Makes the entry of a claim of `text`.
-    pub fn new(article: ArticleId, text_sha256: Digest, text: &str, extractor: &str, claim: Claim) -> Self {
+/// Writes the entries of the claims of one article, whose parts they have in common.
+#[derive(Debug, Clone)]
+pub struct ClaimWriter {
+    article: String,
+    text_sha256: String,
+    extractor: String,
+}
+
+/// [`ClaimEntry`] as it is written, without copies.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename = "claim")]
+struct ClaimBody<'a> {
+    article: &'a str,
+    text_sha256: &'a str,
+    words_sha256: Digest,
+    extractor: &'a str,
+    claim: &'a Claim,
+}
+
+impl ClaimWriter {
+    /// Begins with what the claims have in common: article, digest of its text, and who found them.
+    pub fn new(article: ArticleId, text_sha256: Digest, extractor: &str) -> Self {
+        let (article, text_sha256) = (article.to_string(), text_sha256.to_string());
+        Self { article, text_sha256, extractor: extractor.to_owned() }
+    }
+
+    /// Puts the canonical bytes of the entry of a claim of `text` in the place of what is in `out`.
+    ///
+    /// # Errors
+    /// [`Fault`] for an entry that is too long.
+    pub fn write(&self, text: &str, claim: &Claim, out: &mut Vec<u8>) -> Result<(), Fault> {
         let words_sha256 = Digest::of(claim.span.of(text).as_bytes());
-        Self { article, text_sha256, words_sha256, extractor: extractor.to_owned(), claim }
+        let Self { article, text_sha256, extractor } = self;
+        canon::write_over(&ClaimBody { article, text_sha256, words_sha256, extractor, claim }, out)
     }
 }
 
@@ -280,6 +309,28 @@ mod tests {
             let bytes = entry.write().unwrap();
             assert!(String::from_utf8(bytes.clone()).unwrap().contains(&format!("\"kind\":\"{}\"", entry.kind())));
             assert_eq!(Entry::read(&bytes).unwrap(), entry);
+        }
+    }
+
+    /// Reading is strict: it writes what it read again, by way of the other type, and compares.
+    #[test]
+    fn claims_are_written_as_entries_are() {
+        let text = "\"At least 12 people were hurt,\" said Mira Holt on Tuesday. No houses burned.";
+        let declared = crate::intake::Declared { label: Some("fire".into()), ..Default::default() };
+        let (_, article) = crate::pipeline::read("fire", text.into(), declared).unwrap();
+        let writer = ClaimWriter::new(article.id, article.text_sha256, "en/0");
+        let mut body = b"what was there before".to_vec();
+        assert!(article.claims.len() > 2);
+        for claim in article.claims {
+            writer.write(text, &claim, &mut body).unwrap();
+            let expected = ClaimEntry {
+                article: article.id,
+                text_sha256: article.text_sha256,
+                words_sha256: Digest::of(claim.span.of(text).as_bytes()),
+                extractor: "en/0".into(),
+                claim,
+            };
+            assert_eq!(Entry::read(&body).unwrap(), Entry::Claim(Box::new(expected)));
         }
     }
 

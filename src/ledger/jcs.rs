@@ -22,10 +22,20 @@ pub(super) struct Writer {
 
 /// Returns the canonical form of a value.
 pub(super) fn write<T: Serialize + ?Sized>(value: &T, drop_nulls: bool) -> Result<Vec<u8>, Fault> {
-    let (out, members) = (Vec::with_capacity(1024), Vec::with_capacity(32));
-    let mut writer = Writer { out, depth: 0, drop_nulls, members, scratch: Vec::new() };
-    value.serialize(&mut writer)?;
-    if writer.out.first() == Some(&b'{') { Ok(writer.out) } else { Err(Fault::Shape) }
+    let mut out = Vec::with_capacity(1024);
+    write_over(value, drop_nulls, &mut out)?;
+    Ok(out)
+}
+
+/// Puts the canonical form of a value in the place of what is in `out`.
+pub(super) fn write_over<T: Serialize + ?Sized>(value: &T, drop_nulls: bool, out: &mut Vec<u8>) -> Result<(), Fault> {
+    out.clear();
+    let members = Vec::with_capacity(32);
+    let mut writer = Writer { out: std::mem::take(out), depth: 0, drop_nulls, members, scratch: Vec::new() };
+    let written = value.serialize(&mut writer);
+    *out = writer.out;
+    written?;
+    if out.first() == Some(&b'{') { Ok(()) } else { Err(Fault::Shape) }
 }
 
 impl ser::Error for Fault {
@@ -95,11 +105,17 @@ impl<'a> Members<'a> {
     }
 
     fn member<T: Serialize + ?Sized>(&mut self, key: Cow<'static, str>, value: &T) -> Result<(), Fault> {
-        if !key.bytes().all(|b| matches!(b, b' '..=b'~')) {
-            return Err(Fault::Key(key.into_owned()));
-        }
         let start = self.writer.out.len();
-        self.writer.string(&key)?;
+        match &key {
+            // The name of a field, which is nothing that was read.
+            Cow::Borrowed(name) => {
+                self.writer.out.push(b'"');
+                self.writer.out.extend_from_slice(name.as_bytes());
+                self.writer.out.push(b'"');
+            }
+            Cow::Owned(key) if key.bytes().all(|b| matches!(b, b' '..=b'~')) => self.writer.string(key)?,
+            Cow::Owned(key) => return Err(Fault::Key(key.clone())),
+        }
         self.writer.out.push(b':');
         let value_at = self.writer.out.len();
         value.serialize(&mut *self.writer)?;

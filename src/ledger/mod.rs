@@ -2,8 +2,8 @@
 //!
 //! Four tables are evidence (`object`, `entry`, `checkpoint`, `stamp`); everything in them is bound by hash into
 //! the log or signed. The formats, and what they prove and do not prove, are specified in `schema/README.md`.
-//! [`log`], [`note`], [`checkpoint`], [`canon`] and [`entry`] are pure; [`open`], [`read`], `query` and
-//! [`write`] are the only code that speaks SQL.
+//! [`log`], [`note`], [`checkpoint`], [`canon`] and [`entry`] are pure; [`open`], [`read`], `query`,
+//! [`structure`] and [`write`] are the only code that speaks SQL.
 
 pub mod add;
 pub mod canon;
@@ -19,6 +19,7 @@ pub mod open;
 pub mod proof;
 mod query;
 pub mod read;
+pub mod structure;
 pub mod write;
 
 pub use add::{Added, Incoming};
@@ -27,6 +28,7 @@ pub use entry::{ArticleEntry, ClaimEntry, Entry};
 pub use note::{Signer, Verifier};
 pub use open::Access;
 pub use read::{Head, Row};
+pub use structure::Index;
 pub use write::Batch;
 
 use crate::error::Error;

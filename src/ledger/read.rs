@@ -15,9 +15,6 @@ use rusqlite::OptionalExtension;
 /// The newest checkpoint: how many entries, and the signed note.
 pub type Head = (u64, String);
 
-/// How much of a ledger the check of its structure holds in memory, in KiB: the index of two million claims.
-const CHECK_CACHE_KIB: i32 = 64 << 10;
-
 /// A row of the table `entry` as it is, whatever it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -281,18 +278,18 @@ impl Ledger {
         read().map_err(|e| self.fault(e))
     }
 
-    /// Hands the name (as it is) and length of every object to `each`.
+    /// Hands the number of its row, the name (as it is) and the length of every object to `each`.
     ///
     /// # Errors
     /// What the database says, and what `each` returns.
-    pub fn objects(&self, mut each: impl FnMut(&[u8], u64) -> Result<()>) -> Result<()> {
-        let sql = "SELECT sha256, length(bytes) FROM object NOT INDEXED ORDER BY rowid";
+    pub fn objects(&self, mut each: impl FnMut(i64, &[u8], u64) -> Result<()>) -> Result<()> {
+        let sql = "SELECT sha256, length(bytes), rowid FROM object NOT INDEXED ORDER BY rowid";
         let mut statement = self.connection.prepare_cached(sql).map_err(|e| self.fault(e))?;
         let mut rows = statement.query([]).map_err(|e| self.fault(e))?;
         while let Some(row) = rows.next().map_err(|e| self.fault(e))? {
             let name = query::as_bytes(row.get_ref(0).map_err(|e| self.fault(e))?);
             let length: i64 = row.get(1).map_err(|e| self.fault(e))?;
-            each(&name, length as u64)?;
+            each(row.get(2).map_err(|e| self.fault(e))?, &name, length as u64)?;
         }
         Ok(())
     }
@@ -343,22 +340,5 @@ impl Ledger {
         let count: i64 =
             self.connection.query_row("SELECT count(*) FROM node", [], |row| row.get(0)).map_err(|e| self.fault(e))?;
         Ok(count as u64)
-    }
-
-    /// Returns what SQLite finds wrong with the file's own structure, its indexes included.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub fn structure(&self) -> Result<Vec<String>> {
-        let read = || {
-            // Each entry is looked up in its indexes, in no order: what holds these pages saves reading them again
-            // and again.
-            self.connection.pragma_update(None, "cache_size", -CHECK_CACHE_KIB)?;
-            let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
-            statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()
-        };
-        let mut found = read().map_err(|e| self.fault(e))?;
-        found.retain(|line| line != "ok");
-        Ok(found)
     }
 }

@@ -1,39 +1,24 @@
-//! How fast the ledger is: the root of a million entries, canonical entries, adding, and an audit beside what it
-//! cannot do without: hashing the bytes and extracting again.
+//! How fast the ledger is: the root of a million entries, canonical entries, adding.
 //!
-//! `cargo bench --bench ledger`
+//! `cargo bench --bench ledger`; what an audit costs is in `audit.rs`.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench")]
 
-use corroborate::audit::{Options, audit};
+#[path = "../common/paper.rs"]
+mod paper;
+
+use corroborate::claim::{Article, ArticleId};
 use corroborate::extract::EXTRACTOR;
 use corroborate::hash::Digest;
 use corroborate::intake::Declared;
+use corroborate::ledger::entry::ClaimWriter;
 use corroborate::ledger::log::{self, Frontier};
-use corroborate::ledger::{Access, ClaimEntry, Entry, Incoming, Ledger, Signer};
+use corroborate::ledger::{Entry, Incoming, Ledger, Signer};
 use corroborate::pipeline;
+use corroborate::text::capture::Origin;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use paper::text;
 use std::hint::black_box;
-
-/// Articles of about 100 kB in our own words.
-fn texts(count: usize) -> Vec<String> {
-    let sentence = |i: usize| {
-        format!(
-            "At least {} people were hurt when the ferry ran aground near the harbour, the coast guard said on Tuesday. \
-             \"We felt one hard jolt and then nothing for a while,\" said Mira Holt, who was on board with two children. \
-             The company denied that the captain had slept, and nobody else on the quay could say what had happened \
-             before the tide turned and the wind came up from the south.\n\n",
-            i % 900 + 2
-        )
-    };
-    (0..count).map(|n| (0..240).map(|i| sentence(n * 240 + i)).collect()).collect()
-}
-
-fn read(text: &str, n: usize) -> (Vec<u8>, corroborate::claim::Article) {
-    let declared = Declared { label: Some(format!("article-{n}")), ..Declared::default() };
-    let (capture, article) = pipeline::read("bench", text.as_bytes().to_vec(), declared).unwrap();
-    (capture.bytes, article)
-}
 
 fn tree(c: &mut Criterion) {
     let leaves: Vec<Digest> = (0..1_000_000u64).map(|i| log::leaf(&i.to_be_bytes())).collect();
@@ -50,58 +35,36 @@ fn tree(c: &mut Criterion) {
 }
 
 fn entries(c: &mut Criterion) {
-    let (_, article) = read(&texts(1)[0], 0);
-    let claims: Vec<Entry> = article
-        .claims
-        .iter()
-        .map(|claim| {
-            let text = article.text.text();
-            Entry::Claim(Box::new(ClaimEntry::new(article.id, article.text_sha256, text, EXTRACTOR, claim.clone())))
-        })
-        .collect();
-    let bodies: Vec<Vec<u8>> = claims.iter().map(|entry| entry.write().unwrap()).collect();
-    let mut group = c.benchmark_group("entries");
-    group.throughput(Throughput::Elements(claims.len() as u64));
-    group.bench_function("write", |b| b.iter(|| claims.iter().for_each(|entry| drop(black_box(entry.write())))));
+    let (capture, article) = pipeline::read("bench", text(0, 100_000).into_bytes(), Declared::default()).unwrap();
+    let writer = ClaimWriter::new(article.id, article.text_sha256, EXTRACTOR);
+    let body = |claim| {
+        let mut body = Vec::new();
+        writer.write(article.text.text(), claim, &mut body).unwrap();
+        body
+    };
+    let bodies: Vec<Vec<u8>> = article.claims.iter().map(body).collect();
+    let mut group = c.benchmark_group("entries of the claims of an article of 100 kB");
+    group.throughput(Throughput::Elements(bodies.len() as u64));
+    group.bench_function("write", |b| b.iter(|| article.claims.iter().for_each(|claim| drop(black_box(body(claim))))));
     group.bench_function("read", |b| b.iter(|| bodies.iter().for_each(|body| drop(black_box(Entry::read(body))))));
     group.finish();
-}
-
-fn whole(c: &mut Criterion) {
-    let texts = texts(100);
-    let bytes: usize = texts.iter().map(String::len).sum();
     let folder = tempfile::tempdir().unwrap();
     let signer = Signer::new("example.org/bench", &[1; 32]).unwrap();
-    let path = folder.path().join("bench.db");
-    let (mut ledger, _) = Ledger::create(&path, &signer, "2024-05-01T10:00:00Z").unwrap();
-    for (n, text) in texts.iter().enumerate() {
-        let (bytes, article) = read(text, n);
-        let mut batch = ledger.begin(&signer).unwrap();
-        batch.add(&Incoming::new(&article, bytes, EXTRACTOR, "2024-05-01T10:00:00Z").unwrap()).unwrap();
-        batch.commit().unwrap();
-    }
-    drop(ledger);
-    let mut group = c.benchmark_group("audit of 100 articles of 100 kB");
-    group.sample_size(10).throughput(Throughput::Bytes(bytes as u64));
-    group.bench_function("hash and extract only", |b| {
+    let time = "2024-05-01T10:00:00Z";
+    let (mut ledger, _) = Ledger::create(&folder.path().join("bench.db"), &signer, time).unwrap();
+    let mut n = 0;
+    c.bench_function("add an article of 100 kB", |b| {
         b.iter(|| {
-            for (n, text) in texts.iter().enumerate() {
-                black_box(Digest::of(text.as_bytes()));
-                black_box(read(text, n));
-            }
+            n += 1;
+            let origin = Origin { label: format!("article-{n}"), ..article.origin.clone() };
+            let id = ArticleId::from_parts(&article.sha256, &origin);
+            let article = Article { id, origin, ..article.clone() };
+            let mut batch = ledger.begin(&signer).unwrap();
+            batch.add(&Incoming::new(&article, capture.bytes.clone(), EXTRACTOR, time).unwrap()).unwrap();
+            black_box(batch.commit().unwrap())
         })
     });
-    for (name, quick) in [("audit", false), ("audit --quick", true)] {
-        let options = Options { quick, ..Options::default() };
-        group.bench_function(name, |b| {
-            b.iter(|| {
-                let found = audit(&Ledger::open(&path, Access::Read).unwrap(), &options, &mut |_, _| {}).unwrap();
-                assert!(found.is_intact());
-            })
-        });
-    }
-    group.finish();
 }
 
-criterion_group!(benches, tree, entries, whole);
+criterion_group!(benches, tree, entries);
 criterion_main!(benches);
