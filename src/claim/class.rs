@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 bitflags! {
     /// What a class is; the head of `classes.toml` says what each word means.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-    pub struct Is: u8 {
+    pub struct Is: u16 {
         /// It only names what is counted.
         const NOUN = 1;
         /// A topic beside the figure says more.
@@ -26,6 +26,10 @@ bitflags! {
         const NEWS = 1 << 5;
         /// It counts people who came to harm.
         const TOLL = 1 << 6;
+        /// Its count falls while an event is followed.
+        const SHRINKING = 1 << 7;
+        /// It counts people of a place: its residents are all of them.
+        const RESIDENTS = 1 << 8;
     }
 }
 

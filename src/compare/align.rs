@@ -64,7 +64,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     unit(&mut out, a, b, standing);
     class(&mut out, a, b, equal);
     counted(&mut out, a, b, equal);
-    manner(&mut out, a, b);
+    manner(&mut out, a, b, equal);
     place(&mut out, a, b);
     time(&mut out, &stories[a.side.article], &stories[b.side.article], (a, b), standing);
     terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
@@ -128,14 +128,21 @@ fn is_whole(fact: &Fact) -> bool {
 
 /// What is counted: the same set, a part of it, or another one.
 fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
-    let (x, y) = (a.counted(), b.counted());
+    let (x, y) = (a.counted, b.counted);
     let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
     let within = |chain: &[String], set: &str| chain.iter().any(|s| s == set);
     let property = |f: &Fact| class::is(f.topic(), Is::PROPERTY);
     if x.is_empty() && y.is_empty() || property(a) && property(b) {
         return;
     }
-    if x == y {
+    // Who lives there are the people whom it drives out.
+    let residents = class::is(a.topic(), Is::RESIDENTS) && class::is(b.topic(), Is::RESIDENTS);
+    let dwellers = |x: &str, y: &str| x == "resident" && y == "person";
+    if residents && (dwellers(x, y) || dwellers(y, x)) {
+        out.fits("noun", 1, format!("{x} and {y}"));
+    } else if x == y && !equal && (narrower(a, b) || narrower(b, a)) {
+        out.differs("noun", format!("{} and {}: one may hold the other", a.quantity.noun, b.quantity.noun));
+    } else if x == y {
         out.fits("noun", if x == "person" { 1 } else { 2 }, x);
     } else if x.is_empty() || y.is_empty() {
         let named = if x.is_empty() { (y, chain_y) } else { (x, chain_x) };
@@ -163,11 +170,27 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     }
 }
 
+/// Whether one counts those of one nation or name among the more that the other counts: "one English climber" of
+/// "two climbers".
+fn narrower(part: &Fact, whole: &Fact) -> bool {
+    let named = |f: &Fact| {
+        let mut words = f.quantity.noun.split(' ').rev().skip(1);
+        words.any(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
+    };
+    let (x, y) = (&part.measure.interval, &whole.measure.interval);
+    let fewer = x.high.zip(y.low).is_some_and(|(x, y)| x < y);
+    fewer && named(part) && !named(whole)
+}
+
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
-fn manner(out: &mut Alignment, a: &Fact, b: &Fact) {
+fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let unreal = |m: Modality| matches!(m, Modality::Hypothetical | Modality::Planned);
     let (x, y) = (a.claim.modality, b.claim.modality);
-    if unreal(x) != unreal(y) || unreal(x) && x != y {
+    let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated);
+    if equal && x != y && planned(x) && planned(y) {
+        // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
+        out.open("modality", "only one says that it is planned");
+    } else if unreal(x) != unreal(y) || unreal(x) && x != y {
         out.differs("modality", format!("{} and {}", x.word(), y.word()));
     }
     if a.claim.polarity != b.claim.polarity
@@ -328,7 +351,7 @@ fn days(times: &[When]) -> Vec<Days> {
 
 /// Scope words that make the figure one of a part or a rate even where the other side is silent.
 fn narrows(question: &str) -> bool {
-    matches!(question, "part" | "past" | "rate" | "span" | "state" | "order")
+    matches!(question, "basis" | "part" | "past" | "rate" | "span" | "state" | "order")
 }
 
 /// Terms of the form `question:answer`: two answers to one question differ; one alone differs where it narrows.
@@ -367,9 +390,19 @@ fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     if !class::is(class, Is::PROPERTY) && !measured {
         return;
     }
+    if let ([x], [y]) = (a.ages.as_slice(), b.ages.as_slice()) {
+        let year = Figure::whole(1);
+        let one = [(x, y), (y, x)].iter().any(|(x, y)| x == y || x.plus(year) == Some(**y));
+        if one && x == y {
+            return out.fits("about", 3, format!("somebody aged {x}"));
+        }
+        if !one {
+            return out.differs("about", format!("somebody aged {x} and somebody aged {y}"));
+        }
+    }
     let shared = a.subject.iter().any(|x| {
-        let x = Words::of(x);
-        b.subject.iter().any(|y| x.shared(&Words::of(y)) > 0)
+        let x = Words::of_name(x);
+        b.subject.iter().any(|y| x.shared(&Words::of_name(y)) > 0)
     });
     if shared {
         out.fits("about", 3, a.subject.join(", "));

@@ -76,7 +76,7 @@ pub fn pairs(scene: &Scene, work: &mut Work) -> Vec<Pair> {
 }
 
 /// Dimensions whose figures are candidates whatever noun stands beside them.
-const MEASURED: &[&str] = &["area", "length", "magnitude", "speed", "temperature", "year of age"];
+const MEASURED: &[&str] = &["area", "length", "magnitude", "percent", "speed", "temperature", "year of age"];
 
 fn keys(fact: &Fact) -> Vec<String> {
     let q = fact.quantity;
@@ -87,8 +87,8 @@ fn keys(fact: &Fact) -> Vec<String> {
     }
     if dimension == "money" {
         keys.push("money".to_owned());
-    } else if !fact.counted().is_empty() {
-        keys.push(format!("{dimension}|of {}", fact.counted()));
+    } else if !fact.counted.is_empty() {
+        keys.push(format!("{dimension}|of {}", fact.counted));
     }
     // "Four men", "four robbers": the number itself, for people of different names.
     if q.frame.sets.last().is_some_and(|s| s == "person")
@@ -97,7 +97,8 @@ fn keys(fact: &Fact) -> Vec<String> {
     {
         keys.push(format!("{dimension}|people {}", n.exact()));
     }
-    if keys.is_empty() || MEASURED.contains(&dimension) {
+    let rate = q.unit.contains(" per ");
+    if keys.is_empty() || rate || MEASURED.contains(&dimension) {
         keys.push(format!("{dimension}|"));
     }
     keys

@@ -2,10 +2,11 @@
 
 use super::Side;
 use super::authority::Authority;
+use super::phrases::listed;
 use super::when::{self, Days, When};
 use super::words::Words;
 use crate::claim::relate::Measure;
-use crate::claim::{Article, Claim, Quantity, Reach, Term, Value};
+use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term, Value};
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
 
@@ -50,6 +51,15 @@ impl<'a> Story<'a> {
             }
         }
         Self { article, segments, published, main_days, main_whens, lead_end }
+    }
+
+    /// Whether a time lies so far before publication that it is not the main event's.
+    fn is_past(&self, when: When) -> bool {
+        match (when, self.published) {
+            (When::Days(days), Some(published)) => days.last < published - when::STALE,
+            (When::Weekday(_) | When::Open, _) => false,
+            (When::Days(_) | When::Month(_), _) => true,
+        }
     }
 
     /// Returns the sentence around a span, or the span itself.
@@ -100,8 +110,12 @@ pub struct Fact<'a> {
     pub places: Vec<&'a Term>,
     /// The places of the article's lead.
     pub lead_places: Vec<&'a Term>,
+    /// The nearest set of what is counted, its head where it is in none; empty for nothing named.
+    pub counted: &'a str,
     /// The names that stand nearest before it: what a property is a property of.
     pub subject: Vec<&'a str>,
+    /// The ages of those of whom its sentence tells.
+    pub ages: Vec<Figure>,
     /// Every name of its sentence, places too.
     pub names: Words,
     /// Every name of its sentence and of those that it points back at.
@@ -140,6 +154,11 @@ impl<'a> Fact<'a> {
         {
             times = vec![nearest];
         }
+        // "The toll rose to 40 on Wednesday" tells when it was counted: beside days near publication that is no axis.
+        let snapshot = frame.scope.iter().any(|t| matches!(t.text.as_str(), "whole:rising" | "whole:so far"));
+        if snapshot {
+            times.retain(|t| story.is_past(when::read(&t.text, story.published)));
+        }
         let names = |reach: Reach| -> String {
             let terms = frame.place.iter().chain(&frame.about).filter(|t| t.from <= reach);
             terms.map(|t| format!("{} ", t.text)).collect()
@@ -162,7 +181,9 @@ impl<'a> Fact<'a> {
             times: times.iter().map(|t| when::read(&t.text, story.published)).collect(),
             places: own(&frame.place),
             lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
+            counted: counted(quantity),
             subject: subject(article, claim, quantity),
+            ages: ages(story, side),
             predicate: clause.without(&sentence_names),
             names: sentence_names,
             all_names: Words::of(&names(Reach::Paragraph)),
@@ -171,17 +192,6 @@ impl<'a> Fact<'a> {
             headline: story.in_headline(claim.span),
             lead: claim.span.start < story.lead_end,
         })
-    }
-
-    /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named.
-    /// "Three times" names nothing: what happened so often is in the class.
-    pub fn counted(&self) -> &'a str {
-        // Nor does the direction of a distance.
-        let direction = ["north", "south", "east", "west"].iter().any(|d| self.quantity.head.starts_with(d));
-        if direction || matches!(self.quantity.head.as_str(), "time" | "times") {
-            return "";
-        }
-        self.quantity.frame.sets.first().map_or(self.quantity.head.as_str(), String::as_str)
     }
 
     /// Returns what the figure answers: the topic of its frame, else its event class; empty where neither is known.
@@ -201,7 +211,7 @@ impl<'a> Fact<'a> {
             self.measure.unit,
             self.quantity.stated.bound.sign(),
             self.topic(),
-            self.counted(),
+            self.counted,
             places,
             self.times,
             texts(&frame.scope),
@@ -215,7 +225,7 @@ impl<'a> Fact<'a> {
 
     /// Whether it says that there was nothing or nobody.
     pub fn is_zero(&self) -> bool {
-        self.measure.interval.high == Some(crate::claim::Figure::ZERO)
+        self.measure.interval.high == Some(Figure::ZERO)
     }
 
     /// Whether the claim was made of words that decide nothing by themselves.
@@ -224,6 +234,39 @@ impl<'a> Fact<'a> {
         stated.vague && self.measure.interval.high.is_none()
     }
 }
+
+/// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named. "Three times"
+/// names nothing: what happened so often is in the class; nor does the direction of a distance.
+pub fn counted(quantity: &Quantity) -> &str {
+    let head = quantity.head.as_str();
+    if listed("occurrence", head) || head.split('-').all(|word| listed("direction", word)) {
+        return "";
+    }
+    quantity.frame.sets.first().map_or(head, String::as_str)
+}
+
+/// Returns the exact ages that stand in the sentence of a claim, when it is none itself: whoever else is meant, it is
+/// nobody of another age.
+fn ages(story: &Story, side: Side) -> Vec<Figure> {
+    const AROUND: usize = 8;
+    let claims = &story.article.claims;
+    let own = claims[side.claim].span;
+    if claims[side.claim].quantity().is_none_or(|q| q.unit == AGE) {
+        return Vec::new();
+    }
+    let sentence = story.sentence(own);
+    let near = side.claim.saturating_sub(AROUND)..claims.len().min(side.claim + AROUND);
+    let mut ages: Vec<Figure> = claims[near]
+        .iter()
+        .filter(|c| sentence.contains(c.span))
+        .filter_map(|c| c.quantity().filter(|q| q.unit == AGE)?.stated.point())
+        .collect();
+    ages.dedup();
+    ages
+}
+
+/// The unit of an age.
+pub const AGE: &str = "year of age";
 
 /// How many bytes may lie between an age and the name of who is so old: "Mia Rao, 39", "39-year-old Mia Rao".
 const BESIDE: usize = 3;
@@ -240,6 +283,13 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> Words {
     Words::of(&words)
 }
 
+/// Whether "the" stands right before a claim.
+fn points_back(article: &Article, claim: &Claim) -> bool {
+    let before = &article.text.text()[..claim.span.start];
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    listed("pointer", &word.to_lowercase())
+}
+
 /// Whose property the figure may be. For an age the name beside it; for a distance the names of its clause; else
 /// the name nearest before it or the first of its sentence, else those of the sentence that it points back at.
 fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
@@ -248,22 +298,30 @@ fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<
     let text = |t: &'a Term| t.text.as_str();
     let before = || in_sentence().filter(|t| t.span.end <= claim.span.start);
     let after = || in_sentence().filter(|t| t.span.start >= claim.span.end);
-    if quantity.unit == "year of age" {
+    if quantity.unit == AGE {
         let gap =
             |t: &&Term| t.span.start.saturating_sub(claim.span.end).max(claim.span.start.saturating_sub(t.span.end));
-        return in_sentence().min_by_key(gap).filter(|t| gap(t) <= BESIDE).map(text).into_iter().collect();
+        let beside = in_sentence().min_by_key(gap).filter(|t| gap(t) <= BESIDE);
+        // "The 59-year-old" points back at the one who was named before.
+        let mut back = quantity.frame.about.iter().filter(|t| t.from == Reach::Paragraph);
+        let named = back.next().filter(|_| back.next().is_none() && points_back(article, claim));
+        return beside.or(named).map(text).into_iter().collect();
     }
     if crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length") {
         let nearest = after().min_by_key(|t| t.span.start);
-        return terms().filter(|t| t.from == Reach::Clause).chain(nearest).map(text).collect();
+        let found: Vec<&str> = terms().filter(|t| t.from == Reach::Clause).chain(nearest).map(text).collect();
+        return if found.is_empty() {
+            before().max_by_key(|t| t.span.start).map(text).into_iter().collect()
+        } else {
+            found
+        };
     }
     let nearest = before().max_by_key(|t| t.span.start);
     let first = before().min_by_key(|t| t.span.start);
     if let Some(near) = nearest {
         // "Ostrel, a town of 9,000" is told of the name beside it, "Ostrel, near Lund, has 9,000" of the first.
         let between = article.text.text().get(near.span.end..claim.span.start).unwrap_or_default();
-        let verb = |w: &str| matches!(w, "is" | "are" | "was" | "were" | "has" | "have" | "had" | "with");
-        let of = if between.split_whitespace().any(verb) { first } else { nearest };
+        let of = if between.split_whitespace().any(|word| listed("links", word)) { first } else { nearest };
         return of.into_iter().map(text).collect();
     }
     let back: Vec<&str> = terms().filter(|t| t.from == Reach::Paragraph).map(text).collect();

@@ -6,57 +6,23 @@
 use super::fact::Fact;
 use crate::claim::Figure;
 use crate::claim::relate::{Measure, Standing};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::sync::LazyLock;
 
-/// Units of money; sorted.
-const MONEY: &[&str] = &[
-    "armenian dram",
-    "australian dollar",
-    "bitcoin",
-    "brazilian real",
-    "canadian dollar",
-    "cent",
-    "chinese yuan",
-    "danish krone",
-    "dirham",
-    "dollar",
-    "dutch guilder",
-    "euro",
-    "hong kong dollar",
-    "indian rupee",
-    "indonesian rupiah",
-    "japanese yen",
-    "kenyan shilling",
-    "krona",
-    "lao kip",
-    "malaysian ringgit",
-    "mark",
-    "mexican peso",
-    "new zealand dollar",
-    "nigerian naira",
-    "norwegian krone",
-    "pakistani rupee",
-    "penny",
-    "peso",
-    "philippine peso",
-    "polish zloty",
-    "pound sterling",
-    "russian ruble",
-    "saudi riyal",
-    "sen",
-    "shekel",
-    "singapore dollar",
-    "south african rand",
-    "south korean won",
-    "sri lankan rupee",
-    "swedish krona",
-    "swiss franc",
-    "taiwan dollar",
-    "thai baht",
-    "turkish lira",
-    "ukrainian hryvnia",
-    "vietnamese dong",
-];
+/// The currencies that the extraction knows, as its lexicon names them.
+static MONEY: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct File {
+        entry: Vec<Currency>,
+    }
+    #[derive(Deserialize)]
+    struct Currency {
+        unit: String,
+    }
+    let file = toml::from_str::<File>(include_str!("../extract/lexicon/en/currencies.toml"));
+    file.map(|file| file.entry.into_iter().map(|entry| entry.unit).collect()).unwrap_or_default()
+});
 
 /// How far two figures in different currencies may lie apart at a rate that was itself rounded: a twentieth.
 const MARGIN: (i128, i128) = (1, 20);
@@ -66,7 +32,7 @@ const BESIDE: usize = 12;
 
 /// Whether a unit is one of money.
 pub fn is_money(unit: &str) -> bool {
-    MONEY.binary_search(&unit).is_ok()
+    MONEY.contains(unit)
 }
 
 /// Rates of exchange that the articles give: how many of the second unit one of the first is.
@@ -129,7 +95,9 @@ impl Rates {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_currencies_are_in_order() {
-        assert!(super::MONEY.is_sorted());
+    fn units_of_money_are_those_of_the_lexicon() {
+        for (unit, money) in [("dollar", true), ("krona", true), ("meter", false), ("", false)] {
+            assert_eq!(super::is_money(unit), money, "{unit}");
+        }
     }
 }

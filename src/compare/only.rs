@@ -35,7 +35,7 @@ fn figures(articles: &[Article], facts: &[Fact], met: &BTreeSet<Side>) -> Vec<Fi
     // A figure that an article repeats stands alone once, and not at all if one of its mentions was met.
     let key = |f: &Fact| {
         let stated = &f.quantity.stated;
-        (f.side.article, f.topic().to_owned(), stated.low.or(stated.high).map(|n| n.exact()), f.counted().to_owned())
+        (f.side.article, f.topic().to_owned(), stated.low.or(stated.high).map(|n| n.exact()), f.counted.to_owned())
     };
     let mut seen: BTreeSet<_> = facts.iter().filter(|f| met.contains(&f.side)).map(key).collect();
     let mut out = Vec::new();

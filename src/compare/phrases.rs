@@ -1,12 +1,15 @@
-//! Phrases that the checks look for beside claims: the words are data, in `extract/lexicon/en/checks.toml`.
+//! Phrases and words that comparisons look for in and beside claims: the words are data, in
+//! `extract/lexicon/en/checks.toml` and `alike.toml`.
 //!
-//! They are sought only in the few words around claims that were paired already, never in a whole text.
+//! They are sought only in claims and the few words around them, never in a whole text.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-const CHECKS: &str = include_str!("../extract/lexicon/en/checks.toml");
+const FILES: &[&str] =
+    &[include_str!("../extract/lexicon/en/checks.toml"), include_str!("../extract/lexicon/en/alike.toml")];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,9 +33,14 @@ struct Entry {
 static CLASSES: LazyLock<BTreeMap<String, Vec<String>>> =
     LazyLock::new(|| read().into_iter().map(|entry| (entry.class, entry.words)).collect());
 
-/// Reads the entries; the file is compiled in, and a test reads it.
+/// Reads the entries; the files are compiled in, and a test reads them.
 fn read() -> Vec<Entry> {
-    toml::from_str::<File>(CHECKS).map(|file| file.entry).unwrap_or_default()
+    FILES.iter().flat_map(|text| toml::from_str::<File>(text).map(|file| file.entry).unwrap_or_default()).collect()
+}
+
+/// Returns the words of a class as a set, for those who ask of every word of a text.
+pub fn set(class: &str) -> FxHashSet<&'static str> {
+    phrases(class).iter().map(String::as_str).collect()
 }
 
 fn phrases(class: &str) -> &'static [String] {
@@ -74,7 +82,7 @@ mod tests {
     #[test]
     fn every_class_holds_and_lacks_what_it_says() {
         let entries = read();
-        assert!(entries.len() > 10, "the file is read");
+        assert!(FILES.iter().all(|text| toml::from_str::<File>(text).is_ok_and(|f| f.entry.len() > 5)), "read");
         for entry in entries {
             assert!(entry.words.is_sorted(), "{}: not sorted", entry.class);
             for text in &entry.holds {

@@ -5,7 +5,7 @@
 
 use super::align::{Alignment, CONFLICTS, FITS, align};
 use super::candidates::{Scene, pairs};
-use super::fact::{Fact, Story};
+use super::fact::{AGE, Fact, Story};
 use super::money::Rates;
 use super::selfcheck;
 use super::update;
@@ -199,9 +199,6 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
     };
     Some(made(relation, subtype, reason, &pair, a.side, b.side))
 }
-
-/// The unit of an age.
-const AGE: &str = "year of age";
 
 /// Whether two ages differ by one.
 fn birthday(a: &Fact, b: &Fact) -> bool {

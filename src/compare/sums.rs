@@ -189,6 +189,7 @@ fn related(stories: &[Story], sum: &Sum, total: &Fact) -> Option<Finding> {
     let first = sum.parts.first()?;
     let mut whole = Fact::new(&stories[first.side.article], first.side)?;
     whole.quantity = &sum.quantity;
+    whole.counted = super::fact::counted(&sum.quantity);
     whole.measure = Measure::of(&sum.quantity);
     let (standing, lines) = stand(&whole.measure, &total.measure);
     if !standing.fits() || total.is_zero() || part_of(total) {

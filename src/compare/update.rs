@@ -2,13 +2,15 @@
 
 use super::fact::{Fact, Story};
 use super::quantities::both;
+use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use crate::claim::quantity::Trend;
 
 /// Returns why two disjoint figures are an earlier and a later one, or nothing where they conflict.
 ///
-/// The count must be one that grows, or be said to have risen; the articles must have been published on
-/// different days, or the text must say so; and the later figure must be the larger.
+/// The count must be one that grows (or one that shrinks, as that of the missing), or be said to have risen; the
+/// articles must have been published on different days, or the text must say so; and the later figure must be the
+/// larger (the smaller).
 pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     let day = |f: &Fact| stories[f.side.article].published;
     let rising = |f: &Fact| {
@@ -26,15 +28,25 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     } else {
         return None;
     };
-    let said = rising(large) && large.measure.dimension.is_empty() && !large.topic().is_empty();
-    let dated = match (day(small), day(large)) {
+    // The missing are found: of them the later figure is the smaller one.
+    let shrinks = class::is(small.topic(), Is::SHRINKING) && class::is(large.topic(), Is::SHRINKING);
+    let falling = small.quantity.trend == Some(Trend::Down);
+    let (early, late) = if shrinks { (large, small) } else { (small, large) };
+    let dated = match (day(early), day(late)) {
         (Some(early), Some(late)) if early < late => true,
         (Some(early), Some(late)) if early > late => return None,
         _ => false,
     };
-    let from_zero = small.measure.interval.high == Some(crate::claim::Figure::ZERO);
-    (said || dated && growing(small) && growing(large) && !from_zero).then(|| {
-        let why = if dated { "the larger figure is the later one" } else { "the larger figure is said to have risen" };
-        format!("The count grew: {why}: {}.", both(stories, a, b))
+    let grows = growing(small) && growing(large);
+    let said = if shrinks {
+        falling
+    } else {
+        rising(large) && (large.measure.dimension.is_empty() && !large.topic().is_empty() || grows)
+    };
+    let from_zero = small.measure.interval.high == Some(Figure::ZERO) && !shrinks;
+    (said || dated && (grows || shrinks) && !from_zero).then(|| {
+        let (moved, which, way) = if shrinks { ("fell", "smaller", "fallen") } else { ("grew", "larger", "risen") };
+        let why = if dated { "is the later one" } else { &format!("is said to have {way}") };
+        format!("The count {moved}: the {which} figure {why}: {}.", both(stories, a, b))
     })
 }

@@ -3,137 +3,13 @@
 //! Only for the question whether two claims stand in like surroundings; the ending is cut off bluntly, without a
 //! dictionary, and the words are kept as numbers.
 
-use rustc_hash::{FxHashMap, FxHasher};
+use super::phrases;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
-/// Words that stand everywhere and show nothing; sorted.
-const COMMON: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "added",
-    "after",
-    "all",
-    "also",
-    "among",
-    "an",
-    "and",
-    "another",
-    "any",
-    "are",
-    "around",
-    "as",
-    "at",
-    "be",
-    "because",
-    "been",
-    "before",
-    "being",
-    "but",
-    "by",
-    "can",
-    "could",
-    "did",
-    "do",
-    "during",
-    "each",
-    "earlier",
-    "east",
-    "eastern",
-    "for",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "his",
-    "how",
-    "however",
-    "if",
-    "in",
-    "including",
-    "into",
-    "is",
-    "it",
-    "its",
-    "just",
-    "last",
-    "least",
-    "less",
-    "more",
-    "most",
-    "mr",
-    "mrs",
-    "ms",
-    "new",
-    "no",
-    "north",
-    "northeast",
-    "northern",
-    "northwest",
-    "not",
-    "now",
-    "of",
-    "off",
-    "on",
-    "one",
-    "only",
-    "or",
-    "other",
-    "others",
-    "out",
-    "over",
-    "people",
-    "per",
-    "reported",
-    "said",
-    "say",
-    "saying",
-    "says",
-    "she",
-    "since",
-    "so",
-    "some",
-    "south",
-    "southeast",
-    "southern",
-    "southwest",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "through",
-    "to",
-    "told",
-    "two",
-    "up",
-    "was",
-    "we",
-    "were",
-    "west",
-    "western",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "whose",
-    "will",
-    "with",
-    "would",
-    "year",
-    "years",
-];
+/// Words that stand everywhere and show nothing.
+static COMMON: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| phrases::set("common"));
 
 /// Words that stand for each other, by word: the number of the first of their group.
 static SYNONYMS: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
@@ -155,12 +31,19 @@ impl Words {
         let mut words: Vec<u64> = split(text)
             .filter(|w| !w.starts_with(|c: char| c.is_ascii_digit()))
             .map(str::to_lowercase)
-            .filter(|w| COMMON.binary_search(&w.as_str()).is_err())
+            .filter(|w| !COMMON.contains(w.as_str()))
             .map(|w| SYNONYMS.get(w.as_str()).copied().unwrap_or_else(|| number(stem(&w))))
             .collect();
         words.sort_unstable();
         words.dedup();
         Self(words)
+    }
+
+    /// Returns the words of a name that tell which one it is: without those that many names have, as "Mount".
+    pub fn of_name(name: &str) -> Self {
+        static KINDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| phrases::set("kind-of-place"));
+        let telling: Vec<&str> = split(name).filter(|w| !KINDS.contains(w.to_lowercase().as_str())).collect();
+        Self::of(if telling.is_empty() { name.to_owned() } else { telling.join(" ") }.as_str())
     }
 
     /// Returns how many words there are.
@@ -254,6 +137,5 @@ mod tests {
         assert_eq!(a.shared(&b), 3, "men, rammed, and two names of a shop");
         assert_eq!(a.likeness(&b), b.likeness(&a));
         assert_eq!(a.likeness(&Words::default()), 0);
-        assert!(COMMON.is_sorted());
     }
 }

@@ -56,19 +56,22 @@ pub fn write(report: &Report, parts: Parts, look: Look) -> String {
     page.finish()
 }
 
-/// Writes the figures as a table, where it fits the page.
+/// Writes the figures as a table: the rows, the most important first, with which it fits the page. The sections below
+/// it leave none out.
 fn figures(page: &mut Page, report: &Report) {
     let columns = report.figures.columns.iter().map(String::as_str);
     let head: Vec<&str> = std::iter::once("").chain(columns).collect();
-    let rows: Vec<Vec<&str>> = report
-        .figures
-        .rows
-        .iter()
-        .map(|row| std::iter::once(row.what.as_str()).chain(row.cells.iter().map(String::as_str)).collect())
-        .collect();
-    let wide = |at: usize| rows.iter().chain([&head]).map(|row| row[at].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..head.len()).map(wide).collect();
-    if rows.is_empty() || widths.iter().sum::<usize>() + 3 * widths.len() + 3 > page.width() {
+    let mut widths: Vec<usize> = head.iter().map(|cell| cell.chars().count()).collect();
+    let mut rows: Vec<(Kind, Vec<&str>)> = Vec::new();
+    for row in &report.figures.rows {
+        let cells: Vec<&str> = std::iter::once(row.what.as_str()).chain(row.cells.iter().map(String::as_str)).collect();
+        let with: Vec<usize> = cells.iter().zip(&widths).map(|(cell, w)| cell.chars().count().max(*w)).collect();
+        if with.iter().sum::<usize>() + 3 * with.len() + 3 <= page.width() {
+            widths = with;
+            rows.push((row.kind, cells));
+        }
+    }
+    if rows.is_empty() {
         return;
     }
     page.blank();
@@ -76,10 +79,10 @@ fn figures(page: &mut Page, report: &Report) {
         1,
         std::iter::once((Style::Plain, " ", 1)).chain(head.iter().zip(&widths).map(|(c, w)| (Style::Strong, *c, *w))),
     );
-    for (row, cells) in report.figures.rows.iter().zip(&rows) {
-        let sign = row.kind.sign().to_string();
+    for (kind, cells) in &rows {
+        let sign = kind.sign().to_string();
         let cells = cells.iter().zip(&widths).map(|(cell, width)| (Style::Plain, *cell, *width));
-        page.row(1, std::iter::once((style(row.kind), sign.as_str(), 1)).chain(cells));
+        page.row(1, std::iter::once((style(*kind), sign.as_str(), 1)).chain(cells));
     }
 }
 

@@ -67,7 +67,7 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
     // What the question leaves open sets nothing apart: "20 dead" asks for soldiers as well as for all.
     let open = |axis: &AxisCheck| match axis.axis {
         "time" => asked.times.is_empty() && found.time_reach != Reach::Clause,
-        "noun" => asked.counted().is_empty() && is_whole(found),
+        "noun" => asked.counted.is_empty() && is_whole(found),
         "modality" => true,
         "about" => asked.subject.is_empty(),
         _ => false,
@@ -108,5 +108,5 @@ fn elsewhere(axes: &mut [AxisCheck], asked: &Fact, found: &Fact) {
 /// Whether a figure is that of all who are counted, not of a part of them.
 fn is_whole(found: &Fact) -> bool {
     let text = found.quantity.noun.to_lowercase();
-    found.counted() == "person" || text.contains(" and ")
+    found.counted == "person" || text.contains(" and ")
 }

@@ -41,10 +41,10 @@ pub fn worth(stories: &[Story], a: &Fact, b: &Fact, alignment: &Alignment) -> bo
     let counted = is(a.topic(), Is::TOLL) || is(a.topic(), Is::GROWING);
     if early.headline && !late.headline && late.lead {
         // The lead tells the headline's event again, and may name what the headline leaves out.
-        let same = early.counted() == late.counted() || early.counted().is_empty() && late.counted() == "person";
+        let same = early.counted == late.counted || early.counted.is_empty() && late.counted == "person";
         return (measured || same) && plain(story, a, b) && !one_of_several(story, late);
     }
-    let told = early.lead && (counted || measured) && a.counted() == b.counted();
+    let told = early.lead && (counted || measured) && a.counted == b.counted;
     let least = CONFLICTS + if measured { 0 } else { SURER };
     told && alignment.weight >= least && plain(story, a, b) && !one_of_several(story, late)
 }

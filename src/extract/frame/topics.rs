@@ -37,6 +37,8 @@ enum Of {
     Shots,
     Guns,
     Decimal,
+    Length,
+    Cases,
     Any,
 }
 
@@ -128,9 +130,11 @@ impl Topics {
                 continue;
             }
             let pair = || self.by_pair.get(&(word.lemma, doc.tokens.get(at + 1)?.word.id));
-            let found = self.by_word.get(&word.lemma).or_else(|| self.by_word.get(&word.id)).or_else(pair);
+            // Two words say more than the first of them alone: "ballots counted".
+            let found = pair().or_else(|| self.by_word.get(&word.lemma)).or_else(|| self.by_word.get(&word.id));
             let Some(indexes) = found else { continue };
-            let outside = !clause.contains(&at) && !number.contains(&at);
+            // "with 152 people | aboard": what follows at once belongs to the figure.
+            let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
             for index in indexes {
                 let topic = &self.topics[*index];
@@ -163,6 +167,7 @@ impl Topics {
             "year" | "month" => Of::Years,
             "magnitude" => Of::Decimal,
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
+            "meter" | "foot" | "yard" => Of::Length,
             unit if self.money.contains(unit) => Of::Money,
             "" if matches!(q.head.as_str(), "time" | "times") => Of::Times,
             "" if matches!(q.head.as_str(), "revolver" | "pistol" | "handgun" | "rifle" | "gun" | "caliber") => {
@@ -171,6 +176,7 @@ impl Topics {
             "" if decimal => Of::Decimal,
             "" => match Words::english().sets(&q.head) {
                 [set, ..] if set == "shot" => Of::Shots,
+                [set, ..] if set == "patient" => Of::Cases,
                 [.., last] if last == "person" => Of::People,
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
                 _ => Of::Any,

@@ -50,6 +50,8 @@ pub struct Words {
     locatives: WordSet,
     dated: WordSet,
     telling: WordSet,
+    shares: WordSet,
+    ranks: WordSet,
 }
 
 impl Words {
@@ -71,10 +73,17 @@ impl Words {
             locatives: WordSet::default(),
             dated: WordSet::default(),
             telling: WordSet::default(),
+            shares: WordSet::default(),
+            ranks: WordSet::default(),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
-            let set = if entry.meaning.class == "telling" { &mut words.telling } else { &mut words.dated };
+            let set = match entry.meaning.class.as_str() {
+                "telling" => &mut words.telling,
+                "share" => &mut words.shares,
+                "rank" => &mut words.ranks,
+                _ => &mut words.dated,
+            };
             set.extend(ids(entry.words));
         }
         for entry in lexicon.file::<RoleOf>("roles").entry {
@@ -116,6 +125,11 @@ impl Words {
     /// Whether a word is a verb whose date says when somebody spoke.
     pub fn is_telling(&self, word: &Word) -> bool {
         self.telling.has(word.lemma)
+    }
+
+    /// Whether a word says that only a part of the figure after it is meant: "most of a six-month term".
+    fn is_share(&self, word: &Word) -> bool {
+        self.shares.has(word.id)
     }
 
     /// Whether a word stands before the names of places.
@@ -163,10 +177,13 @@ impl Words {
             }
             at += 1;
         }
-        // "Aftershocks followed, with magnitudes of up to 4": the word stands before the clause.
+        // "Aftershocks followed, with magnitudes of up to 4", "Exit polls put A ahead with 43 percent, against 35 for
+        // B": the word stands before the clause.
         let sentence = doc.sentences[doc.sentence_of(number.start)].start;
-        for at in number.start.saturating_sub(NEAR).max(sentence)..clause.start {
-            if let Some(hit) = self.scope.at(&doc.tokens, at).filter(|hit| hit.meaning.scope.starts_with("order:")) {
+        for at in number.start.saturating_sub(FAR).max(sentence)..clause.start {
+            let near = at + NEAR >= number.start;
+            let reaches = |scope: &str| near && scope.starts_with("order:") || scope.starts_with("basis:");
+            if let Some(hit) = self.scope.at(&doc.tokens, at).filter(|hit| reaches(&hit.meaning.scope)) {
                 add(hit.meaning.scope.clone(), at..at + hit.len);
             }
         }
@@ -207,6 +224,12 @@ impl Words {
 /// How many words before a figure an order word may stand.
 const NEAR: usize = 10;
 
+/// How many words before a figure it may be said what the figure rests on.
+const FAR: usize = 30;
+
+/// How many words before "since" a word may stand that ranks what happened among others.
+const RANKED: usize = 4;
+
 /// Returns the end of "over four nights", "in the past week", "since October" at token `at`.
 fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Option<usize> {
     const OPENERS: &[&str] = &["during", "in", "last", "over", "past", "since", "within"];
@@ -218,6 +241,10 @@ fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Optio
     if word == "since" {
         // A month or year reaches back past the event; "since Tuesday" and "since the truce" are its own time.
         let next = (at + 1 < end).then(|| &doc.tokens[at + 1])?;
+        // "the worst floods since 1929" lasted no longer for that.
+        if (at.saturating_sub(RANKED)..at).any(|t| Words::english().ranks.has(doc.tokens[t].word.id)) {
+            return None;
+        }
         let long = next.kind == TokenKind::Number || next.case == Case::Title && !doc.word(at + 1).ends_with("day");
         return long.then_some(at + 2);
     }
@@ -242,7 +269,10 @@ fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Optio
 }
 
 fn is_time(lemma: &str) -> bool {
-    matches!(lemma, "day" | "night" | "week" | "month" | "year" | "hour" | "decade" | "weekend" | "quarter" | "minute")
+    matches!(
+        lemma,
+        "day" | "night" | "week" | "month" | "year" | "hour" | "decade" | "weekend" | "quarter" | "minute" | "season"
+    )
 }
 
 fn small(word: &str) -> bool {
@@ -262,6 +292,14 @@ fn is_part(doc: &Document, number: &Range<usize>) -> bool {
         return true;
     }
     let word = |n: usize| doc.tokens.get(n).map_or("", |_| doc.word(n));
+    // "most of a six-month sentence": what the figure is told of is less than it.
+    let share = number
+        .start
+        .checked_sub(3)
+        .filter(|t| word(t + 1) == "of" && matches!(word(t + 2), "a" | "an" | "his" | "her" | "its" | "their"));
+    if share.is_some_and(|t| Words::english().is_share(&doc.tokens[t].word)) {
+        return true;
+    }
     // The claim may end before or after "of the ...".
     let of = (number.start..number.end + 1).find(|t| word(*t) == "of");
     of.is_some_and(|t| {

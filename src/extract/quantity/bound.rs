@@ -96,8 +96,10 @@ pub(super) fn after(doc: &Document, item: &mut Item, at: usize, limit: usize) ->
     let follows_number =
         doc.tags.get(at + hit.len).is_some_and(|t| *t == crate::extract::tag::Tag::Number) && at + hit.len < limit;
     let odd = hit.words == "odd" && !hyphen;
+    // "97 deaths and more than 5,000 cases": the words bound the next figure.
+    let compares = at + hit.len < doc.tokens.len() && doc.word(at + hit.len) == "than";
     let tops = matches!(hit.words, "tops" | "plus") && follows_number;
-    if at + hit.len > limit || odd || tops {
+    if at + hit.len > limit || odd || tops || compares {
         return false;
     }
     take(item, &hit, "quantity/bound-after");

@@ -7,6 +7,7 @@
 use super::item::Item;
 use super::noun::{self, Noun};
 use super::words::{EventWord, Stands};
+use crate::claim::Figure;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
@@ -39,7 +40,7 @@ pub(super) fn of(
     sentence: &Range<usize>,
 ) -> Option<Class> {
     let end = noun.map_or(item.end, |n| n.end.max(item.end));
-    let countable = item.unit.is_none() && !item.age;
+    let countable = item.unit.is_none() && !item.age && !is_scale(doc, item);
     if countable {
         if let Some(found) = inside(doc, item, noun, end, sentence) {
             return Some(found);
@@ -47,11 +48,19 @@ pub(super) fn of(
         if let Some(found) = after(doc, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
-        if let Some(found) = phrase_before(doc, item.from, sentence).or_else(|| verb_before(doc, item.from, sentence)) {
+        let before = phrase_before(doc, item.from, sentence).or_else(|| verb_before(doc, item.from, sentence));
+        if let Some(found) = before.filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
     }
     measure(doc, item, end, free..sentence.end, countable).or_else(|| countable.then(|| counted(doc, noun)).flatten())
+}
+
+/// Whether a figure is a value on a scale, not a count: "an 8.2 earthquake struck".
+fn is_scale(doc: &Document, item: &Item) -> bool {
+    let text = doc.span(item.start..item.number_end).of(doc.text);
+    let point = text.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'.' && w[2].is_ascii_digit());
+    point && item.number.high < Figure::whole(10)
 }
 
 /// Whether the counted can be people, or what carries them.
@@ -154,16 +163,13 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
         }
         match tag {
             Tag::Auxiliary => passive |= !matches!(doc.word(at), "has" | "have" | "had" | "do" | "does" | "did"),
-            Tag::Modal
-            | Tag::Adverb
-            | Tag::Preposition
-            | Tag::Determiner
-            | Tag::Name
-            | Tag::Conjunction
-            | Tag::Number => {}
+            Tag::Modal | Tag::Adverb | Tag::Preposition | Tag::Determiner | Tag::Name | Tag::Conjunction => {}
+            // "killed 900 people and left 1,200 homeless": the next figure has a predicate of its own.
+            Tag::Number if verbs == 0 => {}
             Tag::Relative if matches!(doc.word(at), "who" | "which") && at <= end + 1 => {}
             Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Possessive | Tag::Pronoun if verbs == 0 && !passive => {}
-            Tag::To if verbs > 0 => {}
+            // "were believed to have died", "had to be evacuated"
+            Tag::To if verbs > 0 || doc.tags[at - 1] == Tag::Auxiliary => {}
             Tag::Past | Tag::Participle | Tag::Verb if reports(doc, at) => verbs += 1,
             Tag::Mark if doc.word(at) == "," && !passive && verbs == 0 => {
                 // An aside between commas: "12 people, including two children, were killed".

@@ -140,7 +140,7 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         let mut class = event::of(doc, &item, noun, out.last().map_or(sentence.start, |f| f.end), sentence);
         let (noun, class_said) = elided::read(doc, &mut item, noun, end, &out, sentence);
         class = class.or(class_said);
-        if let Some(shared) = out.last().and_then(|last| shared(doc, last, &item, class.as_ref())) {
+        if let Some(shared) = out.last().and_then(|last| shared(doc, last, (&item, noun), class.as_ref())) {
             class = Some(shared);
         }
         // "80 injured": the state stands for the counted.
@@ -244,7 +244,7 @@ fn is_strong(doc: &Document, item: &Item) -> bool {
 
 /// Returns the class that a coordinated count shares with the one before it: "killed 10 civilians and 3 soldiers",
 /// "12 people, including two children, were killed".
-fn shared(doc: &Document, last: &Found, item: &Item, own: Option<&Class>) -> Option<Class> {
+fn shared(doc: &Document, last: &Found, (item, noun): (&Item, Option<Noun>), own: Option<&Class>) -> Option<Class> {
     let class = last.class.as_ref()?;
     if own.is_some_and(|c| c.event.event) || item.unit.is_some() || item.age || !class.event.event {
         return None;
@@ -257,6 +257,10 @@ fn shared(doc: &Document, last: &Found, item: &Item, own: Option<&Class>) -> Opt
             | [",", "among", "them"]
             | [",", "at", "least"]
     );
+    // "97 deaths and 5,000 cases": the first noun tells nothing of what the next names.
+    if class.event.stands == Stands::Noun && noun.is_some() && between.contains(&"and") {
+        return None;
+    }
     // A count with a predicate of its own has its own class or none.
     let including = between.contains(&"including") || between.contains(&"among");
     (list && (class.verb_before || including || own.is_none())).then(|| class.clone())

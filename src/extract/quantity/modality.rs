@@ -30,6 +30,10 @@ pub(super) fn of(
     let denial = |at: usize| at < figure && !spans_time(doc, item) || denies_event(doc, at, figure, class);
     for at in from..clause.end {
         let before = at < opens;
+        // "80,000 people marched against a plan to raise the age": a noun governs what follows it.
+        if at > figure && doc.tags[at].is_noun() {
+            continue;
+        }
         match manners.of(doc, at, sentence.end) {
             Some(Manner::Surely(found)) if !before || doc.tags[at] != Tag::Modal => modality = found,
             Some(Manner::Denied) if at < figure => polarity = Polarity::Denied,
