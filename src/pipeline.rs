@@ -5,7 +5,7 @@
 
 use crate::claim::{Article, ArticleId};
 use crate::error::{Error, Result};
-use crate::extract::extract;
+use crate::extract::{EXTRACTOR, extract};
 use crate::intake::{self, Declared};
 use crate::ledger::{ArticleEntry, Ledger};
 use crate::text::canonical::PLAIN;
@@ -38,7 +38,8 @@ pub fn article(capture: &Capture, text: Canonical) -> Article {
     let claims = extract(&id, &text, capture.origin.published.as_deref());
     // Plain text is its bytes: one digest serves both.
     let text_sha256 = if text.text().as_bytes() == capture.bytes { sha256 } else { text.digest() };
-    Article { id, origin: capture.origin.clone(), sha256, text_sha256, text, claims }
+    let extractor = EXTRACTOR.to_owned();
+    Article { id, origin: capture.origin.clone(), sha256, text_sha256, text, claims, extractor }
 }
 
 /// Reads an article of a ledger with its claims, without extracting them again.
@@ -55,7 +56,8 @@ pub fn restore(ledger: &Ledger, index: u64, entry: &ArticleEntry) -> Result<Arti
     let mut origin = entry.origin.clone();
     origin.source.clone_from(&origin.label);
     let (id, sha256, text_sha256) = (entry.id, entry.sha256, entry.text_sha256);
-    let article = Article { id, origin, sha256, text_sha256, text, claims };
+    let extractor = entry.extractor.clone();
+    let article = Article { id, origin, sha256, text_sha256, text, claims, extractor };
     let fits = |claim: &crate::claim::Claim| claim.fits(article.text.text());
     if article.text.digest() == text_sha256 && article.claims.iter().all(fits) {
         return Ok(article);

@@ -56,6 +56,13 @@ fn an_article_is_extracted_anew_when_asked() {
     let before = rows(folder);
     let kept = claims(folder, "quotation").remove(0);
     ok(folder, &["review", "accept", &kept, "--by", "A. Editor", "--reason", "heard it"]);
+    let answer = text(&run(folder, &["verify", "12 people were hurt", "--explain"]));
+    let answer = answer.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(answer.contains(&format!("extractor {EXTRACTOR} for the question; claims found by en/0")), "{answer}");
+    assert!(answer.contains(" · found by en/0"), "{answer}");
+    let answer = text(&run(folder, &["verify", "12 people were hurt", "--format", "jsonl"]));
+    assert!(answer.contains("\"found_by\":\"en/0\""), "{answer}");
+    assert!(ok(folder, &["report"]).contains("extractor en/0, policy"));
     let told = run(folder, &ADD);
     let words = format!("already present, read by en/0 and not by {EXTRACTOR}");
     assert!(text(&told).contains(&words), "{}", text(&told));

@@ -4,6 +4,7 @@ use super::{ArticleId, Claim};
 use crate::hash::Digest;
 use crate::text::capture::Origin;
 use crate::text::{Canonical, TextSpan};
+use std::collections::BTreeSet;
 
 /// An article with its claims, in the order of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +21,16 @@ pub struct Article {
     pub text: Canonical,
     /// The claims, by span.
     pub claims: Vec<Claim>,
+    /// The id and version of the extractor that found them.
+    pub extractor: String,
 }
 
 impl Article {
+    /// Returns the extractors that found the claims of some articles, each once, in the order of their names.
+    pub fn extractors(articles: &[Self]) -> BTreeSet<&str> {
+        articles.iter().map(|article| article.extractor.as_str()).collect()
+    }
+
     /// Returns the words under a span.
     pub fn words(&self, span: TextSpan) -> &str {
         span.of(self.text.text())

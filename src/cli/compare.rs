@@ -9,13 +9,14 @@ use super::articles::Articles;
 use super::output::{Format, OutputOptions, hint};
 use clap::Args;
 use corroborate::Result;
-use corroborate::claim::Policy;
+use corroborate::claim::{Article, Policy};
 use corroborate::compare::{Comparison, Relation, compare};
 use corroborate::extract::EXTRACTOR;
 use corroborate::report::json::ReportDocument;
 use corroborate::report::rows::FindingRow;
 use corroborate::report::text::Parts;
 use corroborate::report::{Made, Report, csv, html, markdown, text};
+use corroborate::text::show::line;
 
 pub const EXAMPLES: &str = "\
 Examples:
@@ -88,7 +89,7 @@ pub fn make(source: &Articles, output: &OutputOptions, shown: &Shown, sources: b
             out.json(&FindingRow::new(&articles, finding))?;
         }
     } else {
-        let report = Report::new(&articles, &comparison, made(), all);
+        let report = Report::new(&articles, &comparison, made(&articles), all);
         match format {
             Json => out.document(&ReportDocument::new(&report))?,
             Csv => out.text(&csv::report(&report))?,
@@ -104,11 +105,12 @@ pub fn make(source: &Articles, output: &OutputOptions, shown: &Shown, sources: b
     Ok((comparison, failed))
 }
 
-/// Returns what makes a report here.
-pub fn made() -> Made {
+/// Returns what makes a report of articles here; of a ledger's, others may have found the claims.
+pub fn made(articles: &[Article]) -> Made {
+    let finders = Article::extractors(articles).into_iter().collect::<Vec<_>>().join(", ");
     Made {
         program: format!("corroborate {}", env!("CARGO_PKG_VERSION")),
-        extractor: EXTRACTOR.to_owned(),
+        extractor: line(if finders.is_empty() { EXTRACTOR } else { &finders }).into_owned(),
         policy: Policy::literal().id(),
     }
 }

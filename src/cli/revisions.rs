@@ -29,7 +29,7 @@ pub fn run(source: &Articles, output: &OutputOptions, explain: bool) -> Outcome 
             rows([old, new], &revision.changes).iter().try_for_each(|row| out.json(row))?;
             continue;
         }
-        let report = RevisionReport::new(old, new, &revision, made());
+        let report = RevisionReport::new(old, new, &revision, made(two));
         if at > 0 {
             out.text("\n")?;
         }

@@ -99,6 +99,10 @@ pub fn write(articles: &[Article], answer: &Answer, explain: bool, look: Look) -
         }
         if explain && !shown.claim.is_empty() {
             foot.push(Style::Faint, &format!(" · {}", shown.claim));
+            let finder = &articles[evidence.article].extractor;
+            if *finder != answer.extractor {
+                foot.push(Style::Faint, &format!(" · found by {}", crate::text::show::line(finder)));
+            }
         }
         page.hanging(2, &Line::default(), hang, &foot);
         if explain {
@@ -128,7 +132,14 @@ pub fn write(articles: &[Article], answer: &Answer, explain: bool, look: Look) -
         let read = super::listing::reading(&answer.claim);
         field(&mut page, "Read as", &read);
         let policy = if answer.policy.is_empty() { String::new() } else { format!("policy {}, ", answer.policy) };
-        field(&mut page, "By", &format!("{policy}extractor {}", answer.extractor));
+        let finders = Article::extractors(articles);
+        let found = if finders.iter().all(|finder| *finder == answer.extractor) {
+            String::new()
+        } else {
+            let finders = finders.into_iter().collect::<Vec<_>>().join(", ");
+            format!(" for the question; claims found by {}", crate::text::show::line(&finders))
+        };
+        field(&mut page, "By", &format!("{policy}extractor {}{found}", answer.extractor));
     }
     field(&mut page, "Not checked", &answer.not_checked.join("; "));
     page.finish()

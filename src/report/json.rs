@@ -111,6 +111,9 @@ struct EvidenceRow<'a> {
     span: SpanRow,
     text: &'a str,
     claim: Option<ClaimRow<'a>>,
+    /// The extractor that found the claim, where it is another one than read the question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found_by: Option<&'a str>,
     axes: &'a [AxisCheck],
     arithmetic: &'a [String],
 }
@@ -139,6 +142,7 @@ impl<'a> AnswerDocument<'a> {
                 span: SpanRow::new(e.span, &positions),
                 text: article.words(e.span),
                 claim: claim.map(|claim| ClaimRow::new(article, claim, &positions)),
+                found_by: Some(article.extractor.as_str()).filter(|finder| *finder != answer.extractor),
                 axes: &e.axes,
                 arithmetic: &e.arithmetic,
             })

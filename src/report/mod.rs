@@ -32,7 +32,7 @@ use view::Reader;
 pub struct Made {
     /// The program and its version: `corroborate 0.1.0`.
     pub program: String,
-    /// The extractor's id and version.
+    /// The id and version of the extractor that found the claims; several with commas between.
     pub extractor: String,
     /// The id of the policy that makes intervals of figures.
     pub policy: String,

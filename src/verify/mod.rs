@@ -151,7 +151,7 @@ pub struct Answer {
     pub not_checked: Vec<String>,
     /// The policy that made intervals of figures.
     pub policy: String,
-    /// The extractor that read question and articles.
+    /// The extractor that read the question; each article says which one found its claims.
     pub extractor: String,
 }
 
