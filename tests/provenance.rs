@@ -60,6 +60,9 @@ fn a_damaged_verdict_is_named_and_stops_nothing() {
     run(folder, &["verify", "--quote", "We felt one hard jolt", "--record"]);
     run(folder, &["verify", "12 people were hurt", "--record"]);
     let claim = claims(folder, "quotation").remove(0);
+    let ids: Vec<String> =
+        ok(folder, &["replay"]).lines().map(|row| row.split(' ').next().unwrap().to_owned()).collect();
+    let [damaged, other] = ids.as_slice() else { panic!("{ids:?}") };
     let sound = fs::read(folder.join("corroborate.db")).unwrap();
     let (kind, target) =
         ("body ->> '$.kind' = 'verdict'", "(SELECT min(idx) FROM entry WHERE body ->> '$.kind' = 'verdict')");
@@ -89,6 +92,25 @@ fn a_damaged_verdict_is_named_and_stops_nothing() {
             let json = text(&run(folder, &[command, &claim, "--format", "jsonl"]));
             assert!(json.contains("\"faults\":[\"a verdict: "), "{json}");
         }
+        for arguments in [&["replay"][..], &["replay", "--receipt"]] {
+            let output = run(folder, arguments);
+            let said = text(&output);
+            assert_eq!(code(&output), 12, "{said}{}", errors(&output));
+            assert!(said.contains(word) && said.contains(other.as_str()), "{said}");
+        }
+        assert_valid("replay", &text(&run(folder, &["replay", "--format", "jsonl"])));
+        assert!(ok(folder, &["replay", other]).contains("identical"), "another verdict is replayed");
+        let asked = run(folder, &["replay", damaged]);
+        assert_eq!(code(&asked), 12, "{}", text(&asked));
+        assert!(text(&asked).contains(word) || errors(&asked).contains(word), "{}", errors(&asked));
+        let recorded = run(folder, &["verify", "12 people were hurt", "--record"]);
+        assert!(errors(&recorded).contains(&format!("recorded {other}")), "{}", errors(&recorded));
+        ok(folder, &["bundle", other, "-o", "other"]);
+        let refused = run(folder, &["bundle", damaged, "-o", "evidence"]);
+        assert_eq!(code(&refused), 12, "{}", errors(&refused));
+        assert!(errors(&refused).contains(damaged.as_str()) && errors(&refused).contains(word), "{}", errors(&refused));
+        assert!(!folder.join("evidence").exists());
+        fs::remove_dir_all(folder.join("other")).unwrap();
         for side in ["-wal", "-shm"] {
             let _ = fs::remove_file(folder.join(format!("corroborate.db{side}")));
         }
@@ -155,23 +177,27 @@ fn outputs_are_valid() {
         ("replay", &["replay"]),
         ("audit", &["audit", "--key", key.trim(), "--against", "kept"]),
     ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/json/{name}.json"));
-        let schema: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-        let id = schema["$id"].as_str().unwrap().to_owned();
-        let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
-        compiler.add_resource(&id, schema).unwrap();
-        let index = compiler.compile(&id, &mut schemas).unwrap();
-        let lines = ok(folder, &[arguments, &["--format", "jsonl"]].concat());
-        assert!(!lines.is_empty(), "{name}");
-        for line in lines.lines() {
-            let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
-            assert_eq!(row["schema"], format!("corroborate/{name}/1"));
-            if let Err(error) = schemas.validate(&row, index) {
-                panic!("{name}: {error:#}\n{row:#}");
-            }
-            row["schema"] = "other".into();
-            assert!(schemas.validate(&row, index).is_err());
+        assert_valid(name, &ok(folder, &[arguments, &["--format", "jsonl"]].concat()));
+    }
+}
+
+/// Checks every line against the schema of that name.
+fn assert_valid(name: &str, lines: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schema/json/{name}.json"));
+    let schema: serde_json::Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let id = schema["$id"].as_str().unwrap().to_owned();
+    let (mut schemas, mut compiler) = (boon::Schemas::new(), boon::Compiler::new());
+    compiler.add_resource(&id, schema).unwrap();
+    let index = compiler.compile(&id, &mut schemas).unwrap();
+    assert!(!lines.is_empty(), "{name}");
+    for line in lines.lines() {
+        let mut row: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(row["schema"], format!("corroborate/{name}/1"));
+        if let Err(error) = schemas.validate(&row, index) {
+            panic!("{name}: {error:#}\n{row:#}");
         }
+        row["schema"] = "other".into();
+        assert!(schemas.validate(&row, index).is_err());
     }
 }
 

@@ -28,6 +28,7 @@ Exit codes:
   0   written
   2   nothing or several things of that name, or the directory is there
   10  no ledger
+  12  what belongs in it is damaged; nothing was written
   16  the bundle could not be written";
 
 pub const IMPORT_EXAMPLES: &str = "\
@@ -120,17 +121,16 @@ fn select(ledger: &Ledger, ids: &[String]) -> Result<Selection> {
     // Whole articles first, so that a claim of one of them takes nothing away.
     let (claims, others): (Vec<&String>, Vec<&String>) = ids.iter().partition(|id| id.starts_with(ClaimId::PREFIX));
     for id in others {
-        let Some(digits) = id.strip_prefix(VerdictId::PREFIX) else {
+        if !id.starts_with(VerdictId::PREFIX) {
             let (index, entry) = find::article(ledger, id)?;
             whole(ledger, &mut selection, index, entry)?;
             continue;
-        };
-        let found: Vec<_> = verdicts.iter().filter(|(_, v)| v.id.0.to_string().starts_with(digits)).collect();
-        let [(index, verdict)] = found.as_slice() else {
-            return Err(Error::Usage(format!("{id:?} names {} verdicts of {}", found.len(), ledger.path().display())));
-        };
+        }
+        let (index, verdict) = super::replay::find(ledger, &verdicts, id)?;
         selection.verdict(*index, [verdict.inputs, verdict.output]);
-        for article in impact::inputs(ledger, verdict)?.articles {
+        let damaged = |error: Error| Error::Integrity(format!("verdict {}: {error}", verdict.id.short()));
+        ledger.object(&verdict.output).map_err(damaged)?;
+        for article in impact::inputs(ledger, verdict).map_err(damaged)?.articles {
             if let Some((index, entry)) = ledger.article(&article)? {
                 whole(ledger, &mut selection, index, entry)?;
             }

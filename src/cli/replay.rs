@@ -8,7 +8,7 @@ use corroborate::claim::{Article, VerdictId};
 use corroborate::extract::EXTRACTOR;
 use corroborate::hash::Digest;
 use corroborate::ledger::entry::{Inputs, VerdictEntry};
-use corroborate::ledger::impact::{self, Judge};
+use corroborate::ledger::impact::{self, Judge, Recorded};
 use corroborate::ledger::{Access, Checkpoint, Ledger};
 use corroborate::report::json::AnswerDocument;
 use corroborate::text::show::line;
@@ -28,7 +28,7 @@ Exit codes:
   0   every answer is the same again, to the byte
   2   no such verdict
   10  no ledger
-  12  an answer is another one with the same inputs, or an input is missing or damaged
+  12  an answer is another one with the same inputs, or an input, a verdict or a review is damaged or missing
   14  an answer is another one, and an input changed: the program, the extractor or the policy";
 
 /// Give recorded answers again and compare, or name the input that changed
@@ -60,20 +60,61 @@ struct Replayed<'a> {
     stale: Vec<String>,
 }
 
+const SCHEMA: &str = "corroborate/replay/1";
+
+/// A line of the output.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Row<'a> {
+    Replayed(&'a Replayed<'a>),
+    Damaged(&'a Damaged),
+}
+
+/// What is recorded and cannot be read: in the place of an answer, or of what would make one stale.
+#[derive(Serialize)]
+struct Damaged {
+    schema: &'static str,
+    identical: bool,
+    changed: [String; 1],
+    stale: [String; 0],
+}
+
+impl Damaged {
+    fn text(&self, out: &mut Output) -> std::io::Result<()> {
+        writeln!(out, "DAMAGED     {}", line(&self.changed[0]))
+    }
+}
+
 pub fn run(options: &Options) -> Outcome {
     let format = options.output.format(&[Format::Text, Format::Json, Format::Jsonl])?;
     let ledger = options.ledger.open(Access::Read)?;
     let all = impact::verdicts(&ledger)?;
+    let reviews = impact::reviews(&ledger)?;
     let chosen = choose(&ledger, &all, &options.ids)?;
-    let judge = Judge::new(&ledger, &impact::reviews(&ledger)?)?;
+    let judge = Judge::new(&ledger, &reviews.sound)?;
+    let mut damaged = reviews.damaged;
+    if options.ids.is_empty() {
+        damaged.splice(0..0, all.damaged.iter().cloned());
+    } else {
+        all.damaged.iter().for_each(|why| hint(&format!("damaged, and not asked for: {}", line(why))));
+    }
+    let row = |why| Damaged { schema: SCHEMA, identical: false, changed: [why], stale: [] };
+    let damaged: Vec<Damaged> = damaged.into_iter().map(row).collect();
     let mut out = options.output.open(&[])?;
     if options.receipt {
+        let mut code = if damaged.is_empty() { 0 } else { 12 };
         for (entry, verdict) in chosen {
-            let receipt = receipt(&ledger, *entry, verdict)?;
-            writeln!(out, "{}", line(&receipt)).map_err(fault)?;
+            match receipt(&ledger, *entry, verdict) {
+                Ok(receipt) => writeln!(out, "{}", line(&receipt)).map_err(fault)?,
+                Err(error) => {
+                    writeln!(out, "DAMAGED     {}: {}", verdict.id.short(), line(&error.to_string())).map_err(fault)?;
+                    code = 12;
+                }
+            }
         }
+        damaged.iter().try_for_each(|row| row.text(&mut out)).map_err(fault)?;
         out.finish()?;
-        return Ok(0);
+        return Ok(code);
     }
     let mut rows = Vec::new();
     for (entry, verdict) in chosen {
@@ -84,14 +125,26 @@ pub fn run(options: &Options) -> Outcome {
             }
             Err(error) => (false, vec![error.to_string()], Vec::new()),
         };
-        rows.push(Replayed { schema: "corroborate/replay/1", entry: *entry, verdict, identical, changed, stale });
+        rows.push(Replayed { schema: SCHEMA, entry: *entry, verdict, identical, changed, stale });
     }
     match format {
-        Format::Json => out.document(&rows)?,
-        Format::Jsonl => rows.iter().try_for_each(|row| out.json(row))?,
-        _ => rows.iter().try_for_each(|row| text(&mut out, row)).map_err(fault)?,
+        Format::Json => {
+            let all = rows.iter().map(Row::Replayed).chain(damaged.iter().map(Row::Damaged));
+            out.document(&all.collect::<Vec<_>>())?;
+        }
+        Format::Jsonl => {
+            rows.iter().try_for_each(|row| out.json(row))?;
+            damaged.iter().try_for_each(|row| out.json(row))?;
+        }
+        _ => {
+            rows.iter().try_for_each(|row| text(&mut out, row)).map_err(fault)?;
+            damaged.iter().try_for_each(|row| row.text(&mut out)).map_err(fault)?;
+        }
     }
     out.finish()?;
+    if !damaged.is_empty() {
+        return Ok(12);
+    }
     if rows.is_empty() {
         hint("no answer was recorded: `corroborate verify ... --record` does it");
     }
@@ -119,26 +172,42 @@ fn text(out: &mut Output, row: &Replayed) -> std::io::Result<()> {
     Ok(())
 }
 
-type Numbered = (u64, VerdictEntry);
+/// A verdict with the number of its entry.
+pub type Numbered = (u64, VerdictEntry);
 
-fn choose<'a>(ledger: &Ledger, all: &'a [Numbered], ids: &[String]) -> Result<Vec<&'a Numbered>> {
+fn choose<'a>(ledger: &Ledger, all: &'a Recorded<VerdictEntry>, ids: &[String]) -> Result<Vec<&'a Numbered>> {
     if ids.is_empty() {
-        return Ok(all.iter().collect());
+        return Ok(all.sound.iter().collect());
     }
     let mut chosen = Vec::new();
     for id in ids {
-        let digits = id.strip_prefix(VerdictId::PREFIX).unwrap_or(id);
-        let found: Vec<_> = all.iter().filter(|(_, verdict)| verdict.id.0.to_string().starts_with(digits)).collect();
-        match found.as_slice() {
-            [only] => chosen.push(*only),
-            [] => return Err(Error::Usage(format!("{id:?} is no verdict of {}", ledger.path().display()))),
-            _ => {
-                let list: Vec<String> = found.iter().map(|(_, verdict)| verdict.id.short()).collect();
-                return Err(Error::Usage(format!("{id:?} starts the ids of several verdicts: {}", list.join(", "))));
-            }
-        }
+        chosen.push(find(ledger, all, id)?);
     }
     Ok(chosen)
+}
+
+/// Returns the verdict that an id or the start of one names.
+///
+/// # Errors
+/// [`Error::Usage`] where it names none or several; [`Error::Integrity`] where it names none, and there are some
+/// that cannot be read: it may be one of these.
+pub fn find<'a>(ledger: &Ledger, all: &'a Recorded<VerdictEntry>, id: &str) -> Result<&'a Numbered> {
+    let digits = id.strip_prefix(VerdictId::PREFIX).unwrap_or(id);
+    let found: Vec<_> = all.sound.iter().filter(|(_, verdict)| verdict.id.0.to_string().starts_with(digits)).collect();
+    match found.as_slice() {
+        [only] => Ok(*only),
+        [] if all.damaged.is_empty() => {
+            Err(Error::Usage(format!("{id:?} is no verdict of {}", ledger.path().display())))
+        }
+        [] => Err(Error::Integrity(format!(
+            "{id:?} is none of the verdicts that can be read; damaged are {}",
+            all.damaged.join(", ")
+        ))),
+        _ => {
+            let list: Vec<String> = found.iter().map(|(_, verdict)| verdict.id.short()).collect();
+            Err(Error::Usage(format!("{id:?} starts the ids of several verdicts: {}", list.join(", "))))
+        }
+    }
 }
 
 /// Answers a recorded question again; returns whether the bytes are the same, and what changed where not.
@@ -237,7 +306,7 @@ pub fn record(
     let note = batch.commit()?;
     ledger.settle();
     let all = impact::verdicts(&ledger)?;
-    let recorded = all.iter().find(|(_, verdict)| verdict.id == id);
+    let recorded = all.sound.iter().find(|(_, verdict)| verdict.id == id);
     let (entry, verdict) = recorded.ok_or_else(|| Error::Internal("a verdict was not recorded".to_owned()))?;
     Ok((receipt(&ledger, *entry, verdict)?, note))
 }

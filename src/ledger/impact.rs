@@ -50,22 +50,40 @@ pub fn inputs(ledger: &Ledger, verdict: &VerdictEntry) -> Result<Inputs> {
     })
 }
 
-/// Returns the recorded verdicts with their entries' numbers, in order.
-///
-/// # Errors
-/// As [`Ledger::entries`].
-pub fn verdicts(ledger: &Ledger) -> Result<Vec<(u64, VerdictEntry)>> {
-    let verdict = |(index, entry)| if let Entry::Verdict(v) = entry { Some((index, *v)) } else { None };
-    Ok(ledger.entries("verdict")?.into_iter().filter_map(verdict).collect())
+/// What was recorded of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded<T> {
+    /// The entries that can be read, with their numbers, in order.
+    pub sound: Vec<(u64, T)>,
+    /// The others: which, and how they are damaged, in plain sentences.
+    pub damaged: Vec<String>,
 }
 
-/// Returns the reviews with their entries' numbers, in order.
+/// Returns the recorded verdicts. One that is damaged is told of, not an error: the others say what they say.
 ///
 /// # Errors
-/// As [`Ledger::entries`].
-pub fn reviews(ledger: &Ledger) -> Result<Vec<(u64, ReviewEntry)>> {
-    let review = |(index, entry)| if let Entry::Review(r) = entry { Some((index, r)) } else { None };
-    Ok(ledger.entries("review")?.into_iter().filter_map(review).collect())
+/// What the database says.
+pub fn verdicts(ledger: &Ledger) -> Result<Recorded<VerdictEntry>> {
+    recorded(ledger, "verdict", |entry| if let Entry::Verdict(verdict) = entry { Some(*verdict) } else { None })
+}
+
+/// Returns the reviews. One that is damaged is told of, not an error.
+///
+/// # Errors
+/// What the database says.
+pub fn reviews(ledger: &Ledger) -> Result<Recorded<ReviewEntry>> {
+    recorded(ledger, "review", |entry| if let Entry::Review(review) = entry { Some(review) } else { None })
+}
+
+fn recorded<T>(ledger: &Ledger, kind: &str, read: impl Fn(Entry) -> Option<T>) -> Result<Recorded<T>> {
+    let mut recorded = Recorded { sound: Vec::new(), damaged: Vec::new() };
+    for found in ledger.sound_or_not(kind)? {
+        match found {
+            Ok((index, entry)) => recorded.sound.extend(read(entry).map(|entry| (index, entry))),
+            Err(error) => recorded.damaged.push(format!("a {kind}: {error}")),
+        }
+    }
+    Ok(recorded)
 }
 
 /// Returns all that rests on an article or one of its claims.
@@ -79,15 +97,7 @@ pub fn impact(ledger: &Ledger, article: &(u64, ArticleEntry), claim: Option<Clai
         None => ledger.claims(*index, article)?.into_iter().map(|entry| entry.claim.id).collect(),
     };
     let target = claim.map_or(article.id.to_string(), |claim| claim.to_string());
-    let mut faults = Vec::new();
-    let mut all = Vec::new();
-    for found in ledger.sound_or_not("review")? {
-        match found {
-            Ok((entry, Entry::Review(review))) => all.push((entry, review)),
-            Ok(_) => {}
-            Err(error) => faults.push(format!("a review: {error}")),
-        }
-    }
+    let Recorded { sound: all, damaged: mut faults } = reviews(ledger)?;
     // A review may be of a claim that is no longer in use.
     let mut known = claims.clone();
     for (index, reading) in if claim.is_none() { ledger.readings(&article.id)? } else { Vec::new() } {
@@ -98,14 +108,11 @@ pub fn impact(ledger: &Ledger, article: &(u64, ArticleEntry), claim: Option<Clai
     };
     let judge = Judge::new(ledger, &all)?;
     let mut found = Vec::new();
-    for verdict in ledger.sound_or_not("verdict")? {
-        let read = verdict.and_then(|(entry, verdict)| match verdict {
-            Entry::Verdict(verdict) => inputs(ledger, &verdict).map(|inputs| Some((entry, *verdict, inputs))),
-            _ => Ok(None),
-        });
-        let (entry, verdict, inputs) = match read {
-            Ok(Some(read)) => read,
-            Ok(None) => continue,
+    let Recorded { sound, damaged } = verdicts(ledger)?;
+    faults.extend(damaged);
+    for (entry, verdict) in sound {
+        let inputs = match inputs(ledger, &verdict) {
+            Ok(inputs) => inputs,
             Err(error) => {
                 faults.push(format!("a verdict: {error}"));
                 continue;

@@ -124,8 +124,11 @@ impl Batch<'_> {
     /// # Errors
     /// As [`Batch::articles_by_label`].
     pub fn has_verdict(&self, id: &VerdictId) -> Result<bool> {
-        let found = super::query::entries(&self.transaction, &self.path, "verdict")?;
-        Ok(found.iter().any(|(_, entry)| matches!(entry, Entry::Verdict(v) if v.id == *id)))
+        let rows = super::query::rows(&self.transaction, super::query::BY_KIND, "verdict");
+        let rows = rows.map_err(|e| fault(&self.path, e))?;
+        // One that is damaged is not this one.
+        let sound = rows.iter().filter_map(|row| super::query::decode(&self.path, row).ok());
+        Ok(sound.into_iter().any(|entry| matches!(entry, Entry::Verdict(v) if v.id == *id)))
     }
 
     /// Adds an entry and returns its number.
