@@ -40,6 +40,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("currencies", include_str!("en/currencies.toml")),
         ("dated", include_str!("en/dated.toml")),
         ("events", include_str!("en/events.toml")),
+        ("frames", include_str!("en/frames.toml")),
         ("function", include_str!("en/function.toml")),
         ("given", include_str!("en/given.toml")),
         ("labels", include_str!("en/labels.toml")),

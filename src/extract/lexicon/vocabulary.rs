@@ -123,14 +123,31 @@ pub struct Vocabulary {
 
 /// Forms met so far, for one run over texts; filled by [`Vocabulary::look`].
 ///
-/// A form of up to 8 or 16 bytes, which nearly all are, is a number: its bytes, zeros behind them. What is
-/// known of the forms stands in the order of their first meeting, so that the frequent ones stand together.
-#[derive(Debug, Default)]
+/// A form of up to 16 bytes, which nearly all are, is a number: its bytes, zeros behind them. The form met last
+/// of those that share a place in `near` is found there with one look at memory; the others are in `forms`.
+#[derive(Debug)]
 pub struct Cache {
-    short: FxHashMap<u64, u32>,
-    middle: FxHashMap<u128, u32>,
-    long: FxHashMap<Box<str>, u32>,
-    words: Vec<Word>,
+    near: Box<[(u128, Word)]>,
+    forms: FxHashMap<u128, Word>,
+    long: FxHashMap<Box<str>, Word>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        let near = vec![(0, Word::NONE); 1 << NEAR_BITS].into_boxed_slice();
+        Self { near, forms: FxHashMap::default(), long: FxHashMap::default() }
+    }
+}
+
+/// How many bits choose a place in [`Cache::near`]: 4,096 places hold nearly all words of a text, in 128 KiB.
+const NEAR_BITS: u32 = 12;
+
+/// Returns the place of a form in [`Cache::near`].
+fn place(form: u128) -> usize {
+    // Fibonacci hashing (Knuth, TAOCP 3, 6.4) of both halves.
+    let mixed =
+        (form as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ((form >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - NEAR_BITS)) as usize
 }
 
 /// Returns the `len` bytes at `start`, at most 16, as a number with zeros behind them. No form holds a zero.
@@ -146,7 +163,7 @@ fn packed(bytes: &[u8], start: usize, len: usize) -> u128 {
     }
 }
 
-/// A cache is emptied at this many forms, so that a hostile text cannot make it grow with itself.
+/// A cache keeps this many forms and no more, so that a hostile text cannot make it grow with itself.
 const CACHE_FORMS: usize = 50_000;
 
 #[derive(Deserialize)]
@@ -307,33 +324,39 @@ impl Vocabulary {
 
     /// Returns what is known of the word at a range of bytes of a text.
     pub fn look(&self, text: &str, at: Range<usize>, cache: &mut Cache) -> Word {
-        let (len, bytes) = (at.len(), text.as_bytes());
-        let known = match len {
-            0..=8 => cache.short.get(&(packed(bytes, at.start, len) as u64)),
-            9..=16 => cache.middle.get(&packed(bytes, at.start, len)),
-            _ => cache.long.get(&text[at.clone()]),
-        };
-        match known {
-            Some(index) => cache.words[*index as usize],
-            None => self.learn(text, at, cache),
+        if at.len() > 16 {
+            return self.look_long(&text[at], cache);
+        }
+        let form = packed(text.as_bytes(), at.start, at.len());
+        let place = place(form);
+        match cache.near[place] {
+            (near, word) if near == form => word,
+            _ => self.look_far(&text[at], form, place, cache),
         }
     }
 
-    #[cold]
-    fn learn(&self, text: &str, at: Range<usize>, cache: &mut Cache) -> Word {
-        let surface = &text[at.clone()];
-        let word = self.find(&lower(surface));
-        if cache.words.len() >= CACHE_FORMS {
-            *cache = Cache::default();
+    #[inline(never)]
+    fn look_far(&self, surface: &str, form: u128, place: usize, cache: &mut Cache) -> Word {
+        let word = cache.forms.get(&form).copied().unwrap_or_else(|| {
+            let word = self.find(&lower(surface));
+            if cache.forms.len() < CACHE_FORMS {
+                cache.forms.insert(form, word);
+            }
+            word
+        });
+        cache.near[place] = (form, word);
+        word
+    }
+
+    #[inline(never)]
+    fn look_long(&self, surface: &str, cache: &mut Cache) -> Word {
+        if let Some(word) = cache.long.get(surface) {
+            return *word;
         }
-        let index = cache.words.len() as u32;
-        cache.words.push(word);
-        let key = || packed(text.as_bytes(), at.start, at.len());
-        match at.len() {
-            0..=8 => cache.short.insert(key() as u64, index),
-            9..=16 => cache.middle.insert(key(), index),
-            _ => cache.long.insert(surface.into(), index),
-        };
+        let word = self.find(&lower(surface));
+        if cache.long.len() < CACHE_FORMS {
+            cache.long.insert(surface.into(), word);
+        }
         word
     }
 

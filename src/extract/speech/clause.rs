@@ -5,7 +5,7 @@
 
 use super::chunk::{Chunk, Form, Kind, is_day};
 use super::marks::Quoted;
-use super::verbs::{Reporting, Takes, Verbs};
+use super::verbs::{Opens, Reporting, Takes, Verbs};
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
@@ -49,6 +49,16 @@ impl<'a> Reading<'a> {
     pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
         let word = self.first_word(at);
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the head of a chunk opens a set frame.
+    pub fn opens(&self, frame: Opens, at: usize) -> bool {
+        self.chunks.get(at).is_some_and(|c| c.start < c.end && self.verbs.opens(frame, &self.doc.tokens[c.head].word))
+    }
+
+    /// Whether "according to" stands at a chunk.
+    pub fn is_according_to(&self, at: usize) -> bool {
+        self.opens(Opens::AccordingTo, at) && self.is_word(at + 1, &["to"])
     }
 
     /// Returns the reporting verb of a verb chunk.

@@ -2,7 +2,7 @@
 
 use super::chunk::{Form, Kind};
 use super::clause::Reading;
-use super::verbs::Takes;
+use super::verbs::{Opens, Takes};
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -134,7 +134,7 @@ pub fn content_end(r: &Reading, start: usize) -> usize {
     for i in start + 1..end {
         let cut = match r.kind(i) {
             Kind::Semicolon => true,
-            _ if r.is_word(i, &["according"]) && r.ends_with_comma(i - 1) => true,
+            _ if r.opens(Opens::AccordingTo, i) && r.ends_with_comma(i - 1) => true,
             Kind::Comma => {
                 let next = i + 1;
                 let reports = |at: usize| r.reporting(at).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));

@@ -8,7 +8,7 @@ use super::clause::{REACH, Reading};
 use super::fragment::{around, fragment, pronoun, voice};
 use super::quote::last_word;
 use super::statement::Said;
-use super::verbs::Takes;
+use super::verbs::{Opens, Takes};
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ pub fn after(r: &Reading, at: usize) -> Option<Cue> {
         r.chunks.get(i).is_some_and(|c| c.is_finite())
             && r.reporting(i).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE))
     };
-    if r.is_word(i, &["according"]) && r.chunks.get(i + 2).is_some_and(|c| c.is_nominal()) {
+    if r.opens(Opens::AccordingTo, i) && r.chunks.get(i + 2).is_some_and(|c| c.is_nominal()) {
         return Some(Cue::new(r, r.noun_right(i + 2, true), Some(i..i + 2), "according-to"));
     }
     if quote_verb(i) {
@@ -117,7 +117,7 @@ fn before(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
         if matches!(r.kind(i), Kind::Quoted(_)) {
             blocked = true;
         }
-        if r.is_word(i, &["according"]) && r.is_word(i + 1, &["to"]) {
+        if r.is_according_to(i) {
             let speaker = r.noun_right(i + 2, true);
             return (speaker.end <= at).then_some(Cue::new(r, speaker, Some(i..i + 2), "according-to"));
         }

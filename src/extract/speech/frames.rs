@@ -4,13 +4,13 @@ use super::chunk::{Form, Kind};
 use super::clause::Reading;
 use super::content::{content_end, content_start, one_clause};
 use super::statement::Said;
-use super::verbs::Takes;
+use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
 use crate::extract::tag::Tag;
 
 /// "State radio quoted the governor as saying", "the governor was quoted as saying".
 pub fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
-    if !r.chunks[at].is_verb() || !matches!(r.doc.lemma(r.chunks[at].head), "quote" | "cite") {
+    if !r.chunks[at].is_verb() || !r.opens(Opens::AsSaying, at) {
         return None;
     }
     let end = r.sentence_end(at).min(at + 12);
@@ -39,7 +39,7 @@ pub fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
 
 /// "The ministry put the toll at 27": whoever puts a figure on something says so.
 pub fn put_at(r: &Reading, at: usize) -> Option<Said> {
-    let finite = r.chunks[at].is_finite() && r.doc.lemma(r.chunks[at].head) == "put";
+    let finite = r.chunks[at].is_finite() && r.opens(Opens::Figure, at);
     if !finite || r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
         return None;
     }

@@ -11,7 +11,7 @@ use super::content::{content_end, content_start, named, one_clause};
 use super::fragment::speaks;
 use super::frames::{noun_of_speech, put_at, quoted_as, reported_by};
 use super::names::{self, Sign};
-use super::verbs::Takes;
+use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
 use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
@@ -62,7 +62,7 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
         if reading.chunks[at].is_verb() {
             out.extend(by_verb(reading, at).map(|said| cited(reading, said)));
         }
-        if reading.is_word(at, &["according"]) && reading.is_word(at + 1, &["to"]) {
+        if reading.is_according_to(at) {
             out.extend(according(reading, at).map(|said| cited(reading, said)));
         }
         out.extend(noun_of_speech(reading, at));
@@ -191,7 +191,7 @@ fn cited(r: &Reading, mut said: Said) -> Said {
 /// Whether ", citing" or ", quoting" stands at a chunk.
 fn cites(r: &Reading, at: usize) -> bool {
     let gerund = r.kind(at) == Kind::Verb(Form::Gerund) && r.ends_with_comma(at.saturating_sub(1));
-    gerund && matches!(r.doc.lemma(r.chunks[at].head), "cite" | "quote")
+    gerund && r.opens(Opens::AsSaying, at)
 }
 
 /// Returns who was told, where that is one who passes it on.

@@ -1,8 +1,9 @@
-//! Reporting verbs: which there are, and what each takes (`lexicon/en/reporting.toml`); and the nouns that hold what
-//! somebody says (`lexicon/en/said.toml`).
+//! Reporting verbs: which there are, and what each takes (`lexicon/en/reporting.toml`); the nouns that hold what
+//! somebody says (`lexicon/en/said.toml`); the words that open set frames (`lexicon/en/frames.toml`).
 
 use crate::extract::document::Document;
-use crate::extract::lexicon::vocabulary::{Vocabulary, WordId};
+use crate::extract::lexicon::set::WordSet;
+use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
 use crate::extract::lexicon::{self, Language, Lexicon};
 use bitflags::bitflags;
 use rustc_hash::FxHashMap;
@@ -68,8 +69,27 @@ pub struct SpeechNoun {
 pub struct Verbs {
     nouns: FxHashMap<String, SpeechNoun>,
     by_lemma: FxHashMap<WordId, Vec<(Option<WordId>, Reporting)>>,
-    /// Whether a lemma is of interest: asked for each verb of a text, so no hashing.
-    known: Vec<bool>,
+    /// The lemmas of `by_lemma`.
+    known: WordSet,
+    /// The words that open each frame, in the order of [`Opens`].
+    frames: [WordSet; 3],
+}
+
+/// The set frames of speech; the head of the lexicon file says what each is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Opens {
+    /// "X quoted Y as saying".
+    AsSaying,
+    /// "X put the toll at 27".
+    Figure,
+    /// "according to X".
+    AccordingTo,
+}
+
+#[derive(Deserialize)]
+struct Frame {
+    opens: Opens,
 }
 
 #[derive(Deserialize, Clone)]
@@ -91,7 +111,11 @@ impl Verbs {
     fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
         let nouns = lexicon::read::<SpeechNoun>(language, "said").entry.into_iter();
         let nouns = nouns.flat_map(|entry| entry.words.into_iter().map(move |word| (word, entry.meaning))).collect();
-        let mut verbs = Verbs { nouns, by_lemma: FxHashMap::default(), known: Vec::new() };
+        let mut verbs =
+            Verbs { nouns, by_lemma: FxHashMap::default(), known: WordSet::default(), frames: Default::default() };
+        for entry in lexicon::read::<Frame>(language, "frames").entry {
+            verbs.frames[entry.meaning.opens as usize].extend(entry.words.iter().map(|word| vocabulary.id(word)));
+        }
         for entry in lexicon::read::<Meaning>(language, "reporting").entry {
             let takes = entry.meaning.takes.split(' ').fold(Takes::empty(), |all, name| {
                 let one = Takes::from_name(&name.to_uppercase());
@@ -113,11 +137,7 @@ impl Verbs {
             list.sort_by_key(|(particle, _)| particle.is_none());
         }
         verbs.add_forms(vocabulary);
-        let last = verbs.by_lemma.keys().map(|id| id.0 as usize).max().unwrap_or(0);
-        verbs.known.resize(last + 1, false);
-        for id in verbs.by_lemma.keys() {
-            verbs.known[id.0 as usize] = true;
-        }
+        verbs.known = verbs.by_lemma.keys().copied().collect();
         verbs
     }
 
@@ -144,7 +164,13 @@ impl Verbs {
 
     /// Whether a lemma belongs to a reporting verb.
     pub fn knows(&self, lemma: WordId) -> bool {
-        self.known.get(lemma.0 as usize).copied().unwrap_or(false)
+        self.known.has(lemma)
+    }
+
+    /// Whether a word, or its lemma, opens a frame.
+    pub fn opens(&self, frame: Opens, word: &Word) -> bool {
+        let words = &self.frames[frame as usize];
+        words.has(word.id) || words.has(word.lemma)
     }
 
     /// Returns the reporting verb at a token, and whether its particle is the token after.
