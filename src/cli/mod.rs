@@ -119,8 +119,17 @@ fn parse() -> Cli {
     Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
 }
 
+/// Says what went wrong and ends the program: a panic is a fault of ours, whatever thread it happens on, and nothing
+/// half done may go on. A ledger holds what was committed before, and a file asked for with -o gets no name.
+fn internal_error(panic: &std::panic::PanicHookInfo) {
+    output::hint(&format!("internal error, a fault of this program: {panic}"));
+    output::hint("please report the line above with the command that led to it");
+    std::process::exit(70);
+}
+
 /// Runs the program and returns its exit code.
 pub fn run() -> ExitCode {
+    std::panic::set_hook(Box::new(internal_error));
     let outcome = match parse().command {
         Command::Init(options) => init::run(&options),
         Command::Add(options) => add::run(&options),
