@@ -164,10 +164,9 @@ pub fn run(options: &Options) -> Outcome {
             return out.text(&text);
         }
         let positions = Positions::new(article.text.text());
-        let id = article.id.to_string();
         let mut lines = String::new();
         for claim in article.claims.iter().filter(|claim| options.filter.keeps(claim)) {
-            let row = ClaimRow::of(&article, id.as_str().into(), claim, &positions);
+            let row = ClaimRow::new(&article, claim, &positions);
             match format {
                 Format::Csv => csv::claim(&mut lines, &article, claim, &positions),
                 Format::Json => {

@@ -1,6 +1,7 @@
 //! Where results go: standard output or a file, in which format, how wide, with colours or without.
 
 use clap::{Args, ValueEnum};
+use corroborate::report::line;
 use corroborate::report::terminal::Look;
 use corroborate::{Error, Result};
 use serde::Serialize;
@@ -152,9 +153,7 @@ impl Output {
         // A line is made in memory first: many small writes through the sink cost more than the line itself.
         let mut line = std::mem::take(&mut self.line);
         line.clear();
-        // The same bytes as `serde_json` gives, with strings escaped many bytes at a time: the lines are most of
-        // what extraction writes.
-        sonic_rs::to_writer(&mut line, row).map_err(|error| fault(std::io::Error::other(error)))?;
+        line::write(&mut line, row).map_err(|error| fault(std::io::Error::other(error)))?;
         line.push(b'\n');
         self.write_all(&line).map_err(fault)?;
         self.line = line;

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod csv;
 pub mod html;
 pub mod json;
+pub mod line;
 pub mod listing;
 pub mod markdown;
 pub mod matrix;

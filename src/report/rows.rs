@@ -5,22 +5,22 @@
 //! stand in a fixed order. The schemas are in `schema/json/`.
 
 use crate::claim::quantity::{Change, Direction, Trend};
-use crate::claim::{Article, Claim, Date, Figure, Frame, Interval, Kind, Value};
-use crate::claim::{Mention, Quantity};
+use crate::claim::{Article, ArticleId, Attribution, Claim, ClaimId, Date, Figure, Frame, Interval, Kind};
+use crate::claim::{Mention, Quantity, Value};
 use crate::compare::{AxisCheck, Finding, Relation, Side, Subtype};
+use crate::hash::Digest;
 use crate::text::TextSpan;
 use crate::text::position::Positions;
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// A line of `show --format jsonl`.
 #[derive(Debug, Serialize)]
 pub struct ArticleRow<'a> {
     schema: &'static str,
     source: &'a str,
-    id: String,
-    sha256: String,
-    text_sha256: String,
+    id: ArticleId,
+    sha256: Digest,
+    text_sha256: Digest,
     text: &'a str,
     title: Option<&'a str>,
     authors: &'a [String],
@@ -41,9 +41,9 @@ impl<'a> ArticleRow<'a> {
         Self {
             schema: "corroborate/article/1",
             source: &origin.source,
-            id: article.id.to_string(),
-            sha256: article.sha256.to_string(),
-            text_sha256: article.text_sha256.to_string(),
+            id: article.id,
+            sha256: article.sha256,
+            text_sha256: article.text_sha256,
             text: article.text.text(),
             title: origin.title.as_deref(),
             authors: &origin.authors,
@@ -120,11 +120,13 @@ impl<'a> MentionRow<'a> {
     }
 }
 
+/// A mention in its role: the fields of a [`MentionRow`], written out, since flattening costs a look at each key.
 #[derive(Debug, Serialize)]
 struct AttributionRow<'a> {
     role: &'static str,
-    #[serde(flatten)]
-    who: MentionRow<'a>,
+    text: &'a str,
+    span: SpanRow,
+    name: &'a str,
 }
 
 /// An interval of numbers.
@@ -221,8 +223,8 @@ impl<'a> QuantityRow<'a> {
 pub struct ClaimRow<'a> {
     schema: &'static str,
     source: &'a str,
-    article: Cow<'a, str>,
-    id: String,
+    article: ArticleId,
+    id: ClaimId,
     kind: Kind,
     span: SpanRow,
     clause: PlaceRow<'a>,
@@ -234,88 +236,74 @@ pub struct ClaimRow<'a> {
     interval: Option<IntervalRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a Date>,
-    #[serde(flatten)]
-    speech: Option<SpeechRow<'a>>,
-    attribution: Vec<AttributionRow<'a>>,
-    polarity: &'static str,
-    modality: &'static str,
-    rule: &'a str,
-}
-
-/// What only quotations and statements have.
-#[derive(Debug, Serialize)]
-struct SpeechRow<'a> {
-    speaker: Option<MentionRow<'a>>,
-    principal: Option<MentionRow<'a>>,
-    verb: &'a str,
+    /// Null where nobody is named; absent, as the next are, from what is nobody's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<Option<MentionRow<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    principal: Option<Option<MentionRow<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verb: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     form: Option<crate::claim::quotation::Form>,
     #[serde(skip_serializing_if = "Option::is_none")]
     act: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     spans: Vec<SpanRow>,
+    attribution: Vec<AttributionRow<'a>>,
+    polarity: &'static str,
+    modality: &'static str,
+    rule: &'a str,
 }
 
 impl<'a> ClaimRow<'a> {
     /// Makes the row of a claim; `positions` are those of the article's text.
     pub fn new(article: &'a Article, claim: &'a Claim, positions: &Positions) -> Self {
-        Self::of(article, article.id.to_string().into(), claim, positions)
-    }
-
-    /// Makes the row of a claim of the article whose id, written once for all of its rows, is `id`.
-    pub fn of(article: &'a Article, id: Cow<'a, str>, claim: &'a Claim, positions: &Positions) -> Self {
-        let mention = |m: &'a Option<Mention>| m.as_ref().map(|m| MentionRow::new(m, positions));
-        let spans = |s: &[TextSpan]| s.iter().map(|s| SpanRow::new(*s, positions)).collect();
-        let (mut quantity, mut interval, mut date, mut speech) = (None, None, None, None);
-        match &claim.value {
-            Value::Quantity(q) => {
-                quantity = Some(QuantityRow::new(q));
-                interval = Some(IntervalRow::new(&q.interval));
-            }
-            Value::Quotation(q) => {
-                speech = Some(SpeechRow {
-                    speaker: mention(&q.speaker),
-                    principal: mention(&q.principal),
-                    verb: &q.verb,
-                    form: Some(q.form),
-                    act: None,
-                    spans: spans(&q.spans),
-                });
-            }
-            Value::Statement(s) => {
-                speech = Some(SpeechRow {
-                    speaker: mention(&s.speaker),
-                    principal: mention(&s.principal),
-                    verb: &s.verb,
-                    form: None,
-                    act: Some(&s.act),
-                    spans: spans(&s.spans),
-                });
-            }
-            Value::Date(d) => date = Some(d),
-        }
-        let attribution = claim.attribution.iter();
-        Self {
+        let mention = |m: &'a Option<Mention>| Some(m.as_ref().map(|m| MentionRow::new(m, positions)));
+        let rows = |s: &[TextSpan]| s.iter().map(|s| SpanRow::new(*s, positions)).collect();
+        let attribution = claim.attribution.iter().map(|Attribution { role, who }| {
+            let MentionRow { text, span, name } = MentionRow::new(who, positions);
+            AttributionRow { role: role.word(), text, span, name }
+        });
+        let mut row = Self {
             schema: "corroborate/claim/1",
             source: &article.origin.source,
-            article: id,
-            id: claim.id.to_string(),
+            article: article.id,
+            id: claim.id,
             kind: claim.kind(),
             span: SpanRow::new(claim.span, positions),
             clause: PlaceRow { start: claim.clause.start, end: claim.clause.end, text: article.words(claim.clause) },
             raw: RawRow { start: claim.raw.start, end: claim.raw.end },
             text: article.words(claim.span),
-            quantity,
-            interval,
-            date,
-            speech,
-            attribution: attribution
-                .map(|a| AttributionRow { role: a.role.word(), who: MentionRow::new(&a.who, positions) })
-                .collect(),
+            quantity: None,
+            interval: None,
+            date: None,
+            speaker: None,
+            principal: None,
+            verb: None,
+            form: None,
+            act: None,
+            spans: Vec::new(),
+            attribution: attribution.collect(),
             polarity: claim.polarity.word(),
             modality: claim.modality.word(),
             rule: &claim.rule,
+        };
+        match &claim.value {
+            Value::Quantity(q) => {
+                row.quantity = Some(QuantityRow::new(q));
+                row.interval = Some(IntervalRow::new(&q.interval));
+            }
+            Value::Quotation(q) => {
+                (row.speaker, row.principal) = (mention(&q.speaker), mention(&q.principal));
+                (row.verb, row.form, row.spans) = (Some(q.verb.as_str()), Some(q.form), rows(&q.spans));
+            }
+            Value::Statement(s) => {
+                (row.speaker, row.principal) = (mention(&s.speaker), mention(&s.principal));
+                (row.verb, row.act, row.spans) = (Some(s.verb.as_str()), Some(s.act.as_str()), rows(&s.spans));
+            }
+            Value::Date(d) => row.date = Some(d),
         }
+        row
     }
 }
 
@@ -324,8 +312,8 @@ impl<'a> ClaimRow<'a> {
 struct SideRow<'a> {
     source: &'a str,
     outlet: &'a str,
-    article: String,
-    claim: String,
+    article: ArticleId,
+    claim: ClaimId,
     kind: Kind,
     span: PlaceRow<'a>,
     clause: PlaceRow<'a>,
@@ -340,8 +328,8 @@ impl<'a> SideRow<'a> {
         Self {
             source: &article.origin.source,
             outlet: &article.origin.outlet,
-            article: article.id.to_string(),
-            claim: claim.id.to_string(),
+            article: article.id,
+            claim: claim.id,
             kind: claim.kind(),
             span: place(claim.span),
             clause: place(claim.clause),
