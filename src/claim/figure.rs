@@ -20,6 +20,15 @@ impl Figure {
     /// Zero.
     pub const ZERO: Figure = Figure(Ratio::new_raw(0, 1));
 
+    /// Returns the decimal string, as [`fmt::Display`] prints it.
+    pub fn decimal_text(self) -> String {
+        // Nearly all figures are whole and small, and need none of the machinery of formatting.
+        match (*self.0.denom(), i64::try_from(*self.0.numer())) {
+            (1, Ok(whole)) => itoa::Buffer::new().format(whole).to_owned(),
+            _ => self.to_string(),
+        }
+    }
+
     /// Returns a whole number.
     pub fn whole(n: i64) -> Self {
         Self(Ratio::from_integer(i128::from(n)))

@@ -209,14 +209,14 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
     let words = Words::english();
     let (start, end) = (doc.token_at(date.start), doc.token_at(date.end));
     // The span of a relative date holds its preposition.
-    let first = doc.word(start).to_lowercase();
-    let before = |back: usize| start.checked_sub(back).map(|t| doc.word(t).to_lowercase()).unwrap_or_default();
-    let of = if first == "of" { start.checked_sub(1) } else { start.checked_sub(2).filter(|_| before(1) == "of") };
+    let is = |token: Option<usize>, word: &str| token.is_some_and(|t| doc.word(t).eq_ignore_ascii_case(word));
+    let before = start.checked_sub(1);
+    let of = if is(Some(start), "of") { before } else { start.checked_sub(2).filter(|_| is(before, "of")) };
     let thing = |token: usize| token < doc.tokens.len() && words.is_dated(&doc.tokens[token].word);
     let year = date.of(doc.text).bytes().all(|b| b.is_ascii_digit());
     of.is_some_and(thing)
         || year && (thing(end) || thing(end + 1))
-        || year && (first == "since" || before(1) == "since")
+        || year && (is(Some(start), "since") || is(before, "since"))
 }
 
 fn tells(doc: &Document, token: usize) -> bool {

@@ -8,6 +8,7 @@ use super::lexicon::set::WordSet;
 use super::lexicon::vocabulary::{Classes, Vocabulary, WordId};
 use super::lexicon::{self, Language};
 use super::tag::Tag;
+use super::token::TokenKind;
 use crate::claim::Modality;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -153,10 +154,11 @@ impl Manners {
         if !matches!(doc.word(at), "would" | "wouldn't" | "wouldn’t") {
             return false;
         }
-        let near = at.saturating_sub(NEAR)..doc.tokens.len().min(at + NEAR);
-        let same = |t: &usize| !(at.min(*t)..at.max(*t)).any(|i| matches!(doc.word(i), "." | "!" | "?" | ";"));
-        let has =
-            |governs| near.clone().filter(same).any(|t| self.knows(doc, t) && self.makes(doc, t, governs).is_some());
+        let ends = |t: &usize| doc.tokens[*t].kind == TokenKind::Mark && matches!(doc.word(*t), "." | "!" | "?" | ";");
+        let from = (at.saturating_sub(NEAR)..at).rev().find(ends).map_or(at.saturating_sub(NEAR), |end| end + 1);
+        let near = from..doc.tokens.len().min(at + NEAR);
+        let to = (at..near.end).find(ends).map_or(near.end, |end| end + 1);
+        let has = |governs| (from..to).any(|t| self.knows(doc, t) && self.makes(doc, t, governs).is_some());
         has(Governs::Tells) && !has(Governs::Condition)
     }
 }

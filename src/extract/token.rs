@@ -87,7 +87,8 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
             (TokenKind::Mark, at + 1)
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
-            if c.is_alphabetic() {
+            // The dashes and quotation marks of General Punctuation are no letters, and most of what is not ASCII.
+            if !matches!(c, '\'' | '\u{2010}'..='\u{203a}') && c.is_alphabetic() {
                 (TokenKind::Word, word_end(text, at))
             } else if let Some(end) = possessive_end(bytes, at, c.len_utf8()).filter(|_| matches!(c, '\'' | '’')) {
                 (TokenKind::Word, end)

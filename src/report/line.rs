@@ -29,25 +29,59 @@ struct Writer<'a> {
     out: &'a mut Vec<u8>,
 }
 
-/// How many bytes of a string are looked at together.
-const BLOCK: usize = 32;
+/// How many bytes of a long string are looked at together.
+const BLOCK: usize = 16;
 
 impl Writer<'_> {
     fn string(self, text: &str) -> Result<(), Unwritable> {
         let out = self.out;
         out.reserve(text.len() + 2);
         out.push(b'"');
-        for block in text.as_bytes().chunks(BLOCK) {
-            // Looking at every byte, without an early end, takes them many at a time.
-            if block.iter().fold(true, |all, b| all & (*b >= b' ') & (*b != b'"') & (*b != b'\\')) {
-                out.extend_from_slice(block);
-            } else {
-                block.iter().for_each(|byte| escaped(out, *byte));
+        let bytes = text.as_bytes();
+        if is_plain(bytes) {
+            out.extend_from_slice(bytes);
+        } else {
+            for block in bytes.chunks(BLOCK) {
+                if is_plain(block) {
+                    out.extend_from_slice(block);
+                } else {
+                    block.iter().for_each(|byte| escaped(out, *byte));
+                }
             }
         }
         out.push(b'"');
         Ok(())
     }
+}
+
+/// Whether no byte needs an escape. Words of 8 bytes are looked at whole, and the last one overlaps the one before it.
+fn is_plain(bytes: &[u8]) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    // Looking at every byte, without an early end, takes them many at a time.
+    let plain = |block: &[u8; BLOCK]| block.iter().fold(true, |all, b| all & !needs_escape(*b));
+    if !blocks.iter().all(plain) {
+        return false;
+    }
+    match (rest.first_chunk::<8>(), rest.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+            (escapes_in(first) | escapes_in(last)) == 0
+        }
+        _ => !rest.iter().any(|b| needs_escape(*b)),
+    }
+}
+
+fn needs_escape(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
+
+/// Returns zero if none of eight bytes needs an escape (Warren, Hacker's Delight, 6-1: find the first zero byte; here a
+/// byte that is zero after the exclusive or, or below a blank).
+fn escapes_in(word: u64) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let below = word.wrapping_sub(ONES * 0x20) & !word;
+    (zero(word ^ ONES * u64::from(b'"')) | zero(word ^ ONES * u64::from(b'\\')) | below) & (ONES << 7)
 }
 
 /// Writes one byte of a string; the escapes are those of RFC 8259, section 7, the short ones where there are any.
@@ -329,6 +363,22 @@ mod tests {
                 let mut out = b"before".to_vec();
                 write(&mut out, &row).unwrap();
                 assert_eq!(String::from_utf8(out).unwrap(), format!("before{}", serde_json::to_string(&row).unwrap()));
+            }
+        }
+    }
+
+    #[test]
+    fn finds_a_byte_that_needs_an_escape_wherever_it_stands() {
+        for len in 0..50 {
+            for at in 0..len {
+                for byte in 0..=u8::MAX {
+                    let mut bytes = vec![b' '; len];
+                    // Neighbours that borrow from each other when many are taken together.
+                    bytes[at] = byte;
+                    bytes[(at + 1) % len] = if len > 1 { 0x80 } else { byte };
+                    let expected = !bytes.iter().any(|b| needs_escape(*b));
+                    assert_eq!(is_plain(&bytes), expected, "{byte:#x} at {at} of {len}");
+                }
             }
         }
     }

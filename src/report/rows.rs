@@ -90,7 +90,7 @@ struct PlaceRow<'a> {
 
 /// Returns a figure as a decimal string.
 pub fn figure_text(figure: Option<Figure>) -> Option<String> {
-    figure.map(|f| f.to_string())
+    figure.map(Figure::decimal_text)
 }
 
 /// Returns the word that stands for a value without parts (a relation, a subtype) in outputs.

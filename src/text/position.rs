@@ -56,7 +56,9 @@ impl<'a> Positions<'a> {
 
 /// Counts the bytes that start a character.
 fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count()
+    // Counted in bytes, a block at a time, which takes many together.
+    let block = |block: &[u8]| usize::from(block.iter().map(|b| u8::from((*b as i8) >= -0x40)).sum::<u8>());
+    bytes.chunks(STEP).map(block).sum()
 }
 
 #[cfg(test)]

@@ -183,14 +183,17 @@ impl Vocabulary {
     /// Reads the words of a language: word classes, irregular forms, function words, and every word of the
     /// other files, so that phrases can be looked up by number.
     pub fn load(language: &'static Language) -> Self {
+        let lines = memchr::memchr_iter(b'\n', language.words.as_bytes()).count();
         let mut v = Self {
-            ids: FxHashMap::default(),
-            words: vec![Word::NONE],
-            texts: String::new(),
-            ends: vec![0],
+            ids: FxHashMap::with_capacity_and_hasher(lines * 2, Default::default()),
+            words: Vec::with_capacity(lines * 2),
+            texts: String::with_capacity(language.words.len()),
+            ends: Vec::with_capacity(lines * 2),
             marks: [Word::NONE; 128],
             codes: FxHashSet::default(),
         };
+        v.words.push(Word::NONE);
+        v.ends.push(0);
         // What finders ask for at every token gets the lowest numbers, so that their tables are short.
         let phrases = v.phrases(language);
         for part in phrases.iter().flat_map(|(phrase, parts)| parts.iter().map(|part| part.of(phrase))) {

@@ -104,7 +104,7 @@ fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> O
     let mut nested = false;
     let mut at = range.start;
     while at < range.end {
-        let Some(mark) = mark(doc, at, &range) else {
+        let Some(mark) = can_quote(doc, at).then(|| mark(doc, at, &range)).flatten() else {
             at += 1;
             continue;
         };
@@ -162,14 +162,16 @@ fn is(doc: &Document, at: usize, text: &str) -> bool {
     doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && doc.word(at) == text
 }
 
-/// Reads the quotation mark at a token.
+/// Whether a token can be a quotation mark: a comma or point, as most marks are, need not be held against each.
+#[inline]
+fn can_quote(doc: &Document, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    token.kind == TokenKind::Mark && matches!(doc.text.as_bytes()[token.start as usize], b'"' | b'\'' | b'`' | 0x80..)
+}
+
+/// Reads the quotation mark at a token that [`can_quote`].
 fn mark(doc: &Document, at: usize, range: &Range<usize>) -> Option<Mark> {
     let token = &doc.tokens[at];
-    // A comma or point, as most marks are, need not be held against each.
-    let can = matches!(doc.text.as_bytes()[token.start as usize], b'"' | b'\'' | b'`' | 0x80..);
-    if token.kind != TokenKind::Mark || !can {
-        return None;
-    }
     let glued_pair = |text: &str| at + 1 < range.end && is(doc, at + 1, text) && doc.glued(at + 1);
     let (style, len, glyph_opens, glyph_closes) = match token.span().of(doc.text) {
         "“" | "„" => (Style::Curly, 1, true, false),
