@@ -79,9 +79,12 @@ fn needs_escape(byte: u8) -> bool {
 /// byte that is zero after the exclusive or, or below a blank).
 fn escapes_in(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
-    let zero = |word: u64| word.wrapping_sub(ONES) & !word;
+    let is = |byte: u8| {
+        let zeros = word ^ (ONES * u64::from(byte));
+        zeros.wrapping_sub(ONES) & !zeros
+    };
     let below = word.wrapping_sub(ONES * 0x20) & !word;
-    (zero(word ^ ONES * u64::from(b'"')) | zero(word ^ ONES * u64::from(b'\\')) | below) & (ONES << 7)
+    (is(b'"') | is(b'\\') | below) & (ONES << 7)
 }
 
 /// Writes one byte of a string; the escapes are those of RFC 8259, section 7, the short ones where there are any.
