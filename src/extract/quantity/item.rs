@@ -8,6 +8,8 @@ use super::words::{Role, Unit};
 use crate::claim::Figure;
 use crate::claim::quantity::{Bound, Change, Direction, Trend};
 use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
 
@@ -250,6 +252,10 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
         }
         return;
     }
+    // "half a cent", "a third of a mile"
+    if item.number.fraction && item.unit.is_none() && part_of_unit(doc, item, limit) {
+        return;
+    }
     // "20 {kg}", "20 <kg>"
     let bracket = at + 2 < limit && matches!((doc.word(at), doc.word(at + 2)), ("{", "}") | ("<", ">"));
     if bracket {
@@ -269,12 +275,19 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
         let after = at + hit.len;
         !(hit.meaning.is_money() && after < limit && doc.glued(after) && doc.tokens[after].kind == TokenKind::Number)
     });
-    let Some(hit) = hit.filter(|hit| at + hit.len <= limit) else {
+    let hit = hit.filter(|hit| at + hit.len <= limit && (item.number.scaled || !hit.meaning.scaled));
+    let Some(hit) = hit else {
         item.hyphen = hyphen && doc.tokens[at].kind == TokenKind::Word;
         return;
     };
     // "Mark", "May 5 Day": a unit inside a name is none; short symbols may be capitals.
     let name = case == Case::Title && hit.words.len() > 2 && !hyphen && at > item.number_end && !unit_in_title(doc, at);
+    // "75 F", but not "12 F Street" or "20 C students".
+    let temperature = hit.meaning.dimension == "temperature";
+    let letter = temperature && hit.words.len() == 1 && case != Case::Lower && !doc.glued(at);
+    if letter && at + 1 < limit && (doc.tags[at + 1].is_noun() || matches!(doc.tags[at + 1], Tag::Number)) {
+        return;
+    }
     // "a 6.1 magnitude quake", but not "10 strength exercises".
     let small = item.number.low < Figure::whole(10) && doc.word(at).eq_ignore_ascii_case("magnitude");
     let measured = hit.meaning.unit != "magnitude" || hyphen || small;
@@ -288,6 +301,25 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     item.unit = item.unit.or(Some(hit.meaning));
     (item.hyphen, item.end) = (hyphen, at + hit.len + usize::from(bracket));
     scale_after_code(doc, item, limit);
+}
+
+/// Reads the unit of "half a cent" and "a third of a mile"; returns whether there is one.
+fn part_of_unit(doc: &Document, item: &mut Item, limit: usize) -> bool {
+    let at = item.number_end;
+    let of = at < limit && doc.word(at) == "of";
+    let article = at + usize::from(of);
+    if article + 1 >= limit || !matches!(doc.word(article), "a" | "an") {
+        return false;
+    }
+    let hit = doc.lexicon.quantity.unit(doc.text, &doc.tokens, article + 1);
+    // "half a percentage point", but not "half a point guard".
+    let Some(hit) = hit.filter(|hit| article + 1 + hit.len <= limit && !hit.meaning.glued) else { return false };
+    let end = article + 1 + hit.len;
+    if doc.tokens[article + 1].case != Case::Lower || end < limit && doc.tags[end].is_noun() {
+        return false;
+    }
+    (item.unit, item.end) = (Some(hit.meaning), end);
+    true
 }
 
 /// Reads "75 USD million".
@@ -342,7 +374,9 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let name = item.start.checked_sub(if point { 3 } else { 2 }).filter(|i| *i >= from).is_some_and(|i| {
         doc.tokens[i].case != Case::Lower
             && doc.tokens[i].kind == TokenKind::Word
-            && doc.tags[i] == crate::extract::tag::Tag::Name
+            && doc.tags[i] == Tag::Name
+            // "The girl, 9, swam ashore."
+            || doc.tags[i] == Tag::Noun && doc.tokens[i].word.is(Classes::PERSON)
     });
     let between = before(1) == "," && matches!(word(item.end), "," | "." | ";" | ")" | "") && name;
     let bracket = before(1) == "(" && word(item.end) == ")" && name;
@@ -389,6 +423,11 @@ fn rate(doc: &Document, item: &mut Item, limit: usize) {
         _ if token.kind == TokenKind::Word => (doc.lemma(next).to_lowercase(), 1),
         _ => return,
     };
+    // "$3 million a year ago", "a month earlier": when, not how often.
+    let then = next + len;
+    if article && then < limit && doc.lexicon.quantity.is_when(&doc.tokens[then]) {
+        return;
+    }
     item.per = Some(text);
-    item.end = next + len;
+    item.end = then;
 }

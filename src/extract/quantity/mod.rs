@@ -133,7 +133,7 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         // A noun phrase ends before the next figure.
         let limit = starts.get(index + 1).copied().unwrap_or(sentence.end).max(item.end);
         let earlier = out.last().map(|f| &f.item);
-        trend::read(doc, &mut item, earlier, sentence.start);
+        trend::read(doc, &mut item, earlier, sentence);
         conversion(doc, &mut item, earlier);
         lasting(doc, &mut item, earlier);
         let (noun, end) = counted(doc, &mut item, limit, sentence);
@@ -181,10 +181,11 @@ fn conversion(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
     }
 }
 
-/// "600 jobs over two years": behind another figure "over" tells how long it took, not that it took longer.
+/// "600 jobs over two years", "12 goals over seven games": behind another figure "over" tells how long it took, not
+/// that it took longer.
 fn lasting(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
-    let Some(earlier) = earlier.filter(|_| item.words == "over" && item.dimension() == Some("time") && !item.age)
-    else {
+    let long = item.unit.is_none() || item.dimension() == Some("time");
+    let Some(earlier) = earlier.filter(|_| item.words == "over" && long && !item.age) else {
         return;
     };
     let near = item.from >= earlier.end && item.from - earlier.end <= 3;

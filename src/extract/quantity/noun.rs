@@ -46,6 +46,16 @@ pub(super) fn phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
     {
         end = second + 1;
     }
+    // "4,000 Nissan and Renault cars"
+    if doc.tags[head] == Tag::Name
+        && end + 2 < limit
+        && matches!(doc.word(end), "and" | "or" | "&")
+        && doc.tags[end + 1] == Tag::Name
+        && let Some(second) = simple(doc, end + 1, limit)
+        && doc.tags[second] == Tag::Plural
+    {
+        return Some(Noun { start: at, end: second + 1, head: second });
+    }
     Some(Noun { start: at, end, head })
 }
 
@@ -102,7 +112,14 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 }
             }
             // A plural that could be a verb, at the end of a phrase: "four prior arrests".
-            Tag::Verb if i > at && token.word.is(Classes::PLURAL) && !takes_object(doc, i + 1, stop) => head = Some(i),
+            Tag::Verb
+                if i > at
+                    && token.word.is(Classes::PLURAL)
+                    && !head.is_some_and(|h| doc.tags[h] == Tag::Plural)
+                    && !takes_object(doc, i + 1, stop) =>
+            {
+                head = Some(i);
+            }
             Tag::Verb => {
                 // A base form that can be a noun, before a noun: "11 member states".
                 let noun = token.word.is(Classes::ANY_NOUN) && i == at;
@@ -150,6 +167,11 @@ fn takes_object(doc: &Document, at: usize, stop: usize) -> bool {
 /// Whether a noun is a plural, or counts as one ("people").
 pub(super) fn is_plural(doc: &Document, at: usize) -> bool {
     doc.tags[at] == Tag::Plural || matches!(doc.word(at), "people" | "police" | "cattle" | "staff" | "crew")
+}
+
+/// Whether a phrase names people.
+pub(super) fn is_person(doc: &Document, noun: Noun) -> bool {
+    doc.tokens[noun.head].word.is(Classes::PERSON) || doc.word(noun.head) == "people"
 }
 
 /// Whether the noun at `next` does not belong to the phrase of the plural at `plural`.

@@ -40,6 +40,13 @@ pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) ->
             cents(doc, &a, b, sentence).or_else(|| merge(doc, &a, b, how(doc, &a, b, from)?, sentence))
         });
         match joined {
+            None if rest.peek().is_some_and(|b| is_result(doc, &a, b, sentence)) => {
+                rest.next();
+            }
+            None if rest.peek().is_some_and(|b| is_rate(doc, &a, b)) => {
+                a.per = rest.next().map(|b| doc.span(b.start..b.end).of(doc.text).to_owned());
+                out.push(a);
+            }
             Some(item) => {
                 rest.next();
                 out.push(item);
@@ -51,6 +58,19 @@ pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) ->
     }
     out.retain(|item| !is_band(doc, item, sentence));
     out
+}
+
+/// "won 3 to 2": a score or the result of a vote.
+fn is_result(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> bool {
+    let plain = |i: &Item| i.unit.is_none() && !i.age && !i.number.scaled && i.end == i.number_end && i.from == i.start;
+    let to = a.end + 1 == b.start && word(doc, a.end) == "to";
+    to && plain(a) && plain(b) && a.number.low > b.number.low && moves(doc, a, Join::To, sentence).is_none()
+}
+
+/// "1.2 deaths per 100,000", "5 litres per 100 km": the second figure is what the first is told for.
+fn is_rate(doc: &Document, a: &Item, b: &Item) -> bool {
+    let per = b.from == b.start && b.start > a.end && word(doc, b.start - 1) == "per" && a.per.is_none();
+    per && b.start - a.end <= 4 && (a.end..b.start - 1).all(|i| doc.tags[i].is_noun() || doc.tags[i] == Tag::Adjective)
 }
 
 /// Whether another number is written to a plain one with a hyphen ("2-1", "3888-2").
@@ -69,8 +89,16 @@ fn is_band(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     band && item.start > sentence.start && doc.word(item.start - 1).eq_ignore_ascii_case("aged")
 }
 
-/// Gives "7-" of "7- or 8-inch" the unit that it waits for.
+/// Gives the 30 of "30 by 40 metres" and the "7-" of "7- or 8-inch" the unit that it waits for.
 fn suspended(doc: &Document, a: &mut Item, b: &Item) {
+    let bare = a.unit.is_none() && !a.age && !a.number.fraction && a.end == a.number_end;
+    let length = b.dimension() == Some("length") && a.end < b.start && b.start - a.end <= 3;
+    let crossed = (a.end..b.start).all(|i| matches!(doc.word(i), "-" | "by" | "x" | "×"))
+        && (a.end..b.start).any(|i| doc.word(i) != "-");
+    if bare && length && crossed {
+        (a.unit, a.hyphen) = (b.unit, b.hyphen);
+        return;
+    }
     let waits = a.unit.is_none() && b.hyphen && b.unit.is_some() && a.end + 2 == b.start;
     if waits && doc.glued(a.end) && word(doc, a.end) == "-" && matches!(word(doc, a.end + 1), "or" | "and" | "to") {
         (a.unit, a.age, a.hyphen) = (b.unit, b.age, true);
@@ -166,12 +194,17 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     };
     // "rose 3 percent to 45": an amount and a level, unless the unit stands with both or "from" opens.
     let level = a.unit.is_some() && b.unit.is_none() && !money(a) && !matches!(join, Join::From(_) | Join::Between(_));
-    if !units || level || a.age && !b.age && !band {
+    // "up 0.1 percentage points to 5.2 percent": an amount in points, and the level.
+    let points = points(doc, a) && !points(doc, b) && b.unit.is_some();
+    if !units || level || points || a.age && !b.age && !band {
         return None;
     }
     if join == Join::Or {
-        let step = b.number.low.plus(a.number.low.negated()) == Some(Figure::whole(1));
-        if !step || a.unit.is_some() || a.hyphen || a.end != a.number_end {
+        let apart = b.number.low.plus(a.number.low.negated());
+        // "three or four"; "20 or 30".
+        let ten = Figure::whole(10);
+        let tens = [a, b].iter().all(|i| i.number.low.over(ten).is_some_and(Figure::is_whole)) && apart == Some(ten);
+        if !(tens || apart == Some(Figure::whole(1))) || a.unit.is_some() || a.hyphen || a.end != a.number_end {
             return None;
         }
     }
@@ -240,6 +273,11 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     Some(item)
 }
 
+/// Whether a share is told in points: "2 percentage points".
+fn points(doc: &Document, item: &Item) -> bool {
+    item.dimension() == Some("share") && item.end > item.number_end + 1 && doc.lemma(item.end - 1) == "point"
+}
+
 fn dashed(doc: &Document, a: &Item, b: &Item) -> bool {
     b.start == a.end + 1 && doc.tokens[a.end].kind == TokenKind::Mark
 }
@@ -268,7 +306,9 @@ fn one_in(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option
     let small = |i: &Item| i.unit.is_none() && i.number.low.to_i64().is_some_and(|n| (1..=1_000_000).contains(&n));
     let noun = super::noun::phrase(doc, b.end, sentence.end);
     let of = word(doc, a.end) == "out";
-    let counted = noun.is_some_and(|n| super::noun::is_plural(doc, n.head)) || of || b.end >= sentence.end;
+    // "six in 10 favour it"
+    let round = [10, 100, 1000].iter().any(|n| b.number.low == Figure::whole(*n));
+    let counted = noun.is_some_and(|n| super::noun::is_plural(doc, n.head)) || of || round || b.end >= sentence.end;
     if !small(a) || !small(b) || !counted || a.number.low >= b.number.low || a.end != a.number_end {
         return None;
     }
@@ -277,6 +317,7 @@ fn one_in(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option
     item.start = a.start;
     item.from = a.from;
     item.number.start = a.number.start;
+    (item.bound, item.direction, item.rule, item.words) = (a.bound, a.direction, a.rule, a.words.clone());
     (item.number.low, item.number.high, item.number.mantissa, item.number.fraction) = (share, share, share, true);
     Some(item)
 }

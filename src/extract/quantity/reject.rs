@@ -4,6 +4,7 @@
 //! Max", "1)", "no one". Years, days and clock times never come here: they are dates.
 
 use super::item::Item;
+use super::words::Role;
 use crate::claim::Figure;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
@@ -26,7 +27,11 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
     if plain && (emergency(doc, item, sentence) || in_compound(doc, item, sentence)) || labelled(doc, item, sentence) {
         return true;
     }
-    plain && (telephone(doc, item) || list_number(doc, item, sentence) || part_of_name(doc, item, sentence))
+    plain
+        && (telephone(doc, item)
+            || address(doc, item, sentence)
+            || list_number(doc, item, sentence)
+            || part_of_name(doc, item, sentence))
 }
 
 /// "0845 125 2222": digits after a number that starts with a nought.
@@ -41,6 +46,13 @@ fn telephone(doc: &Document, item: &Item) -> bool {
     at < item.number.start && first.starts_with('0') && first.len() >= 3 && !first.contains(['.', ','])
 }
 
+/// "14 Old Mill Lane", but not "20 Wall Street banks".
+fn address(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let mut named = (item.end..sentence.end.min(item.end + 4)).take_while(|i| doc.tokens[*i].case != Case::Lower);
+    let street = named.find(|i| *i > item.end && doc.lexicon.quantity.is_street(&doc.tokens[*i]));
+    item.number.digits && street.is_some_and(|i| i + 1 >= sentence.end || !doc.tags[i + 1].is_noun())
+}
+
 /// "called 911", "a 999 call": a number that is dialled.
 fn emergency(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     if !matches!(doc.word(item.number.start), "911" | "999" | "112") {
@@ -52,10 +64,21 @@ fn emergency(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     before || item.end < sentence.end && caller(item.end)
 }
 
-/// "a four-by-four truck": a number word in a compound.
+/// "a four-by-four truck", "a five-a-side pitch", "case 17-cv-204": a number in a compound.
 fn in_compound(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let end = item.number_end;
-    !item.number.digits && at(doc, end, sentence) == "-" && at(doc, end + 1, sentence) == "by"
+    let joined = |i: usize| at(doc, i, sentence) == "-" && doc.glued(i);
+    if !joined(end) {
+        return false;
+    }
+    let second = at(doc, end + 1, sentence);
+    // "8-by-12 feet" measures; without a unit it is a name.
+    let code = item.number.digits
+        && joined(end + 2)
+        && doc.tokens.get(end + 3).is_some_and(|t| t.kind == TokenKind::Number && doc.glued(end + 3))
+        && doc.tokens[end + 1].kind == TokenKind::Word
+        && !matches!(second, "by" | "to" | "x" | "and" | "or");
+    code || !item.number.digits && (second == "by" || second == "a" && at(doc, end + 3, sentence) == "side")
 }
 
 fn before<'a>(doc: &Document<'a>, at: usize, sentence: &Range<usize>) -> &'a str {
@@ -86,8 +109,9 @@ fn glued_before(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let word = doc.word(start - 2);
     match mark {
         "-" | "‑" | "–" => {
+            // "twenty-8" counts, a "B-52" does not.
             let number = doc.tokens[start - 2].kind == TokenKind::Number
-                || doc.lexicon.quantity.number(&doc.tokens[start - 2].word).role != super::words::Role::None;
+                || !matches!(doc.lexicon.quantity.number(&doc.tokens[start - 2].word).role, Role::None | Role::Short);
             let opens = matches!(
                 word.to_ascii_lowercase().as_str(),
                 "to" | "minus"
@@ -102,7 +126,7 @@ fn glued_before(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
                     | "over"
                     | "sub"
                     | "non"
-            );
+            ) || item.unit.is_some() && word == "by";
             let unit = doc.tokens[start - 2].case == Case::Lower
                 && doc.lexicon.quantity.units.before(&doc.tokens, sentence.start, start - 1).is_some();
             !(number || opens || unit) && doc.tokens[start - 2].kind == TokenKind::Word
@@ -137,12 +161,22 @@ fn pronoun_or_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool
     let first = item.number.start;
     let token = &doc.tokens[first];
     let previous = first.checked_sub(1).filter(|i| *i >= sentence.start);
+    // "the Big Four"
+    let big = previous.is_some_and(|i| i > sentence.start && doc.tokens[i].case == Case::Title)
+        && before(doc, first - 1, sentence).eq_ignore_ascii_case("the");
+    if big && item.unit.is_none() && token.case == Case::Title && !counted_behind(doc, item, sentence) {
+        return true;
+    }
     if item.unit.is_none() && token.case == Case::Title {
         let after_name = previous.is_some_and(|i| doc.tags[i] == Tag::Name && doc.tokens[i].case != Case::Lower);
+        // "in the Six Nations", "The Six Nations"
+        let opens = previous.is_some_and(|i| i == sentence.start && doc.word(i) == "The");
+        let lower =
+            previous.is_some_and(|i| doc.tokens[i].kind == TokenKind::Word && doc.tokens[i].case == Case::Lower);
         let before_name = item.end < sentence.end
             && doc.tokens[item.end].kind == TokenKind::Word
             && doc.tokens[item.end].case == Case::Title
-            && previous.is_some_and(|i| doc.tokens[i].kind == TokenKind::Word && doc.tokens[i].case == Case::Lower);
+            && (lower || opens);
         let alone = previous
             .is_some_and(|i| doc.tokens[i].case == Case::Lower && doc.tokens[i].kind == TokenKind::Word)
             && (item.end >= sentence.end || doc.tags[item.end] != Tag::Plural && doc.tags[item.end] != Tag::Noun);
@@ -159,6 +193,10 @@ fn pronoun_or_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool
     }
     let word = before(doc, first, sentence).to_ascii_lowercase();
     let next = at(doc, item.number_end, sentence);
+    // "on the one hand", "one of a kind"
+    if word == "the" && next == "hand" || next == "of" && at(doc, item.number_end + 2, sentence) == "kind" {
+        return true;
+    }
     if next == "of" && !matches!(word.as_str(), "no" | "the") {
         return false;
     }
@@ -233,14 +271,23 @@ fn pronoun_or_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool
     !takes
 }
 
+fn counted_behind(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    item.end < sentence.end && doc.tags[item.end].is_noun()
+}
+
 fn token_is(doc: &Document, i: usize, word: &str) -> bool {
     doc.word(i).eq_ignore_ascii_case(word)
 }
 
 /// "Flight 370", "No. 5", "number 10", "top 10", "Day 3": a label stands before.
 fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
-    if item.number.scaled || item.number.vague || item.number.fraction {
+    // "Apartment 4B" has the letter glued to it.
+    let letter = item.number.digits && item.number.end == item.number.start + 2 && doc.glued(item.number.start + 1);
+    if item.number.scaled && !letter || item.number.vague || item.number.fraction {
         return false;
+    }
+    if in_series(doc, item, sentence) {
+        return true;
     }
     let Some(mut label) = item.start.checked_sub(1).filter(|i| *i >= sentence.start) else { return false };
     if doc.word(label) == "." && label > sentence.start && token_is(doc, label - 1, "no") {
@@ -278,6 +325,17 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     !verb || index
 }
 
+/// The 5 of "junctions 4 and 5".
+fn in_series(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let Some(label) = item.start.checked_sub(3).filter(|i| *i >= sentence.start) else { return false };
+    let joined = matches!(doc.word(item.start - 1), "and" | "or" | "to" | "-" | "–" | "," | "&");
+    joined
+        && item.unit.is_none()
+        && doc.tokens[label + 1].kind == TokenKind::Number
+        && doc.lexicon.quantity.is_label(&doc.tokens[label])
+        && doc.word(label).ends_with('s')
+}
+
 /// "1)", "(2)", and a number with a point at the start of a paragraph: an item of a list.
 fn list_number(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     if !item.number.digits || item.number.end > item.number.start + 1 {
@@ -312,6 +370,12 @@ fn unclosed(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
 
 /// "iPhone 11", "Boeing 747", "747 Max", "10 Downing Street", "Area 51": a part of a name.
 fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    // "221B Baker Street"
+    let letter = item.number.end == item.number.start + 2 && doc.glued(item.number.start + 1);
+    let named = item.end < sentence.end && doc.tags[item.end] == Tag::Name && doc.tokens[item.end].case == Case::Title;
+    if item.number.digits && item.number.scaled && letter && named && !is_nationality(doc, item.end) {
+        return true;
+    }
     if !item.number.digits || item.number.scaled || doc.word(item.number.start).contains(',') {
         return false;
     }

@@ -1,93 +1,174 @@
-//! Movement: "rose 3 percent", "up 5%", "fell from a to b". It is kept apart from the bound.
+//! Movement: "rose 3 percent", "up 5%", "cut it by a third", "fell from a to b". It is kept apart from the bound.
 //!
 //! The amount moved carries the trend, and so does the level that it moved to ("rose 3 percent to 45"). What it
-//! moved from ("up from 2 million") carries none, nor does a range that is no change ("rose between 5% and 6%").
+//! moved from ("up from 2 million") carries none, nor does a range that is no change ("rose between 5% and 6%"),
+//! a movement told as a noun ("a 3 percent rise") or a comparison ("3 percent higher than").
 
 use super::item::Item;
+use super::noun;
+use super::words::{Needs, TrendWord};
 use crate::claim::quantity::Trend;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
+use std::ops::Range;
 
 /// Words that may stand between a verb of movement and its figure.
-const BETWEEN: usize = 5;
+const BETWEEN: usize = 8;
 
 /// Sets the trend of an item. `earlier` is the figure before it in the sentence.
-pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sentence_start: usize) {
-    if item.age || item.number.fraction && item.unit.is_none() {
+pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sentence: &Range<usize>) {
+    if item.age || item.number.fraction && item.unit.is_none() && !by(doc, item.from, sentence.start) {
         return;
     }
-    let from = earlier.map_or(sentence_start, |e| e.end);
+    let from = earlier.map_or(sentence.start, |e| e.end);
     let start = item.from;
     let origin = item.change.is_none() && start > from && doc.word(start - 1).eq_ignore_ascii_case("from");
     if origin || item.change.is_none() && item.number.low != item.number.high {
         return;
     }
-    if let Some(trend) = before(doc, start, from)
-        && (item.unit.is_some() || !by_amount_only(doc, start, from))
+    // "raised its fees 5 percent", "rose last week 3 percent": only a share has the object or a time before it.
+    let share = item.dimension() == Some("share") && start > from && doc.tags[start - 1].is_noun();
+    if let Some(found) = at(doc, start, from, share)
+        && fits(doc, item, &found, sentence.end)
     {
+        item.trend = Some(found.word.trend);
+        return;
+    }
+    if let Some(trend) = behind(doc, item, sentence.end) {
         item.trend = Some(trend);
         return;
     }
-    if let Some(earlier) = earlier.filter(|e| e.trend.is_some() && e.change.is_none() && level(doc, e.end, start)) {
-        item.trend = earlier.trend;
-        return;
-    }
+    let Some(earlier) = earlier.filter(|e| e.trend.is_some() && e.change.is_none()) else { return };
     // "rose 125,600 jobs, or 2.2 per cent": the same amount in another measure.
-    if let Some(earlier) = earlier.filter(|e| e.trend.is_some() && e.change.is_none()) {
-        let or = (earlier.end..start).all(|i| {
-            matches!(doc.word(i), "," | "or")
-                || doc.tags[i].is_noun()
-                || doc.tags[i] == Tag::Adverb
-                || doc.tags[i] == Tag::Adjective
-        });
-        let said = (earlier.end..start).any(|i| doc.word(i) == "or");
-        if or && said && start - earlier.end <= 5 {
-            item.trend = earlier.trend;
-        }
+    let or = (earlier.end..start).all(|i| {
+        matches!(doc.word(i), "," | "or")
+            || doc.tags[i].is_noun()
+            || doc.tags[i] == Tag::Adverb
+            || doc.tags[i] == Tag::Adjective
+    });
+    let said = (earlier.end..start).any(|i| doc.word(i) == "or");
+    if level(doc, earlier.end, start) || or && said && start - earlier.end <= 5 {
+        item.trend = earlier.trend;
     }
 }
 
-/// Whether the words between an amount and a figure lead to the level reached: "to", "at", "to end at".
+/// Whether "by" leads to token `start`.
+fn by(doc: &Document, start: usize, from: usize) -> bool {
+    start > from && doc.word(start - 1) == "by"
+}
+
+/// Returns the movement of a word behind an amount: "closed 1.3 percent higher", but not "3 percent higher than".
+pub(super) fn behind(doc: &Document, item: &Item, limit: usize) -> Option<Trend> {
+    let word = (item.end < limit).then(|| doc.lexicon.quantity.trend(&doc.tokens[item.end]))??;
+    let amount = item.is_money() || matches!(item.dimension(), Some("share" | "score"));
+    // "a 15 percent lower risk"
+    if item.from > 0 && doc.tags[item.from - 1] == Tag::Determiner {
+        return None;
+    }
+    let next = (item.end + 1 < limit).then(|| doc.tags[item.end + 1]);
+    let compares = next.is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Subordinator | Tag::To))
+        || doc.tokens.get(item.end + 1).is_some_and(|_| doc.word(item.end + 1) == "than");
+    (word.word && amount && !compares).then_some(word.trend)
+}
+
+/// Whether the words between an amount and a figure lead to the level reached: "to", "higher at", "to end at".
 fn level(doc: &Document, from: usize, to: usize) -> bool {
     let near = (1..=4).contains(&(to - from)) && matches!(doc.word(to - 1), "to" | "at" | "of");
+    let moves = |i: usize| doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.word);
     near && (from..to).all(|i| {
         matches!(
             doc.word(i),
-            "to" | "at" | "a" | "of" | "end" | "close" | "finish" | "settle" | "trade" | "stand" | "reach"
-        )
+            "," | "to" | "at" | "a" | "of" | "end" | "close" | "finish" | "settle" | "trade" | "stand" | "reach"
+        ) || i == from && moves(i)
     })
 }
 
-/// Returns the movement that leads to token `start`: its verb or word stands before, at most a few words away.
+/// Returns the movement that leads to token `start`, the figure's first or the "from" of a change: its verb or
+/// word stands before, at most a few words away.
 pub(super) fn before(doc: &Document, start: usize, from: usize) -> Option<Trend> {
-    at(doc, start, from).map(|(_, trend, _)| trend)
+    let found = at(doc, start, from, false)?;
+    let change = doc.word(start).eq_ignore_ascii_case("from");
+    let moves = match found.word.needs {
+        Needs::Lead => change || found.led,
+        _ => true,
+    };
+    moves.then_some(found.word.trend)
 }
 
-fn by_amount_only(doc: &Document, start: usize, from: usize) -> bool {
-    at(doc, start, from).is_some_and(|(_, _, by_amount)| by_amount)
+/// A word of movement before a figure.
+struct Found {
+    word: TrendWord,
+    /// Whether "by" or "to" leads from it to the figure.
+    led: bool,
+    /// Whether an object of it stands between.
+    object: bool,
+    /// Whether it is the particle of a verb: "went up", "pushed up".
+    phrasal: bool,
 }
 
-fn at(doc: &Document, start: usize, from: usize) -> Option<(usize, Trend, bool)> {
+/// Whether the figure is one that the word can move by or to.
+fn fits(doc: &Document, item: &Item, found: &Found, limit: usize) -> bool {
+    let measure = item.unit.is_some() || item.number.fraction;
+    let counts = || !measure && noun::phrase(doc, item.end, limit).is_some();
+    // "cut services to 30 towns": what they are cut for.
+    if found.object && doc.word(item.from - 1) == "to" && counts() {
+        return false;
+    }
+    // "brought down two planes"
+    if found.phrasal && !found.led && counts() {
+        return false;
+    }
+    // "was raised by two aunts": who did it.
+    let done_by =
+        || by(doc, item.from, 0) && noun::phrase(doc, item.end, limit).is_some_and(|n| noun::is_person(doc, n));
+    match found.word.needs {
+        Needs::Nothing | Needs::Particle => true,
+        Needs::Measure => measure || found.led,
+        Needs::Lead => item.change.is_some() || found.led && (measure || !done_by()),
+        Needs::Amount => measure && !found.led,
+        Needs::Uncounted => found.led || !counts(),
+    }
+}
+
+/// Returns the word of movement before token `start`; `share` says that nouns may stand between.
+fn at(doc: &Document, start: usize, from: usize, share: bool) -> Option<Found> {
     let earliest = from.max(start.saturating_sub(BETWEEN));
+    let change = doc.word(start).eq_ignore_ascii_case("from");
+    let quoted = start > from && matches!(doc.word(start - 1), "\"" | "“");
+    let to = start > from + usize::from(quoted) && doc.word(start - 1 - usize::from(quoted)) == "to";
+    let mut object = false;
+    let by = |i: usize| (i + 1..start).any(|k| doc.word(k) == "by");
     for i in (earliest..start).rev() {
         let token = &doc.tokens[i];
-        if let Some(word) = doc.lexicon.quantity.trend(token) {
+        let led = || to || by(i) || share && object;
+        if let Some(word) = doc.lexicon.quantity.trend(token).filter(|w| w.needs != Needs::Particle) {
             let verb = doc.tags[i].is_finite()
                 || matches!(doc.tags[i], Tag::Participle | Tag::Gerund)
-                || token.word.is(Classes::ANY_VERB) && after_subject(doc, i, from);
+                || token.word.is(Classes::VERB_ED) && i + 1 == start
+                || token.word.is(Classes::ANY_VERB) && after_subject(doc, i, from, start);
             // "the lower 40 percent" describes, and moves nowhere.
             let describes = token.word.is(Classes::ADJECTIVE) && i > from && doc.tags[i - 1] == Tag::Determiner;
             let right = !describes && if word.word { is_movement(doc, i, start) } else { verb };
-            return right.then_some((i, word.trend, word.by_amount));
+            // "bring down the rate to 4", "lost a match to 10 men": a "to" of another verb or of the object.
+            let own = !object || by(i) || !word.word && word.needs != Needs::Amount;
+            // "closed up 3 percent", but not "made up 3 percent".
+            let verb = if word.word { verb_before(doc, i, from) } else { None };
+            let moves = verb.is_none_or(|v| doc.lexicon.quantity.trend(&doc.tokens[v]).is_some());
+            return (right && own && moves).then(|| Found { word, led: led(), object, phrasal: verb.is_some() });
         }
         let text = doc.word(i);
-        // "lift output by 12 per cent": its object stands between.
-        let object = (doc.tags[i].is_noun() || matches!(doc.tags[i], Tag::Determiner | Tag::Adjective))
-            && i + 1 < start
-            && (i + 1..start).any(|k| doc.word(k) == "by");
-        let passes = object
+        // "lift output by 12 per cent", "cut the cost of a stay to $40": its object stands between.
+        let part = doc.tags[i].is_noun()
+            || matches!(doc.tags[i], Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Gerund)
+            || text == "of";
+        let inside = part && (i + 1 < start || change || share) && (change || share || led());
+        // "rose at an annual rate of 5 percent"
+        let rate =
+            matches!(text, "rate" | "pace") || text == "of" && i > from && matches!(doc.word(i - 1), "rate" | "pace");
+        let passes = inside
+            || rate
             || matches!(doc.tags[i], Tag::Adverb | Tag::To)
             || matches!(
                 text,
@@ -105,6 +186,7 @@ fn at(doc: &Document, start: usize, from: usize) -> Option<(usize, Trend, bool)>
                     | "another"
                     | "a"
                     | "an"
+                    | "annual"
                     | "as"
                     | "much"
                     | "further"
@@ -121,11 +203,20 @@ fn at(doc: &Document, start: usize, from: usize) -> Option<(usize, Trend, bool)>
                     | "record"
                     | "-"
             );
-        if !passes || token.kind == TokenKind::Mark && text != "-" {
+        // "more than tripled, to 90,000"; "cut its target to 'around 4 percent'"
+        let mark = text == "," && to && i + 2 == start || matches!(text, "\"" | "“") && i + 1 == start;
+        if !(passes || mark) || token.kind == TokenKind::Mark && text != "-" && !mark {
             return None;
         }
+        object |= inside && doc.tags[i].is_noun() && !rate;
     }
     None
+}
+
+/// Returns the verb that a particle at token `at` belongs to; forms of "be" have none.
+fn verb_before(doc: &Document, at: usize, from: usize) -> Option<usize> {
+    let verb = (from..at).rev().find(|i| doc.tags[*i] != Tag::Adverb)?;
+    matches!(doc.tags[verb], Tag::Verb | Tag::Past | Tag::Participle | Tag::Gerund).then_some(verb)
 }
 
 /// "up 5%", "up by 5%", "down to 20", "back up to 5%", but not "up to 5%".
@@ -138,11 +229,20 @@ fn is_movement(doc: &Document, at: usize, start: usize) -> bool {
 pub(super) fn moved_up(doc: &Document, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|i| {
         let verb = doc.tags[i].is_finite() || matches!(doc.tags[i], Tag::Gerund | Tag::Participle);
-        doc.word(i) == "back" || verb && doc.lexicon.quantity.trend(&doc.tokens[i]).is_some()
+        doc.word(i) == "back" || verb && doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.up_to)
     })
 }
 
-/// Whether a word that can be noun or verb ("stocks drop 3%") stands after a noun.
-fn after_subject(doc: &Document, at: usize, from: usize) -> bool {
-    at > from && (doc.tags[at - 1].is_noun() || doc.tags[at - 1] == Tag::Adverb || doc.tags[at - 1] == Tag::To)
+/// Whether a word that can be noun or verb ("stocks drop 3%") stands after a noun; also after what was taken for
+/// an adjective, where it is hardly a noun ("sterling fell") or has an object ("the firm cut its output").
+fn after_subject(doc: &Document, at: usize, from: usize, start: usize) -> bool {
+    if at <= from {
+        return false;
+    }
+    match doc.tags[at - 1] {
+        tag if tag.is_noun() => true,
+        Tag::Adverb | Tag::To => true,
+        Tag::Adjective => doc.tokens[at].word.counts[0] == 0 || at + 1 < start && doc.tags[at + 1] == Tag::Determiner,
+        _ => false,
+    }
 }

@@ -65,6 +65,9 @@ pub struct Unit {
     /// Whether it counts only when written together with the number.
     #[serde(default)]
     pub glued: bool,
+    /// Whether it counts only behind a magnitude word, being a common word elsewhere ("800 billion won").
+    #[serde(default)]
+    pub scaled: bool,
     /// The case that a symbol must have: "upper" or "lower".
     #[serde(default)]
     pub case: Option<String>,
@@ -109,12 +112,34 @@ pub enum Side {
 pub struct TrendWord {
     /// The direction.
     pub trend: Trend,
-    /// Whether it needs a measure after it.
+    /// What makes a movement of it.
     #[serde(default)]
-    pub by_amount: bool,
+    pub needs: Needs,
+    /// Whether "up to" behind it tells of a level that was reached.
+    #[serde(default)]
+    pub up_to: bool,
     /// Whether it is a bare word ("up"), not a verb.
     #[serde(default)]
     pub word: bool,
+}
+
+/// What makes a movement of a verb that has other uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Needs {
+    /// Nothing: it always is one.
+    #[default]
+    Nothing,
+    /// A unit, or a word that leads to the figure: "eased 3 basis points", "narrowed to 4", not "eased two rules".
+    Measure,
+    /// A word that leads to the figure: "cut its forecast by 2 points", not "cut 600 jobs".
+    Lead,
+    /// A unit, directly behind it: "added 15 cents", not "added a lane to 12 roads", "lost by two points".
+    Amount,
+    /// Nothing, but a counted object makes another use of it: "grew 150,000", not "grew 200 apples".
+    Uncounted,
+    /// "up" or "down", which say the movement themselves.
+    Particle,
 }
 
 /// How an event word stands to what is counted.
@@ -187,6 +212,10 @@ enum Label {
     Index,
     /// What a rate is told for.
     Per,
+    /// What makes a time of "a year".
+    When,
+    /// What ends an address.
+    Street,
 }
 
 #[derive(Deserialize)]
@@ -202,7 +231,10 @@ pub struct QuantityWords {
     signs: FxHashMap<String, Unit>,
     /// Bounds and hedges.
     pub bounds: Phrases<BoundWord>,
+    /// Verbs of movement.
     trends: FxHashMap<WordId, TrendWord>,
+    /// Words of movement, which have no other forms ("lower", beside the verb's "lowered").
+    movements: FxHashMap<WordId, TrendWord>,
     labels: FxHashMap<WordId, Label>,
     events: FxHashMap<WordId, Vec<EventWord>>,
     has_event: WordSet,
@@ -242,9 +274,13 @@ impl QuantityWords {
                 irregular.entry(lemma).or_default().push(form);
             }
         }
-        let mut trends = FxHashMap::default();
+        let (mut trends, mut movements) = (FxHashMap::default(), FxHashMap::default());
         for entry in read::<TrendWord>(language, "trends").entry {
-            for word in entry.words.iter().filter(|w| !w.contains(' ')) {
+            for word in &entry.words {
+                if entry.meaning.word {
+                    movements.insert(vocabulary.id(word), entry.meaning);
+                    continue;
+                }
                 for id in forms(word, &irregular, vocabulary) {
                     trends.insert(id, entry.meaning);
                 }
@@ -280,6 +316,7 @@ impl QuantityWords {
             signs,
             bounds: Phrases::new(read(language, "bounds"), vocabulary),
             trends,
+            movements,
             labels,
             events,
             has_event,
@@ -315,7 +352,8 @@ impl QuantityWords {
 
     /// Returns the movement that a token says.
     pub fn trend(&self, token: &Token) -> Option<TrendWord> {
-        self.trends.get(&token.word.id).or_else(|| self.trends.get(&token.word.lemma)).copied()
+        let word = self.movements.get(&token.word.id).or_else(|| self.trends.get(&token.word.id));
+        word.or_else(|| self.trends.get(&token.word.lemma)).copied()
     }
 
     /// Whether a word before a figure makes it a name or a number in a row.
@@ -331,6 +369,16 @@ impl QuantityWords {
     /// Whether a rate may be told for it: "a share".
     pub fn is_per(&self, token: &Token) -> bool {
         self.labels.get(&token.word.id) == Some(&Label::Per)
+    }
+
+    /// Whether it ends an address: "Street".
+    pub fn is_street(&self, token: &Token) -> bool {
+        self.labels.get(&token.word.id) == Some(&Label::Street)
+    }
+
+    /// Whether it makes a time of "a year" before it: "ago".
+    pub fn is_when(&self, token: &Token) -> bool {
+        self.labels.get(&token.word.id) == Some(&Label::When)
     }
 
     /// Whether a token is an event word.

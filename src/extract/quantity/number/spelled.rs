@@ -181,9 +181,20 @@ impl Reader<'_, '_> {
             if self.is(at + 1, &["of"]) && self.is(at + 2, &["a", "an"]) && self.word(at + 3).role == Role::Scale {
                 return self.part_of_scale(number.start, at + 3, value);
             }
-            return (article.is_some() && self.is(at + 1, &["of"])).then_some(number);
+            // "by a third", "by almost a third", not "by a third party"; "a quarter lower".
+            let more = self.is(at + 1, &["more", "less", "fewer", "lower", "higher"]);
+            let part =
+                self.is(at + 1, &["of"]) || more || article.is_some_and(|i| self.led_by(i)) && !self.named(at + 1);
+            return (article.is_some() && part).then_some(number);
         }
-        if self.glued(at) || self.hyphen(at + 1) {
+        // "a half-mile queue", "half-million", not "half-time".
+        if self.hyphen(at + 1) && !self.glued(at) {
+            return match self.word(at + 2).role {
+                Role::Scale | Role::Dozen => self.part_of_scale(at, at + 2, value),
+                _ => self.measures(at + 2).then_some(Number { start: at, ..number }),
+            };
+        }
+        if self.glued(at) {
             return None;
         }
         if self.is(at + 1, &["a", "an"]) && matches!(self.word(at + 2).role, Role::Scale | Role::Dozen | Role::Hundred)
@@ -204,6 +215,27 @@ impl Reader<'_, '_> {
         });
         (!ranked && self.is(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all", "a", "an"]))
             .then_some(number)
+    }
+
+    /// Whether a unit of length or area stands at token `at`, or "hour".
+    fn measures(&self, at: usize) -> bool {
+        let unit = self.doc.lexicon.quantity.unit(self.doc.text, &self.doc.tokens, at);
+        at < self.limit
+            && unit
+                .is_some_and(|u| matches!(u.meaning.dimension.as_str(), "length" | "area") || u.meaning.unit == "hour")
+    }
+
+    /// Whether "by" stands before token `at`, or before the words that bound a figure there.
+    fn led_by(&self, at: usize) -> bool {
+        let bound = self.doc.lexicon.quantity.bounds.before(&self.doc.tokens, self.from, at);
+        let at = bound.map_or(at, |hit| at - hit.len);
+        at > self.from && self.is(at - 1, &["by"])
+    }
+
+    /// Whether a noun or what describes one stands at token `at`.
+    fn named(&self, at: usize) -> bool {
+        let tag = self.doc.tags.get(at).filter(|_| at < self.limit);
+        tag.is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Participle | Tag::Number))
     }
 
     /// Reads a vague plural: "dozens", "tens of thousands".
