@@ -33,6 +33,10 @@ pub enum Form {
     Fragment,
 }
 
+/// The act of a statement that tells who was in touch with whom: its content is the other party, and the outlet tells
+/// it, so that it has no attribution.
+pub const CONTACT: &str = "contact";
+
 /// What somebody reportedly said, asked, denied, announced, in the outlet's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
@@ -44,7 +48,7 @@ pub struct Statement {
     pub principal: Option<Mention>,
     /// The reporting verb as it stands ("called for").
     pub verb: String,
-    /// The class of the act ("say", "demand", "deny", "accuse", "announce").
+    /// The class of the act ("say", "demand", "deny", "accuse", "announce", [`CONTACT`]).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub act: String,
     /// The pieces, where the content is interrupted.

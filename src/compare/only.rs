@@ -8,6 +8,7 @@ use super::fact::Fact;
 use super::words::Words;
 use super::{Finding, Relation, Side, party, phrases};
 use crate::claim::class::{self, Is};
+use crate::claim::quotation::CONTACT;
 use crate::claim::{Article, Claim, Value};
 use std::collections::BTreeSet;
 
@@ -101,7 +102,10 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
             last = Some(claim.span);
             let outlet = &article.origin.outlet;
             let quoted = matches!(claim.value, Value::Quotation(_));
-            let reason = if quoted {
+            let contact = claim.statement().is_some_and(|s| s.act == CONTACT);
+            let reason = if contact {
+                format!("Only {outlet} reports this contact of {speaker}.")
+            } else if quoted {
                 format!("Only {outlet} quotes these words of {speaker}.")
             } else {
                 format!("Only {outlet} reports this of {speaker}.")

@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 /// Returns the country whose government a speaker's name stands for, as its row in the table of countries;
 /// nothing for any other name.
 pub fn of(name: &str) -> Option<usize> {
-    static NAMES: LazyLock<FxHashMap<String, (usize, bool)>> = LazyLock::new(table);
     let name = name.trim().trim_start_matches("the ").trim_start_matches("The ");
     if let Some((row, adjective)) = NAMES.get(name.to_lowercase().as_str()) {
         return (!adjective).then_some(*row);
@@ -22,6 +21,31 @@ pub fn of(name: &str) -> Option<usize> {
     let (row, _) = words.first().and_then(|first| NAMES.get(first.trim_end_matches("'s")))?;
     (office && !person).then_some(*row)
 }
+
+/// Returns the countries that a phrase names, by name or by adjective, as their rows in the table of countries;
+/// sorted. A capital is a place as often as a government.
+pub fn countries(phrase: &str) -> Vec<usize> {
+    static CAPITALS: LazyLock<FxHashMap<String, bool>> = LazyLock::new(|| {
+        let rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
+        rows.filter_map(|line| line.split(',').nth(2)).map(|name| (name.to_lowercase(), true)).collect()
+    });
+    let words: Vec<String> = phrase.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+    let named = |name: &str| Some(NAMES.get(name).filter(|_| !CAPITALS.contains_key(name))?.0);
+    let ones = words.iter().filter_map(|word| named(word));
+    let pairs = words.windows(2).filter_map(|pair| named(&pair.join(" ")));
+    let mut rows: Vec<usize> = ones.chain(pairs).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+/// Returns the name of a country by its row.
+pub fn country(row: usize) -> &'static str {
+    let mut rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
+    rows.nth(row).and_then(|line| line.split(',').next()).unwrap_or_default()
+}
+
+static NAMES: LazyLock<FxHashMap<String, (usize, bool)>> = LazyLock::new(table);
 
 fn table() -> FxHashMap<String, (usize, bool)> {
     let rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
@@ -45,6 +69,10 @@ mod tests {
         for name in ["Norway", "Oslo", "the Norwegian Foreign Ministry", "Norwegian officials"] {
             assert!(of(name).is_some() && of(name) == of("Norway"), "{name}");
         }
+        let row = |name: &str| of(name).expect("a country");
+        assert_eq!(countries("the leaders of Norway and Chile"), [row("Chile"), row("Norway")]);
+        assert_eq!(countries("Norwegian Prime Minister Tom Lee in Santiago"), [row("Norway")]);
+        assert_eq!(country(row("Norway")), "Norway");
         for name in ["Norwegian", "Mia Rao", "the ministry", "Norwegian Prime Minister Mia Rao", "Oslo Bank"] {
             assert_eq!(of(name), None, "{name}");
         }

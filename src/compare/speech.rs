@@ -10,6 +10,7 @@
 use super::authority::same;
 use super::words::{Words, number};
 use super::{AxisCheck, Finding, Relation, Side, Subtype, Work, acts, party, phrases};
+use crate::claim::quotation::CONTACT;
 use crate::claim::{Article, Claim, Polarity, Value};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeSet;
@@ -161,6 +162,13 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         Some((rank, finding))
     };
     let outlet = |s: &Speech| articles[s.side.article].origin.outlet.as_str();
+    if a.act == CONTACT || b.act == CONTACT {
+        if a.act != b.act || !matches!(who, Who::One | Who::Party) {
+            return None;
+        }
+        let (relation, told) = contact((a, outlet(a)), (b, outlet(b)))?;
+        return made(1, relation, None, format!("The same contact of {}: {told}.", shared_name()));
+    }
     if a.quoted && b.quoted {
         let ops = capture_diff_slices(Algorithm::Myers, &a.words, &b.words);
         let shared: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
@@ -227,6 +235,30 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         (true, false) | (false, true) => "quoted in one, reported in the other",
     };
     made(4, Relation::Agree, None, format!("The same act of {}: {told}.", shared_name()))
+}
+
+/// Returns how two contacts of one speaker stand, where they name one other party, and what to say of it.
+fn contact((a, x): (&Speech, &str), (b, y): (&Speech, &str)) -> Option<(Relation, String)> {
+    let (left, right) = (party::countries(&a.text), party::countries(&b.text));
+    let names = |rows: &[usize]| rows.iter().map(|row| party::country(*row)).collect::<Vec<_>>().join(" and ");
+    let without = |rows: &[usize], other: &[usize]| -> Vec<usize> {
+        rows.iter().filter(|row| !other.contains(row)).copied().collect()
+    };
+    let both: Vec<usize> = left.iter().filter(|row| right.contains(row)).copied().collect();
+    if both.is_empty() {
+        // Persons, where no country tells the two apart.
+        let one = (left.is_empty() || right.is_empty()) && one_act(&a.content, &b.content);
+        return one.then(|| (Relation::Agree, "both name the other party".to_owned()));
+    }
+    let only = [(x, without(&left, &right)), (y, without(&right, &left))];
+    let alone: Vec<String> = only
+        .iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(outlet, rows)| format!("only {outlet} names {} too", names(rows)))
+        .collect();
+    let relation = if alone.is_empty() { Relation::Agree } else { Relation::Compatible };
+    let parts: Vec<String> = std::iter::once(format!("both name {}", names(&both))).chain(alone).collect();
+    Some((relation, parts.join(", ")))
 }
 
 /// Whether two contents share enough words to be those of one act.

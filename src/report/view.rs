@@ -1,6 +1,7 @@
 //! A claim as a reader sees it: its sentence with the words marked, where it stands, who said it.
 
 use super::style::{Line, Style};
+use crate::claim::quotation::CONTACT;
 use crate::claim::{Article, Attribution, Claim, Mention, Role, Value};
 use crate::text::TextSpan;
 use crate::text::position::Positions;
@@ -160,6 +161,8 @@ pub fn pieces(claim: &Claim) -> Vec<TextSpan> {
 pub fn said_by(claim: &Claim) -> Option<String> {
     let (speaker, principal) = match &claim.value {
         Value::Quotation(q) => (q.speaker.as_ref(), q.principal.as_ref()),
+        // Who was in touch with somebody has said nothing.
+        Value::Statement(s) if s.act == CONTACT => return None,
         Value::Statement(s) => (s.speaker.as_ref(), s.principal.as_ref()),
         _ => (None, None),
     };

@@ -37,6 +37,7 @@ pub static LANGUAGES: &[Language] = &[Language {
     irregular: include_str!("en/irregular.txt"),
     files: &[
         ("bounds", include_str!("en/bounds.toml")),
+        ("contacts", include_str!("en/contacts.toml")),
         ("currencies", include_str!("en/currencies.toml")),
         ("dated", include_str!("en/dated.toml")),
         ("events", include_str!("en/events.toml")),

@@ -7,6 +7,7 @@ use super::names::Names;
 use super::quote::Attributed;
 use super::speaker::principal;
 use super::statement::Said;
+use crate::claim::quotation::CONTACT;
 use crate::claim::{Attribution, CLAUSE_WORDS, Mention, Polarity, Quotation, Role, Statement, Value};
 use crate::extract::Draft;
 use crate::extract::document::Document;
@@ -26,7 +27,9 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
     let speaker = tokens.map(|t| names.mention(doc, t));
     let relay = said.relay.clone().map(|t| names.mention(doc, r.tokens(t)));
     let clause = clause(doc, span, speaker.iter().map(|s| s.span).chain([verb]));
-    let attribution = chain(&speaker, &principal, &relay);
+    // A contact is told by the outlet: who was in touch has said nothing.
+    let told = said.act == CONTACT;
+    let attribution = if told { Vec::new() } else { chain(&speaker, &principal, &relay) };
     let value = Value::Statement(Statement {
         speaker,
         principal,

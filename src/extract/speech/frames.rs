@@ -3,6 +3,7 @@
 use super::chunk::{Form, Kind};
 use super::clause::Reading;
 use super::content::{content_end, content_start, one_clause};
+use super::fragment::speaks;
 use super::statement::Said;
 use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
@@ -62,6 +63,29 @@ pub fn put_at(r: &Reading, at: usize) -> Option<Said> {
         modality: Modality::Stated,
         relay: None,
         rule: "put-at",
+    })
+}
+
+/// "The same warning came from the council": what was said stands before, and its noun is told of.
+pub fn came_from(r: &Reading, at: usize) -> Option<Said> {
+    let finite = r.chunks[at].is_finite() && r.doc.lemma(r.chunks[at].head) == "come";
+    if !finite || r.has_modal(at) || r.is_negated(at) || !r.is_word(at + 1, &["from"]) {
+        return None;
+    }
+    let speaker = Some(r.noun_right(at + 2, false)).filter(|s| r.kind(s.start) == Kind::Noun && speaks(r, s))?;
+    let content = r.subject(at).filter(|s| s.len() == 1 && s.end <= at)?;
+    r.verbs.noun(r.doc.word(r.chunks[content.start].head))?;
+    Some(Said {
+        speaker: Some(speaker),
+        owner: None,
+        verb: at..at + 1,
+        act: "say",
+        content,
+        rest: None,
+        denies: false,
+        modality: Modality::Stated,
+        relay: None,
+        rule: "came-from",
     })
 }
 

@@ -9,6 +9,7 @@ mod attribute;
 mod certainty;
 mod chunk;
 mod clause;
+mod contact;
 mod content;
 mod cue;
 mod draft;
@@ -51,7 +52,11 @@ pub fn find(doc: &Document) -> Vec<Draft> {
         reading.relatives().for_each(|(at, noun)| names.note_relative(at, noun));
         let said = statement::statements(&reading);
         quote::attribute(&reading, &said, &mut memory, &mut attributed);
-        out.extend(said.iter().filter_map(|s| draft::statement(&reading, &names, s)));
+        let free = |at: &usize| !said.iter().any(|s| s.verb.contains(at));
+        // A contact says nothing: it decides no quotation's speaker.
+        let contacts = (0..chunks.len()).filter_map(|at| contact::contact(&reading, at));
+        let contacts: Vec<_> = contacts.filter(|c| free(&c.verb.start)).collect();
+        out.extend(said.iter().chain(&contacts).filter_map(|s| draft::statement(&reading, &names, s)));
     }
     out.extend(attributed.iter().map(|a| draft::quotation(doc, &names, &quoted, a)));
     out

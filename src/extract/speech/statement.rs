@@ -9,7 +9,7 @@ use super::chunk::{Form, Kind};
 use super::clause::{REACH, Reading};
 use super::content::{content_end, content_start, named, one_clause};
 use super::fragment::speaks;
-use super::frames::{noun_of_speech, put_at, quoted_as, reported_by};
+use super::frames::{came_from, noun_of_speech, put_at, quoted_as, reported_by};
 use super::names::{self, Sign};
 use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
@@ -80,7 +80,9 @@ fn is_nobody(r: &Reading, speaker: &Range<usize>) -> bool {
 }
 
 fn by_verb(r: &Reading, at: usize) -> Option<Said> {
-    if let Some(said) = quoted_as(r, at).or_else(|| put_at(r, at)).or_else(|| reported_by(r, at)) {
+    if let Some(said) =
+        quoted_as(r, at).or_else(|| put_at(r, at)).or_else(|| reported_by(r, at)).or_else(|| came_from(r, at))
+    {
         return Some(said);
     }
     let (verb, particle) = r.reporting(at)?;
