@@ -23,6 +23,7 @@ pub(crate) use anchor::compare_single;
 pub use anchor::{Anchor, Standing};
 pub(crate) use article::Content;
 pub(crate) use derive::Derived;
+pub(crate) use record::UNCHECKED;
 
 /// What to check, and against what.
 #[derive(Debug, Clone, Default)]

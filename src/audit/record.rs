@@ -11,6 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const RESTORE: &str = "restore the ledger from a copy that audits clean, and find out who could write to this one";
 
+/// What is not checked of a time-stamp, and what checks it.
+pub(crate) const UNCHECKED: &str =
+    "that it is over this checkpoint was checked, not who signed it and when: `openssl ts -verify` does that";
+
 /// The time-stamps that entries name: by size, kind and digest of the token.
 pub(super) type Stamps = BTreeSet<(u64, String, Digest)>;
 
@@ -143,10 +147,9 @@ pub(super) fn stamps(
             let what = format!("the time-stamp over {size} entries is not over that checkpoint's note");
             audit.faults.push(Fault::new(Area::Stamp, what, "ask the time-stamping authority again"));
         }
-        let who = "the signature of the time-stamp over";
         audit
             .unchecked
-            .push(format!("{who} {size} entries: `corroborate stamp show` prints the `openssl ts` command for it"));
+            .push(format!("the time-stamp over {size} entries: {UNCHECKED}; `corroborate stamp show` has it"));
     }
     for (size, kind, digest) in named {
         let what = format!("the time-stamp over {size} entries ({kind}) that an entry names is not there");

@@ -253,7 +253,7 @@ impl Bundle {
                 let what = format!("{name} is not over a signed checkpoint of the log");
                 audit.faults.push(Fault::new(Area::Stamp, what, ADVICE));
             }
-            audit.unchecked.push(format!("the signature of {name}: see VERIFY.txt for the `openssl ts` command"));
+            audit.unchecked.push(format!("{name}: {}; VERIFY.txt has the command", audit::UNCHECKED));
         }
         Ok(())
     }

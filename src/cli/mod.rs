@@ -10,6 +10,7 @@ mod bundle;
 mod checkpoint;
 mod claims;
 mod compare;
+mod generate;
 mod init;
 mod inputs;
 mod ls;
@@ -106,6 +107,10 @@ enum Command {
     Stamp(stamp::Options),
     #[command(help_template = HELP, before_help = checkpoint::KEY_EXAMPLES)]
     Key(checkpoint::KeyOptions),
+    #[command(help_template = HELP, before_help = generate::COMPLETIONS_EXAMPLES)]
+    Completions(generate::Completions),
+    #[command(help_template = HELP, before_help = generate::MAN_EXAMPLES)]
+    Man(generate::Manual),
 }
 
 /// What a command ends with: an exit code, or what stopped it.
@@ -150,6 +155,8 @@ pub fn run() -> ExitCode {
         Command::Checkpoint(options) => checkpoint::run(&options),
         Command::Stamp(options) => stamp::run(&options),
         Command::Key(options) => checkpoint::run_key(&options),
+        Command::Completions(options) => generate::completions(&options, Cli::command()),
+        Command::Man(options) => generate::manual(&options, Cli::command()),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),
