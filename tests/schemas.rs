@@ -58,7 +58,8 @@ impl Checker {
         assert_eq!(String::from_utf8(line).unwrap(), serde_json::to_string(value).unwrap());
         let value = serde_json::to_value(value).unwrap();
         self.valid(name, &value).unwrap();
-        assert_eq!(value["schema"], format!("corroborate/{name}/1"));
+        let version = if name == "report" { 2 } else { 1 };
+        assert_eq!(value["schema"], format!("corroborate/{name}/{version}"));
         value
     }
 }
@@ -84,6 +85,21 @@ const ODD: &str = "Two thirds of the bridge fell — “we have lost it”, said
     several children, were injured; no casualties were reported in Łódź. At most 3½ million euros are missing. \
     The mayor denied that 12 had died and said that up to 30 could be hurt.";
 
+/// A report writes each claim that it cites once, and its findings point at claims that are there.
+fn cites_each_claim_once(report: &Value, findings: usize) {
+    let list = |key: &str| report[key].as_array().unwrap();
+    let ids: std::collections::BTreeSet<(&str, &str)> =
+        list("claims").iter().map(|c| (c["source"].as_str().unwrap(), c["claim"].as_str().unwrap())).collect();
+    assert_eq!(ids.len(), list("claims").len());
+    assert_eq!(list("findings").len(), findings);
+    let mut cited = std::collections::BTreeSet::new();
+    for finding in list("findings") {
+        let also = finding["also"].as_array().unwrap().iter();
+        cited.extend([&finding["a"], &finding["b"]].into_iter().chain(also).filter_map(Value::as_u64));
+    }
+    assert_eq!(cited, (0..list("claims").len() as u64).collect());
+}
+
 #[test]
 fn outputs_are_valid() {
     let checker = Checker::new();
@@ -108,7 +124,9 @@ fn outputs_are_valid() {
         }
         checker.check("timeline", &TimelineDocument::new(&articles, Some("killed"), &lines, &not_checked()));
         let made = Made { program: "test".into(), extractor: "x/1".into(), policy: "literal/1".into() };
-        checker.check("report", &ReportDocument::new(&Report::new(&articles, &comparison, made, true)));
+        let report = Report::new(&articles, &comparison, made, true);
+        let report = ReportDocument::new(&report);
+        cites_each_claim_once(&checker.check("report", &report), comparison.findings.len());
         for question in ["30 dead", "2,000 peacekeepers", "450 jobs", "15 killed"] {
             let question = Question::read(question).unwrap();
             checker.check("answer", &AnswerDocument::new(&articles, &verify(&question, &articles)));

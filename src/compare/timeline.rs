@@ -111,7 +111,8 @@ pub fn of(articles: &[Article], sides: &[Side]) -> Option<Timeline> {
     let points = facts.iter().map(|fact| {
         let origin = &articles[fact.side.article].origin;
         let frame = &fact.quantity.frame;
-        let near = frame.time.iter().filter(|t| t.from <= crate::claim::Reach::Sentence);
+        // Elsewhere in the sentence a time may be that of something else: "after a truce ended the war in 2020".
+        let near = frame.time.iter().filter(|t| t.from == crate::claim::Reach::Clause);
         Point {
             side: fact.side,
             moment: origin.modified.clone().or_else(|| origin.published.clone()),

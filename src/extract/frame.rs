@@ -225,11 +225,9 @@ fn tells(doc: &Document, token: usize) -> bool {
 
 /// Whether a sentence opens with a word that points at the sentence before it.
 fn refers_back(doc: &Document, index: usize) -> bool {
-    const BACK: &[&str] =
-        &["he", "her", "his", "it", "its", "she", "that", "the", "their", "these", "they", "this", "those"];
     let Range { start, end } = doc.sentences[index].clone();
     let first = (start..end).find(|t| doc.tokens[*t].kind == TokenKind::Word);
-    first.is_some_and(|t| BACK.binary_search(&doc.word(t).to_lowercase().as_str()).is_ok())
+    first.is_some_and(|t| Words::english().points_back(&doc.tokens[t].word))
 }
 
 #[cfg(test)]

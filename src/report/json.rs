@@ -1,9 +1,9 @@
 //! A report and an answer as one JSON document each; valid against `schema/json/`.
 
 use super::Report;
-use super::rows::{ArticleRow, ClaimRow, FindingRow, SpanRow};
+use super::rows::{ArticleRow, ClaimRow, SideRow, SpanRow};
 use crate::claim::Article;
-use crate::compare::{AxisCheck, Passage, Run, Voices};
+use crate::compare::{AxisCheck, Comparison, Finding, Passage, Relation, Run, Side, Subtype, Voices};
 use crate::text::position::Positions;
 use crate::verify::Answer;
 use serde::Serialize;
@@ -16,7 +16,8 @@ pub struct ReportDocument<'a> {
     title: &'a str,
     summary: &'a str,
     articles: Vec<ArticleRow<'a>>,
-    findings: Vec<FindingRow<'a>>,
+    claims: Vec<SideRow<'a>>,
+    findings: Vec<CitingRow<'a>>,
     passages: Vec<PassageRow>,
     copies: Vec<Option<usize>>,
     voices: &'a Voices,
@@ -28,6 +29,44 @@ struct MadeRow<'a> {
     program: &'a str,
     extractor: &'a str,
     policy: &'a str,
+}
+
+/// A finding whose claims are given by their place among the `claims` of the document: of many articles a claim is in
+/// hundreds of findings, and is written once.
+#[derive(Serialize)]
+struct CitingRow<'a> {
+    relation: Relation,
+    subtype: Option<Subtype>,
+    reason: &'a str,
+    a: usize,
+    b: Option<usize>,
+    also: Vec<usize>,
+    axes: &'a [AxisCheck],
+    arithmetic: &'a [String],
+}
+
+impl<'a> CitingRow<'a> {
+    fn new(finding: &'a Finding, cited: &[Side]) -> Self {
+        let place = |side: Side| cited.partition_point(|known| *known < side);
+        Self {
+            relation: finding.relation,
+            subtype: finding.subtype,
+            reason: &finding.reason,
+            a: place(finding.a),
+            b: finding.b.map(place),
+            also: finding.also.iter().copied().map(place).collect(),
+            axes: &finding.axes,
+            arithmetic: &finding.arithmetic,
+        }
+    }
+}
+
+/// Returns every claim that a finding rests on once, in the order of articles and claims.
+fn cited(comparison: &Comparison) -> Vec<Side> {
+    let mut sides: Vec<Side> = comparison.findings.iter().flat_map(Finding::sides).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    sides
 }
 
 #[derive(Serialize)]
@@ -54,13 +93,15 @@ impl<'a> ReportDocument<'a> {
         let positions: Vec<Positions> = articles.iter().map(|a| Positions::new(a.text.text())).collect();
         let passages = &report.comparison.passages;
         let made = &report.made;
+        let cited = cited(report.comparison);
         Self {
-            schema: "corroborate/report/1",
+            schema: "corroborate/report/2",
             made: MadeRow { program: &made.program, extractor: &made.extractor, policy: &made.policy },
             title: &report.title,
             summary: &report.summary,
             articles: articles.iter().map(ArticleRow::new).collect(),
-            findings: report.comparison.findings.iter().map(|f| FindingRow::new(articles, f)).collect(),
+            claims: cited.iter().map(|side| SideRow::new(articles, *side)).collect(),
+            findings: report.comparison.findings.iter().map(|f| CitingRow::new(f, &cited)).collect(),
             passages: passages.iter().filter_map(|p| passage(p, &positions)).collect(),
             copies: report.comparison.copies.clone(),
             voices: &report.comparison.voices,

@@ -309,7 +309,7 @@ impl<'a> ClaimRow<'a> {
 
 /// A side of a finding.
 #[derive(Debug, Serialize)]
-struct SideRow<'a> {
+pub struct SideRow<'a> {
     source: &'a str,
     outlet: &'a str,
     article: ArticleId,
@@ -321,7 +321,8 @@ struct SideRow<'a> {
 }
 
 impl<'a> SideRow<'a> {
-    fn new(articles: &'a [Article], side: Side) -> Self {
+    /// Makes the row of a claim of one of `articles`.
+    pub fn new(articles: &'a [Article], side: Side) -> Self {
         let article = &articles[side.article];
         let claim = &article.claims[side.claim];
         let place = |span: TextSpan| PlaceRow { start: span.start, end: span.end, text: article.words(span) };

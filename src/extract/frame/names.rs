@@ -28,39 +28,6 @@ impl Named {
     }
 }
 
-/// Words before a person's name.
-const TITLES: &[&str] = &[
-    "capt",
-    "captain",
-    "chief",
-    "col",
-    "cpl",
-    "dr",
-    "gen",
-    "general",
-    "gov",
-    "governor",
-    "justice",
-    "lady",
-    "lord",
-    "lt",
-    "maj",
-    "minister",
-    "miss",
-    "mr",
-    "mrs",
-    "ms",
-    "president",
-    "prof",
-    "rep",
-    "rev",
-    "sen",
-    "senator",
-    "sgt",
-    "sheriff",
-    "sir",
-];
-
 /// Returns the names of a sentence in their order.
 pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
     let words = Words::english();
@@ -149,7 +116,7 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
 }
 
 fn is_title(doc: &Document, at: usize) -> bool {
-    TITLES.binary_search(&doc.word(at).to_lowercase().as_str()).is_ok()
+    Words::english().is_title(&doc.tokens[at].word)
 }
 
 /// Whether the name of tokens `start..end` stands after a preposition of place or beside a place noun.

@@ -52,6 +52,8 @@ pub struct Words {
     telling: WordSet,
     shares: WordSet,
     ranks: WordSet,
+    titles: WordSet,
+    back: WordSet,
 }
 
 impl Words {
@@ -75,6 +77,8 @@ impl Words {
             telling: WordSet::default(),
             shares: WordSet::default(),
             ranks: WordSet::default(),
+            titles: WordSet::default(),
+            back: WordSet::default(),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
@@ -84,6 +88,10 @@ impl Words {
                 "rank" => &mut words.ranks,
                 _ => &mut words.dated,
             };
+            set.extend(ids(entry.words));
+        }
+        for entry in lexicon.file::<Dated>("frame").entry {
+            let set = if entry.meaning.class == "title" { &mut words.titles } else { &mut words.back };
             set.extend(ids(entry.words));
         }
         for entry in lexicon.file::<RoleOf>("roles").entry {
@@ -125,6 +133,16 @@ impl Words {
     /// Whether a word is a verb whose date says when somebody spoke.
     pub fn is_telling(&self, word: &Word) -> bool {
         self.telling.has(word.lemma)
+    }
+
+    /// Whether a word stands before a person's name.
+    pub fn is_title(&self, word: &Word) -> bool {
+        self.titles.has(word.id)
+    }
+
+    /// Whether a word at the start of a sentence points back at the sentence before it.
+    pub fn points_back(&self, word: &Word) -> bool {
+        self.back.has(word.id)
     }
 
     /// Whether a word says that only a part of the figure after it is meant: "most of a six-month term".

@@ -42,6 +42,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("dated", include_str!("en/dated.toml")),
         ("events", include_str!("en/events.toml")),
         ("frames", include_str!("en/frames.toml")),
+        ("frame", include_str!("en/frame.toml")),
         ("function", include_str!("en/function.toml")),
         ("given", include_str!("en/given.toml")),
         ("labels", include_str!("en/labels.toml")),
