@@ -283,7 +283,7 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
     // "said witnesses saw": a verb is not followed by another one.
     if is_verb
         && nominal
-        && matches!(previous, Some(Tag::Past | Tag::Verb))
+        && matches!(anchor, Some(Tag::Past | Tag::Verb))
         && next_is(Classes::ANY_VERB | Classes::AUXILIARY | Classes::MODAL)
     {
         return noun_tag;

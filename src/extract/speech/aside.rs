@@ -4,6 +4,7 @@ use super::chunk::{Form, Kind};
 use super::clause::{REACH, Reading};
 use super::content::content_end;
 use super::verbs::Takes;
+use crate::extract::tag::Tag;
 use std::ops::Range;
 
 /// Whether the speaker stands after the verb: "..., said the mayor".
@@ -11,7 +12,16 @@ pub fn is_inverted(r: &Reading, at: usize, takes: Takes) -> bool {
     const OBJECTS: &[&str] = &["me", "him", "them", "us", "it"];
     let comma = at > 0 && r.ends_with_comma(at - 1) && r.chunks[at].is_finite();
     let noun = r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) && !r.is_word(at + 1, OBJECTS);
-    comma && noun && !takes.contains(Takes::PERSON) && r.around_aside(at - 1).is_none()
+    comma && noun && !takes.contains(Takes::PERSON) && !has_predicate(r, at + 1) && r.around_aside(at - 1).is_none()
+}
+
+/// Whether the noun at a chunk is the subject of a verb of its own: "said the valve had failed". What could be a
+/// participle is none: "said the man arrested on Monday".
+fn has_predicate(r: &Reading, noun: usize) -> bool {
+    let next = r.noun_right(noun, false).end;
+    r.chunks
+        .get(next)
+        .is_some_and(|c| c.is_finite() && matches!(r.doc.tags[c.start], Tag::Auxiliary | Tag::Modal | Tag::Verb))
 }
 
 /// Speaker, content, and the rest of the content after the aside.

@@ -399,7 +399,9 @@ impl<'a> Reading<'a> {
                 Kind::Verb(Form::Finite) => verb = true,
                 Kind::Relative | Kind::Subordinator => relative = true,
                 Kind::Comma | Kind::Dash => {
-                    if verb && !relative {
+                    // "The report, published on Monday, said": the tagger took the participle for a past.
+                    let describes = verb && !relative && self.is_participial(i + 1, comma);
+                    if verb && !relative && (!describes || found.is_some()) {
                         break;
                     }
                     let mut end = i;
@@ -420,12 +422,15 @@ impl<'a> Reading<'a> {
                                 noun.end = comma;
                             }
                             let goes_on = self.kind_before(noun.start) == Kind::Comma;
+                            if describes && goes_on {
+                                break;
+                            }
                             found = Some(noun);
                             if !goes_on {
                                 break;
                             }
                         }
-                        Some(_) | None if found.is_some() => break,
+                        Some(_) | None if found.is_some() || describes => break,
                         _ => {}
                     }
                     (relative, verb) = (false, false);
@@ -434,6 +439,13 @@ impl<'a> Reading<'a> {
             }
         }
         found
+    }
+
+    /// Whether the chunks from `at` to the comma `end` can be a participle with what belongs to it: "published on
+    /// Monday", where the only verb opens them.
+    fn is_participial(&self, at: usize, end: usize) -> bool {
+        let participle = self.kind(at) == Kind::Verb(Form::Finite) && self.doc.tags[self.chunks[at].start] == Tag::Past;
+        participle && at + 1 < end && !(at + 1..end).any(|i| self.chunks[i].is_verb() || self.kind(i) == Kind::Comma)
     }
 
     /// Returns the noun phrase that ends at a comma and begins its sentence.

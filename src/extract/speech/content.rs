@@ -91,7 +91,7 @@ pub fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, 
                 let nominal = r.chunks[i].is_nominal();
                 let object = r.is_word(i, &["him", "them", "me", "us", "himself", "herself", "itself", "themselves"]);
                 if takes.contains(Takes::BARE) && !object && r.begins_clause(i, takes.contains(Takes::ASK)) {
-                    return Some((i, "bare"));
+                    return Some((with_degree(r, after, i), "bare"));
                 }
                 if takes.contains(Takes::ORDER) && nominal && infinitive_follows(r, i) {
                     return Some((i, "order"));
@@ -109,6 +109,15 @@ pub fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, 
         }
     }
     None
+}
+
+/// Returns where a clause begins whose subject is at `noun`: "more rain was expected", "nearly all had fled" begin
+/// with an adverb of degree, "said again they had fled" does not.
+fn with_degree(r: &Reading, after: usize, noun: usize) -> usize {
+    let Some(adverb) = noun.checked_sub(1).filter(|i| *i >= after && r.kind(*i) == Kind::Adverb) else { return noun };
+    let head = &r.doc.tokens[r.chunks[adverb].head];
+    let bounds = r.doc.lexicon.quantity.bounds.at(&r.doc.tokens, r.chunks[adverb].start).is_some();
+    if bounds || head.word.counts[2] > 0 { adverb } else { noun }
 }
 
 /// Whether the subject of a verb stands after a relative word.
