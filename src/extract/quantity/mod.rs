@@ -217,7 +217,10 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
             from += 1;
         }
         noun = noun::phrase(doc, from, limit);
-    } else if item.unit.is_some() {
+    } else if item.unit.is_some()
+        && trend::behind(doc, item, sentence.end).is_none()
+        && !trend::is_short(doc, at, limit)
+    {
         noun = noun::phrase(doc, at, limit);
     }
     let measured = item.unit.is_some() || item.age;

@@ -24,6 +24,11 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
     }
     let from = earlier.map_or(sentence.start, |e| e.end);
     let start = item.from;
+    // "fell $3 million short of its target"
+    let short = |at: usize| is_short(doc, at, sentence.end);
+    if short(item.end) || (start.saturating_sub(2).max(from)..start).any(short) {
+        return;
+    }
     let origin = item.change.is_none() && start > from && doc.word(start - 1).eq_ignore_ascii_case("from");
     if origin || item.change.is_none() && item.number.low != item.number.high {
         return;
@@ -52,6 +57,11 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
     if level(doc, earlier.end, start) || or && said && start - earlier.end <= 5 {
         item.trend = earlier.trend;
     }
+}
+
+/// Whether "short" stands at a token: what is missing has not moved.
+pub(super) fn is_short(doc: &Document, at: usize, limit: usize) -> bool {
+    at < limit && doc.word(at) == "short"
 }
 
 /// Whether "by" leads to token `start`.
