@@ -9,6 +9,7 @@
 
 use super::AxisCheck;
 use super::fact::{Fact, Story};
+use super::phrases::listed;
 use super::when::{Days, When};
 use super::words::Words;
 use crate::claim::class::{self, Is};
@@ -140,6 +141,8 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let dwellers = |x: &str, y: &str| x == "resident" && y == "person";
     if residents && (dwellers(x, y) || dwellers(y, x)) {
         out.fits("noun", 1, format!("{x} and {y}"));
+    } else if x == y && exclusive(&a.quantity.noun, &b.quantity.noun) {
+        out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
     } else if x == y && !equal && (narrower(a, b) || narrower(b, a)) {
         out.differs("noun", format!("{} and {}: one may hold the other", a.quantity.noun, b.quantity.noun));
     } else if x == y {
@@ -168,6 +171,21 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     } else {
         out.differs("noun", format!("{x} and {y}"));
     }
+}
+
+/// Whether two phrases name two kinds of one thing that nothing is both of: "life sentences", "death sentences".
+fn exclusive(a: &str, b: &str) -> bool {
+    let kinds = |phrase: &str| -> Vec<String> {
+        let mut words: Vec<String> = phrase.split(' ').map(str::to_lowercase).collect();
+        words.pop();
+        words
+    };
+    if !a.contains(' ') || !b.contains(' ') {
+        return false;
+    }
+    let (x, y) = (kinds(a), kinds(b));
+    x.iter()
+        .any(|m| y.iter().any(|n| listed("exclusive", &if m < n { format!("{m} {n}") } else { format!("{n} {m}") })))
 }
 
 /// Whether one counts those of one nation or name among the more that the other counts: "one English climber" of
