@@ -87,7 +87,7 @@ impl Manners {
 
     fn makes(&self, doc: &Document, at: usize, governs: Governs) -> Option<Makes> {
         let word = doc.tokens[at].word;
-        let of = |id: WordId| if id == WordId::NONE { None } else { self.words.get(&id) };
+        let of = |id: WordId| if self.known.has(id) { self.words.get(&id) } else { None };
         let found = |list: &Vec<(Governs, Makes)>| list.iter().find(|(g, _)| *g == governs).map(|(_, makes)| *makes);
         of(word.id).and_then(found).or_else(|| of(word.lemma).and_then(found))
     }

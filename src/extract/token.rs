@@ -109,6 +109,7 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
         let range = token.start as usize..token.end as usize;
         token.word = match token.kind {
             TokenKind::Word => vocabulary.look(text, range, cache),
+            TokenKind::Mark if range.len() == 1 => vocabulary.ascii_mark(bytes[range.start]),
             TokenKind::Mark => vocabulary.mark(&text[range]),
             TokenKind::Number => Word::NONE,
         };
@@ -217,6 +218,14 @@ fn abbreviation_end(bytes: &[u8], start: usize) -> Option<usize> {
 }
 
 fn case(word: &str) -> Case {
+    // Nearly all words are ASCII, and need no tables of letters.
+    if let [b'A'..=b'Z', rest @ ..] = word.as_bytes()
+        && rest.is_ascii()
+    {
+        let small = rest.iter().any(u8::is_ascii_lowercase);
+        let letter = small || rest.iter().any(u8::is_ascii_uppercase);
+        return if letter && !small { Case::Upper } else { Case::Title };
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {

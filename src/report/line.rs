@@ -139,8 +139,12 @@ impl ser::SerializeStruct for Parts<'_> {
     // Inlined, so that the key is a constant whose length is known.
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Unwritable> {
-        self.comma();
-        self.out.push(b'"');
+        if self.any {
+            self.out.extend_from_slice(b",\"");
+        } else {
+            self.out.push(b'"');
+        }
+        self.any = true;
         self.out.extend_from_slice(key.as_bytes());
         self.out.extend_from_slice(b"\":");
         value.serialize(Writer { out: self.out })

@@ -153,9 +153,8 @@ fn place(form: u128) -> usize {
 
 /// Returns the `len` bytes at `start`, at most 16, as a number with zeros behind them. No form holds a zero.
 fn packed(bytes: &[u8], start: usize, len: usize) -> u128 {
-    let keep = u128::MAX >> (128 - 8 * len.clamp(1, 16));
-    match bytes.get(start..start + 16).and_then(|b| b.try_into().ok()) {
-        Some(sixteen) => u128::from_le_bytes(sixteen) & keep,
+    match bytes[start..].first_chunk() {
+        Some(sixteen) => u128::from_le_bytes(*sixteen) & KEEP[len],
         None => {
             let mut padded = [0; 16];
             padded[..len].copy_from_slice(&bytes[start..start + len]);
@@ -163,6 +162,16 @@ fn packed(bytes: &[u8], start: usize, len: usize) -> u128 {
         }
     }
 }
+
+/// The lowest bytes of a number of 16, by how many.
+const KEEP: [u128; 17] = {
+    let (mut keep, mut len) = ([0; 17], 1);
+    while len <= 16 {
+        keep[len] = keep[len - 1] << 8 | 0xff;
+        len += 1;
+    }
+    keep
+};
 
 /// A cache keeps this many forms and no more, so that a hostile text cannot make it grow with itself.
 const CACHE_FORMS: usize = 50_000;
@@ -444,12 +453,17 @@ impl Vocabulary {
         (!out.classes.is_empty()).then_some(out)
     }
 
-    /// Returns the word of a mark ("%", "$"), if a lexicon names it.
+    /// Returns the word of a mark ("%", "€"), if a lexicon names it.
     pub fn mark(&self, mark: &str) -> Word {
         match mark.as_bytes() {
-            [byte] => self.marks[usize::from(byte & 0x7f)],
+            [byte] => self.ascii_mark(*byte),
             _ => self.listed(mark),
         }
+    }
+
+    /// Returns the word of a mark of one byte.
+    pub fn ascii_mark(&self, byte: u8) -> Word {
+        self.marks[usize::from(byte & 0x7f)]
     }
 
     fn listed(&self, form: &str) -> Word {

@@ -92,7 +92,7 @@ pub fn came_from(r: &Reading, at: usize) -> Option<Said> {
 /// "The group was reported by state radio to have left", "it was said by the mayor that ...".
 pub fn reported_by(r: &Reading, at: usize) -> Option<Said> {
     let head = r.chunks[at].head;
-    if !r.is_passive(at) || r.has_modal(at) || r.is_negated(at) || !r.doc.lexicon.manners.is_told(r.doc, head) {
+    if !r.doc.lexicon.manners.is_told(r.doc, head) || !r.is_passive(at) || r.has_modal(at) || r.is_negated(at) {
         return None;
     }
     let by =
