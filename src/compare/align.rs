@@ -9,6 +9,7 @@
 
 use super::AxisCheck;
 use super::fact::{Fact, Story};
+use super::money;
 use super::phrases::listed;
 use super::when::{Days, When};
 use super::words::Words;
@@ -62,7 +63,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0 };
     let point = a.quantity.stated.point();
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
-    unit(&mut out, a, b, standing);
+    unit(&mut out, stories, a, b, standing);
     class(&mut out, a, b, equal);
     counted(&mut out, a, b, equal);
     manner(&mut out, a, b, equal);
@@ -86,9 +87,22 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     out
 }
 
-fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+fn unit(out: &mut Alignment, stories: &[Story], a: &Fact, b: &Fact, standing: Standing) {
+    let may_be = |f: &Fact| {
+        let places = f.places.iter().chain(&f.lead_places).map(|term| term.text.as_str());
+        money::other_dollar(stories[f.side.article].article.words(f.claim.span), &f.measure.unit, places)
+    };
+    let (x, y) = (may_be(a), may_be(b));
+    let bare = |whose: &str| format!("a bare \u{201c}$\u{201d} may be the {whose} here, or that of the United States");
     if standing == Standing::Unlike {
         out.differs("unit", format!("{} and {}", name(&a.measure.unit), name(&b.measure.unit)));
+    } else if let Some(whose) = x.or(y) {
+        // Two texts that tell of one country mean one dollar; else nothing says that they do.
+        if x == y || standing.fits() {
+            out.open("unit", bare(whose));
+        } else {
+            out.differs("unit", bare(whose));
+        }
     } else if a.measure.unit != b.measure.unit {
         out.fits("unit", 0, format!("{} and {}, converted", a.measure.unit, b.measure.unit));
     }

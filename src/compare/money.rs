@@ -10,8 +10,18 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-/// The currencies that the extraction knows, as its lexicon names them.
-static MONEY: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+/// The currencies that the extraction knows.
+#[derive(Default)]
+struct Currencies {
+    /// Their units, as the lexicon names them.
+    units: FxHashSet<String>,
+    /// The units of dollars that a bare "$" can mean, by the places where it does.
+    dollars: FxHashMap<String, String>,
+    /// What says whose dollar it is.
+    says: Vec<String>,
+}
+
+static MONEY: LazyLock<Currencies> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct File {
         entry: Vec<Currency>,
@@ -19,10 +29,33 @@ static MONEY: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct Currency {
         unit: String,
+        #[serde(default)]
+        places: Vec<String>,
+        #[serde(default)]
+        says: Vec<String>,
     }
     let file = toml::from_str::<File>(include_str!("../extract/lexicon/en/currencies.toml"));
-    file.map(|file| file.entry.into_iter().map(|entry| entry.unit).collect()).unwrap_or_default()
+    let mut all = Currencies::default();
+    for Currency { unit, places, says } in file.map(|file| file.entry).unwrap_or_default() {
+        all.dollars.extend(places.into_iter().map(|place| (place, unit.clone())));
+        all.says.extend(says);
+        all.units.insert(unit);
+    }
+    all
 });
+
+/// The unit of "$" without a word that says whose.
+const DOLLAR: &str = "dollar";
+
+/// Returns the unit of another country's dollar that a bare "$" can mean in a text which tells of that country: there
+/// the sign is its own. Nothing for other units, and for words that say whose dollar it is.
+pub fn other_dollar<'p>(words: &str, unit: &str, mut places: impl Iterator<Item = &'p str>) -> Option<&'static str> {
+    let words = words.to_lowercase();
+    if unit != DOLLAR || MONEY.says.iter().any(|says| words.contains(says.as_str())) {
+        return None;
+    }
+    places.find_map(|place| MONEY.dollars.get(&place.to_lowercase())).map(String::as_str)
+}
 
 /// How far two figures in different currencies may lie apart at a rate that was itself rounded: a twentieth.
 const MARGIN: (i128, i128) = (1, 20);
@@ -32,7 +65,7 @@ const BESIDE: usize = 12;
 
 /// Whether a unit is one of money.
 pub fn is_money(unit: &str) -> bool {
-    MONEY.contains(unit)
+    MONEY.units.contains(unit)
 }
 
 /// Rates of exchange that the articles give: how many of the second unit one of the first is.
@@ -96,6 +129,16 @@ impl Rates {
 mod tests {
     #[test]
     fn units_of_money_are_those_of_the_lexicon() {
+        let table = [
+            ("$5 million", "dollar", "Perth", Some("australian dollar")),
+            ("US$5 million", "dollar", "Perth", None),
+            ("5 million U.S. dollars", "dollar", "Perth", None),
+            ("$5 million", "dollar", "Boston", None),
+            ("A$5 million", "australian dollar", "Perth", None),
+        ];
+        for (words, unit, place, expected) in table {
+            assert_eq!(super::other_dollar(words, unit, [place].into_iter()), expected, "{words} {place}");
+        }
         for (unit, money) in [("dollar", true), ("krona", true), ("meter", false), ("", false)] {
             assert_eq!(super::is_money(unit), money, "{unit}");
         }
