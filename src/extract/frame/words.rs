@@ -310,7 +310,7 @@ fn is_part(doc: &Document, number: &Range<usize>) -> bool {
         return true;
     }
     let word = |n: usize| doc.tokens.get(n).map_or("", |_| doc.word(n));
-    // "most of a six-month sentence": what the figure is told of is less than it.
+    // "most of a nine-month term": what the figure is told of is less than it.
     let share = number
         .start
         .checked_sub(3)

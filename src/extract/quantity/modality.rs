@@ -35,7 +35,7 @@ pub(super) fn of(
             continue;
         }
         match manners.of(doc, at, sentence.end) {
-            // "if arson were suspected to have caused ...": what is not so is not alleged either.
+            // "if a spark were thought to have lit it": what is not so is not alleged either.
             Some(Manner::Surely(Modality::Alleged)) if modality == Modality::Hypothetical => {}
             Some(Manner::Surely(found)) if !before || doc.tags[at] != Tag::Modal => modality = found,
             Some(Manner::Denied) if at < figure => polarity = Polarity::Denied,
