@@ -9,7 +9,6 @@
 
 use super::AxisCheck;
 use super::fact::{Fact, Story};
-use super::money;
 use super::phrases::listed;
 use super::when::{Days, When};
 use super::words::Words;
@@ -63,7 +62,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0 };
     let point = a.quantity.stated.point();
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
-    unit(&mut out, stories, a, b, standing);
+    unit(&mut out, a, b, standing);
     class(&mut out, a, b, equal);
     counted(&mut out, a, b, equal);
     manner(&mut out, a, b, equal);
@@ -87,12 +86,8 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     out
 }
 
-fn unit(out: &mut Alignment, stories: &[Story], a: &Fact, b: &Fact, standing: Standing) {
-    let may_be = |f: &Fact| {
-        let places = f.places.iter().chain(&f.lead_places).map(|term| term.text.as_str());
-        money::other_dollar(stories[f.side.article].article.words(f.claim.span), &f.measure.unit, places)
-    };
-    let (x, y) = (may_be(a), may_be(b));
+fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+    let (x, y) = (a.dollar, b.dollar);
     let bare = |whose: &str| format!("a bare \u{201c}$\u{201d} may be the {whose} here, or that of the United States");
     if standing == Standing::Unlike {
         out.differs("unit", format!("{} and {}", name(&a.measure.unit), name(&b.measure.unit)));

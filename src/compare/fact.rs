@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::authority::Authority;
+use super::money;
 use super::phrases::listed;
 use super::when::{self, Days, When};
 use super::words::Words;
@@ -116,6 +117,8 @@ pub struct Fact<'a> {
     pub subject: Vec<&'a str>,
     /// The ages of those of whom its sentence tells.
     pub ages: Vec<Figure>,
+    /// The dollar of another country that its bare "$" can mean; see [`money::other_dollar`].
+    pub dollar: Option<&'static str>,
     /// Every name of its sentence, places too.
     pub names: Words,
     /// Every name of its sentence and of those that it points back at.
@@ -184,6 +187,11 @@ impl<'a> Fact<'a> {
             counted: counted(quantity),
             subject: subject(article, claim, quantity),
             ages: ages(story, side),
+            dollar: money::other_dollar(
+                article.words(claim.span),
+                &quantity.unit,
+                frame.place.iter().map(|t| t.text.as_str()),
+            ),
             predicate: clause.without(&sentence_names),
             names: sentence_names,
             all_names: Words::of(&names(Reach::Paragraph)),

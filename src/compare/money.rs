@@ -50,8 +50,11 @@ const DOLLAR: &str = "dollar";
 /// Returns the unit of another country's dollar that a bare "$" can mean in a text which tells of that country: there
 /// the sign is its own. Nothing for other units, and for words that say whose dollar it is.
 pub fn other_dollar<'p>(words: &str, unit: &str, mut places: impl Iterator<Item = &'p str>) -> Option<&'static str> {
+    if unit != DOLLAR {
+        return None;
+    }
     let words = words.to_lowercase();
-    if unit != DOLLAR || MONEY.says.iter().any(|says| words.contains(says.as_str())) {
+    if MONEY.says.iter().any(|says| words.contains(says.as_str())) {
         return None;
     }
     places.find_map(|place| MONEY.dollars.get(&place.to_lowercase())).map(String::as_str)

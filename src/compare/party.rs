@@ -4,7 +4,7 @@
 //! may be one act, which the content then has to show.
 
 use super::phrases::listed;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// Returns the country whose government a speaker's name stands for, as its row in the table of countries;
@@ -25,12 +25,12 @@ pub fn of(name: &str) -> Option<usize> {
 /// Returns the countries that a phrase names, by name or by adjective, as their rows in the table of countries;
 /// sorted. A capital is a place as often as a government.
 pub fn countries(phrase: &str) -> Vec<usize> {
-    static CAPITALS: LazyLock<FxHashMap<String, bool>> = LazyLock::new(|| {
+    static CAPITALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
         let rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
-        rows.filter_map(|line| line.split(',').nth(2)).map(|name| (name.to_lowercase(), true)).collect()
+        rows.filter_map(|line| line.split(',').nth(2)).map(str::to_lowercase).collect()
     });
     let words: Vec<String> = phrase.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-    let named = |name: &str| Some(NAMES.get(name).filter(|_| !CAPITALS.contains_key(name))?.0);
+    let named = |name: &str| Some(NAMES.get(name).filter(|_| !CAPITALS.contains(name))?.0);
     let ones = words.iter().filter_map(|word| named(word));
     let pairs = words.windows(2).filter_map(|pair| named(&pair.join(" ")));
     let mut rows: Vec<usize> = ones.chain(pairs).collect();
