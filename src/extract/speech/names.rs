@@ -21,6 +21,8 @@ use std::sync::LazyLock;
 pub enum Sign {
     /// Speaks for a principal.
     Spokesman,
+    /// Makes an attorney one who holds an office.
+    Public,
     /// Passes on what others say.
     Relay,
     /// A man.
@@ -59,6 +61,7 @@ impl Signs {
             let pairs = entries.into_iter().flat_map(|entry| {
                 let sign = match entry.meaning.is.as_str() {
                     "spokesman" => Sign::Spokesman,
+                    "public" => Sign::Public,
                     "relay" => Sign::Relay,
                     "he" => Sign::He,
                     "she" => Sign::She,
@@ -111,14 +114,24 @@ impl<'a> Names<'a> {
     /// Notes the full names of a text.
     pub fn of(doc: &Document<'a>) -> Self {
         let mut names = Names::default();
+        let mut paragraphs = doc.segments.paragraphs.iter().map(|paragraph| paragraph.end).peekable();
         let mut at = 0;
         while at < doc.tags.len() {
             if doc.tags[at] != Tag::Name {
                 at += 1;
                 continue;
             }
+            let start = doc.tokens[at].start as usize;
+            while paragraphs.next_if(|end| *end <= start).is_some() {}
+            // A heading and the text after it name two: "Ostrel" above "Ana Rao said so".
+            let stop = paragraphs.peek().copied().unwrap_or(usize::MAX);
+            let within = |token: usize| (doc.tokens[token].start as usize) < stop;
             let mut end = at + 1;
-            while end < doc.tags.len() && end < at + 12 && (doc.tags[end] == Tag::Name || joins(doc, end)) {
+            while end < doc.tags.len()
+                && end < at + 12
+                && within(end)
+                && (doc.tags[end] == Tag::Name || joins(doc, end))
+            {
                 end += 1;
             }
             let core = without_titles(doc, at..end);
@@ -278,6 +291,10 @@ fn last_name(doc: &Document, core: &Range<usize>) -> usize {
 /// Takes titles and offices off the front of a run of names: "UN Secretary-General", "Armenian Prime
 /// Minister", "Mr.". Two parts of the name must be left, behind an honorific one.
 fn without_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
+    // The name of a paper or an agency is of common words: "New York Times".
+    if is(doc, run.end - 1, Sign::Relay) {
+        return run;
+    }
     let parts = |from: usize| (from..run.end).filter(|t| doc.tags[*t] == Tag::Name).count();
     let title = |at: usize| {
         let word = doc.tokens[at].word;
@@ -327,6 +344,7 @@ mod tests {
             ("The ministry said so.", "The ministry", ""),
             ("Then the Swiss Foreign Ministry said so to us.", "the Swiss Foreign Ministry", ""),
             ("Then UN Secretary-General Ana Rao said so to us.", "UN Secretary-General Ana Rao", "Ana Rao"),
+            ("An offer from Lund\n\nAna Rao said so to us.", "Ana Rao", "Ana Rao"),
             ("Then Swiss Prime Minister Ana Rao said so to us.", "Swiss Prime Minister Ana Rao", "Ana Rao"),
         ];
         for (text, mention, expected) in table {

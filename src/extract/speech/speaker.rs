@@ -8,7 +8,10 @@ use std::ops::Range;
 /// Returns the principal named in a speaker's noun phrase: "a spokesman for X", "X's lawyer", "her aide Y".
 pub fn principal(doc: &Document, speaker: Range<usize>) -> Option<Range<usize>> {
     let press = |t: usize| doc.word(t) == "secretary" && t > speaker.start && doc.word(t - 1) == "press";
-    let at = speaker.clone().find(|t| is(doc, *t, Sign::Spokesman) || press(*t))?;
+    let public = |t: usize| {
+        t > speaker.start && is(doc, t - 1, Sign::Public) || t + 1 < speaker.end && doc.word(t + 1) == "General"
+    };
+    let at = speaker.clone().find(|t| is(doc, *t, Sign::Spokesman) && !public(*t) || press(*t))?;
     let comma = (at + 1..speaker.end).find(|t| doc.word(*t) == ",").unwrap_or(speaker.end);
     if at + 2 <= comma && matches!(doc.word(at + 1), "for" | "of" | "to") {
         return Some(at + 2..comma).filter(|p| !p.is_empty());
@@ -45,6 +48,9 @@ mod tests {
             ("Rao spokesman Tom Lee", "Rao"),
             ("White House press secretary Tom Lee", "White House"),
             ("a senior spokeswoman", ""),
+            ("Lund District Attorney Tom Lee", ""),
+            ("Lund Attorney General Tom Lee", ""),
+            ("Rao attorney Tom Lee", "Rao"),
             ("Tom Lee", ""),
         ];
         for (text, expected) in table {
