@@ -4,7 +4,8 @@
 //! matters; `->` gives a finding as `relation: words of A / words of B`. The findings between two claims other
 //! than near misses must be exactly those given (`-> nothing`: none); a near miss (`incomparable AXIS:`) and a
 //! claim of one side (`only:`) must be among those found. Further claims that a finding rests on follow with `+`.
-//! Each case also runs with its sides exchanged.
+//! `voices:` gives the named sources, apart by ";", with those who speak for one in brackets; a case that gives nothing
+//! else is about them alone. Each case also runs with its sides exchanged.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -12,7 +13,7 @@
 mod story;
 
 use corroborate::claim::Article;
-use corroborate::compare::{Finding, Relation, compare};
+use corroborate::compare::{Finding, Relation, Voices, compare};
 use corroborate::intake::Declared;
 use corroborate::pipeline;
 use std::fs;
@@ -88,12 +89,30 @@ fn written(articles: &[Article], finding: &Finding) -> String {
     }
 }
 
+/// Returns the named sources as a case writes them.
+fn sources(voices: &Voices) -> String {
+    let shown = |source: &String| match voices.merged.iter().find(|merged| merged.source == *source) {
+        Some(merged) => format!("{source} ({})", merged.names.join(", ")),
+        None => source.clone(),
+    };
+    let sources: Vec<String> = voices.sources.iter().map(shown).collect();
+    format!("voices: {}", if sources.is_empty() { "none".to_owned() } else { sources.join("; ") })
+}
+
 fn faults(case: &Case, articles: &[Article]) -> Vec<String> {
     let comparison = compare(articles);
     let found: Vec<(Relation, String)> =
         comparison.findings.iter().map(|f| (f.relation, written(articles, f))).collect();
     let mut faults = Vec::new();
-    for expected in case.expected.iter().filter(|e| *e != "nothing") {
+    let voices = sources(&comparison.voices);
+    let told = |expected: &&String| expected.starts_with("voices:");
+    for expected in case.expected.iter().filter(told).filter(|e| **e != voices) {
+        faults.push(format!("{voices}\n    not  {expected}"));
+    }
+    if case.expected.iter().all(|expected| told(&expected)) {
+        return faults;
+    }
+    for expected in case.expected.iter().filter(|e| *e != "nothing" && !told(e)) {
         if !found.iter().any(|(_, f)| f == expected) {
             faults.push(format!("missing  {expected}"));
         }

@@ -100,8 +100,8 @@ fn keys(speech: &Speech) -> Vec<u64> {
         .map(|run| run.iter().fold(1, |hash: u64, word| hash.rotate_left(9).wrapping_mul(31) ^ word))
         .collect();
     for name in &speech.speakers {
-        if let Some(country) = party::of(name) {
-            keys.push(number(&format!("party {country}")));
+        if let Some(party) = party::of(name) {
+            keys.push(number(&format!("party {}", party.row)));
         }
         if let Some(last) = name.split(|c: char| !c.is_alphanumeric()).rfind(|w| w.len() > 2) {
             keys.push(number(&format!("speaker {}", last.to_lowercase())));

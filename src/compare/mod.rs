@@ -10,6 +10,7 @@ mod dates;
 pub mod fact;
 mod many;
 pub mod money;
+mod named;
 mod only;
 mod order;
 mod party;
@@ -19,6 +20,7 @@ mod quantities;
 pub mod revisions;
 mod selfcheck;
 mod speech;
+mod spelling;
 mod sums;
 pub mod timeline;
 mod update;
@@ -145,8 +147,20 @@ pub struct Voices {
     pub texts: usize,
     /// Texts that are not copies of each other.
     pub uncopied: usize,
-    /// Named ultimate sources.
+    /// Named ultimate sources; a government, a force or a house is one, whoever speaks for it.
     pub sources: Vec<String>,
+    /// Those of them that go by several names, with the other names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<Merged>,
+}
+
+/// A named source for which several speak.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Merged {
+    /// The source, as it is named among the sources.
+    pub source: String,
+    /// Who else speaks for it, sorted.
+    pub names: Vec<String>,
 }
 
 /// How much was held against each other, and what was not, so that the cost can be seen and nothing is left out

@@ -3,10 +3,10 @@
 //! A toll that one outlet alone gives must be seen as unconfirmed. Figures without an event, and statements that
 //! a figure of their own already tells, are left out: a reader would strike them out.
 
-use super::authority::same;
+use super::authority::tie;
 use super::fact::Fact;
 use super::words::Words;
-use super::{Finding, Relation, Side, party, phrases};
+use super::{Finding, Relation, Side, phrases};
 use crate::claim::class::{self, Is};
 use crate::claim::quotation::CONTACT;
 use crate::claim::{Article, Claim, Value};
@@ -91,7 +91,7 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
                 let heads = claim.span.end <= headline || other.span.end <= headline;
                 let one = || {
                     let names = claim.source().zip(other.source());
-                    names.is_some_and(|(x, y)| same(x, y) || party::of(x).is_some() && party::of(x) == party::of(y))
+                    names.is_some_and(|(x, y)| tie(x, y).is_some())
                 };
                 words.shared(theirs) >= 3 && words.likeness(theirs) >= AGAIN && (heads || one())
             };

@@ -1,39 +1,118 @@
-//! Parties: names that stand for one government, as "Paris", "the French foreign ministry" and "France" do.
+//! Parties: names that stand for one government, as "Paris", "the French foreign ministry" and "France" do, and
+//! the people who hold its offices.
 //!
-//! A party is a wider thing than a speaker: what a ministry said and what its country is reported to have said
-//! may be one act, which the content then has to show.
+//! A party is a wider thing than a speaker: a minister and the army of his country are two speakers of one
+//! government. Who asks says which of the two is meant ([`authority`](super::authority)). Only words that are known
+//! to name an office make a name one of the government: "Norwegian rebel leaders" speak for nobody but themselves.
 
 use super::phrases::listed;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Returns the country whose government a speaker's name stands for, as its row in the table of countries;
-/// nothing for any other name.
-pub fn of(name: &str) -> Option<usize> {
-    let name = name.trim().trim_start_matches("the ").trim_start_matches("The ");
-    if let Some((row, adjective)) = NAMES.get(name.to_lowercase().as_str()) {
-        return (!adjective).then_some(*row);
+/// A government that a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Party {
+    /// The row of the country, or union of states, in the table of countries.
+    pub row: usize,
+    /// Whether the name stands for the government as a whole ("Oslo", "Norwegian officials"), not for one office.
+    pub whole: bool,
+}
+
+/// What a name of the table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Whole,
+    Adjective,
+    Capital,
+    Office,
+}
+
+/// Returns the government that a speaker's name stands for; nothing for any other name, a person's too.
+pub fn of(name: &str) -> Option<Party> {
+    let name = without_article(name);
+    if let Some((row, kind)) = lookup(name) {
+        return (kind != Kind::Adjective).then_some(Party { row, whole: kind != Kind::Office });
     }
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    let office = words.iter().skip(1).any(|w| listed("office", w));
-    // "the French foreign ministry"; a person's name after it is somebody of his own.
-    let person = name.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_uppercase)).count() > 2;
-    let (row, _) = words.first().and_then(|first| NAMES.get(first.trim_end_matches("'s")))?;
-    (office && !person).then_some(*row)
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (row, kind, rest) = first(&words)?;
+    let title = rest.iter().take_while(|word| is_of_title(word)).count();
+    let head = rest.split(|word| *word == "of").next()?.last()?;
+    // An office, not a thing that belongs to the state: "the Norwegian state railway".
+    let told = title == rest.len() && ends_office(head) && (kind == Kind::Office || rest.iter().any(|w| is_office(w)));
+    let whole = kind != Kind::Office && rest.iter().all(|word| is("whole-office", word));
+    told.then_some(Party { row, whole })
+}
+
+/// Returns the row of the country for whose government somebody speaks by the office that is named beside him:
+/// "Norwegian Prime Minister Mia Rao", "Mia Rao, the Norwegian prime minister".
+pub fn served(mention: &str) -> Option<usize> {
+    if let Some((_, aside)) = mention.split_once(", ")
+        && let Some(party) = of(aside)
+    {
+        return Some(party.row);
+    }
+    let words: Vec<&str> = without_article(mention).split_whitespace().collect();
+    let (row, kind, rest) = first(&words)?;
+    let title = rest.iter().take_while(|word| is_of_title(word)).count();
+    let office = kind == Kind::Office || rest[..title].iter().any(|word| is_office(word));
+    // What follows is a name: "Norwegian foreign ministry building" is none.
+    let person = &rest[title..];
+    let named = !person.is_empty() && person.iter().all(|word| word.starts_with(char::is_uppercase));
+    // "Norwegian authorities of Marn" have a place behind them.
+    let of = title > 0 && listed("after-head", rest[title - 1]);
+    (title > 0 && office && named && !of).then_some(row)
+}
+
+/// Returns the country with which a name begins, or which follows on "of" in it, and the other words.
+fn first<'w>(words: &[&'w str]) -> Option<(usize, Kind, Vec<&'w str>)> {
+    let begins = (1..=words.len().min(LONGEST)).rev().find_map(|n| {
+        let name = words[..n].join(" ");
+        let name = name.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        let (row, kind) = lookup(name)?;
+        // A town is a place as often as a government.
+        (kind != Kind::Capital).then(|| (row, kind, words[n..].to_vec()))
+    });
+    begins.or_else(|| {
+        let at = words.iter().position(|word| *word == "of")?;
+        let (row, kind, rest) = first(words.get(at + 1..)?)?;
+        let office = words[..at].iter().all(|word| is_of_title(word)) && words[..at].iter().any(|w| is_office(w));
+        (kind == Kind::Whole && office).then(|| (row, kind, words[..at].iter().copied().chain(rest).collect()))
+    })
+}
+
+/// How many words a name of the table has at most.
+const LONGEST: usize = 3;
+
+fn is(class: &str, word: &str) -> bool {
+    listed(class, word.trim_matches(',').to_lowercase().as_str())
+}
+
+fn is_office(word: &str) -> bool {
+    is("office", word)
+}
+
+fn ends_office(word: &str) -> bool {
+    is_office(word) || is("any-source", word) || is("state-media", word)
+}
+
+/// Whether a word can stand in the name of an office.
+fn is_of_title(word: &str) -> bool {
+    ends_office(word) || is("branch", word) || is("title", word) || is("article", word)
+}
+
+/// Returns a name without the article before it.
+pub fn without_article(name: &str) -> &str {
+    let name = name.trim();
+    name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
 
 /// Returns the countries that a phrase names, by name or by adjective, as their rows in the table of countries;
 /// sorted. A capital is a place as often as a government.
 pub fn countries(phrase: &str) -> Vec<usize> {
-    static CAPITALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
-        rows.filter_map(|line| line.split(',').nth(2)).map(str::to_lowercase).collect()
-    });
-    let words: Vec<String> = phrase.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
-    let named = |name: &str| Some(NAMES.get(name).filter(|_| !CAPITALS.contains(name))?.0);
-    let ones = words.iter().filter_map(|word| named(word));
-    let pairs = words.windows(2).filter_map(|pair| named(&pair.join(" ")));
-    let mut rows: Vec<usize> = ones.chain(pairs).collect();
+    let words: Vec<&str> = phrase.split(|c: char| !c.is_alphanumeric()).collect();
+    let named = |name: &str| lookup(name).filter(|(_, kind)| matches!(kind, Kind::Whole | Kind::Adjective));
+    let runs = (1..=LONGEST).flat_map(|n| words.windows(n).map(|run| run.join(" ")));
+    let mut rows: Vec<usize> = runs.filter_map(|run| Some(named(&run)?.0)).collect();
     rows.sort_unstable();
     rows.dedup();
     rows
@@ -41,18 +120,33 @@ pub fn countries(phrase: &str) -> Vec<usize> {
 
 /// Returns the name of a country by its row.
 pub fn country(row: usize) -> &'static str {
-    let mut rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
-    rows.nth(row).and_then(|line| line.split(',').next()).unwrap_or_default()
+    rows().nth(row).and_then(|line| line.split(',').next()).unwrap_or_default()
 }
 
-static NAMES: LazyLock<FxHashMap<String, (usize, bool)>> = LazyLock::new(table);
+fn rows() -> impl Iterator<Item = &'static str> {
+    include_str!("countries.txt").lines().filter(|line| !line.starts_with('#'))
+}
 
-fn table() -> FxHashMap<String, (usize, bool)> {
-    let rows = include_str!("countries.txt").lines().filter(|l| !l.starts_with('#'));
+/// Returns the row of a name in the table, and what it is there. Names in capitals are sought as they are written:
+/// "us" is no country.
+fn lookup(name: &str) -> Option<(usize, Kind)> {
+    static NAMES: LazyLock<FxHashMap<String, (usize, Kind)>> = LazyLock::new(table);
+    let found = NAMES.get(name).or_else(|| NAMES.get(name.to_lowercase().as_str()));
+    found.filter(|_| name.starts_with(char::is_uppercase)).copied()
+}
+
+fn table() -> FxHashMap<String, (usize, Kind)> {
     let mut names = FxHashMap::default();
-    for (row, line) in rows.enumerate() {
-        for (column, name) in line.split(',').enumerate() {
-            names.entry(name.to_lowercase()).or_insert((row, column == 1));
+    for (row, line) in rows().enumerate() {
+        for (column, name) in line.split(',').enumerate().filter(|(_, name)| !name.is_empty()) {
+            let (name, kind) = match (column, name.strip_prefix('*')) {
+                (_, Some(office)) => (office, Kind::Office),
+                (1, None) => (name, Kind::Adjective),
+                (2, None) => (name, Kind::Capital),
+                (_, None) => (name, Kind::Whole),
+            };
+            let capitals = !name.contains(char::is_lowercase);
+            names.entry(if capitals { name.to_owned() } else { name.to_lowercase() }).or_insert((row, kind));
         }
     }
     names
@@ -62,19 +156,83 @@ fn table() -> FxHashMap<String, (usize, bool)> {
 mod tests {
     use super::*;
 
+    fn row(name: &str) -> usize {
+        of(name).expect("a government").row
+    }
+
     #[test]
     fn names_of_one_government() {
-        let rows: Vec<&str> = include_str!("countries.txt").lines().skip(1).collect();
-        assert!(rows.is_sorted());
-        for name in ["Norway", "Oslo", "the Norwegian Foreign Ministry", "Norwegian officials"] {
-            assert!(of(name).is_some() && of(name) == of("Norway"), "{name}");
+        assert!(rows().is_sorted());
+        let table = [
+            ("Norway", true),
+            ("Oslo", true),
+            ("the Norwegian government", true),
+            ("Norwegian officials", true),
+            ("the government of Norway", true),
+            ("the Norwegian Foreign Ministry", false),
+            ("the Norwegian Ministry of Foreign Affairs", false),
+            ("the Foreign Ministry of Norway", false),
+            ("Norway's prime minister", false),
+            ("the Norwegian army", false),
+            ("Norwegian police", false),
+            ("Norwegian state television", false),
+        ];
+        for (name, whole) in table {
+            assert_eq!(of(name), Some(Party { row: row("Norway"), whole }), "{name}");
         }
-        let row = |name: &str| of(name).expect("a country");
-        assert_eq!(countries("the leaders of Norway and Chile"), [row("Chile"), row("Norway")]);
-        assert_eq!(countries("Norwegian Prime Minister Tom Lee in Santiago"), [row("Norway")]);
-        assert_eq!(country(row("Norway")), "Norway");
-        for name in ["Norwegian", "Mia Rao", "the ministry", "Norwegian Prime Minister Mia Rao", "Oslo Bank"] {
+        assert_eq!(of("the White House").map(|p| p.row), of("US").map(|p| p.row));
+        assert_eq!(row("UN"), row("the United Nations"));
+        for name in [
+            "Norwegian",
+            "us",
+            "Mia Rao",
+            "the ministry",
+            "Norwegian Prime Minister Mia Rao",
+            "Oslo Bank",
+            "Oslo police",
+            "Norwegian opposition leaders",
+            "unrecognized Norwegian authorities",
+            "Norwegian unrecognized authorities",
+            "the Norwegian state railway",
+            "Norwegian fishermen",
+            "the University of Norway",
+        ] {
             assert_eq!(of(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn people_who_hold_an_office() {
+        for mention in [
+            "Norwegian Prime Minister Mia Rao",
+            "Norwegian Deputy Prime Minister and Minister of Health Mia Rao",
+            "Norway's ambassador Mia Rao",
+            "Foreign Minister of Norway Mia Rao",
+            "Mia Rao, the Norwegian prime minister",
+        ] {
+            assert_eq!(served(mention), Some(row("Norway")), "{mention}");
+        }
+        assert_eq!(served("UN Secretary-General Mia Rao"), Some(row("UN")));
+        assert_eq!(served("State Department spokesman Tom Lee"), Some(row("US")));
+        for mention in [
+            "Norwegian skier Mia Rao",
+            "Norwegian opposition leader Mia Rao",
+            "former Norwegian Prime Minister Mia Rao",
+            "Mia Rao",
+            "Prime Minister Mia Rao",
+            "the Norwegian foreign ministry building",
+            "Norwegian authorities of Marn",
+            "Mia Rao, the Norwegian skier",
+        ] {
+            assert_eq!(served(mention), None, "{mention}");
+        }
+    }
+
+    #[test]
+    fn countries_that_a_phrase_names() {
+        assert_eq!(countries("the leaders of Norway and Chile"), [row("Chile"), row("Norway")]);
+        assert_eq!(countries("Norwegian Prime Minister Tom Lee in Santiago"), [row("Norway")]);
+        assert_eq!(countries("she told us that the US agreed"), [row("US")]);
+        assert_eq!(country(row("Norway")), "Norway");
     }
 }

@@ -7,7 +7,7 @@
 //! Candidates come from [`acts`](super::acts). What is held against what: words in quotation marks as words,
 //! reported content by the words that carry it.
 
-use super::authority::same;
+use super::authority::{Tie, tie};
 use super::words::{Words, number};
 use super::{AxisCheck, Finding, Relation, Side, Subtype, Work, acts, party, phrases};
 use crate::claim::quotation::CONTACT;
@@ -116,11 +116,11 @@ enum Who {
 }
 
 fn who(a: &Speech, b: &Speech) -> Who {
-    let any = |test: &dyn Fn(&str, &str) -> bool| a.speakers.iter().any(|x| b.speakers.iter().any(|y| test(x, y)));
-    if any(&same) {
+    let ties = || a.speakers.iter().flat_map(|x| b.speakers.iter().filter_map(|y| tie(x, y)));
+    if ties().any(|tie| tie == Tie::Speaker) {
         return Who::One;
     }
-    if any(&|x, y| party::of(x).is_some() && party::of(x) == party::of(y)) {
+    if ties().next().is_some() {
         return Who::Party;
     }
     let named = |s: &Speech| {
@@ -136,7 +136,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
     // The name that both give, the longer of the two.
     let shared_name = || {
         let pairs = a.speakers.iter().flat_map(|x| b.speakers.iter().map(move |y| (*x, *y)));
-        let one = pairs.filter(|(x, y)| same(x, y) || party::of(x).is_some() && party::of(x) == party::of(y));
+        let one = pairs.filter(|(x, y)| tie(x, y).is_some());
         one.map(|(x, y)| if x.len() >= y.len() { x } else { y }).next().unwrap_or("one speaker").to_owned()
     };
     let axis = AxisCheck {
@@ -205,7 +205,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         return None;
     }
     let (shared, share) = (a.content.shared(&b.content), a.content.likeness(&b.content));
-    if !one_act(&a.content, &b.content) || other_figures(&a.text, &b.text) {
+    if !one_act(&a.content, &b.content) || other_figures(articles, a, b) {
         return None;
     }
     let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
@@ -267,14 +267,22 @@ pub fn one_act(a: &Words, b: &Words) -> bool {
     shared >= ACT.0 && share >= ACT.1 || shared >= SHORT_ACT.0 && share >= SHORT_ACT.1
 }
 
-/// Whether both contents hold figures and none is in both: "turnout was 61 percent", "turnout was 66 percent".
-fn other_figures(a: &str, b: &str) -> bool {
-    let figures = |text: &str| -> BTreeSet<String> {
-        let parts = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
-        parts.map(|p| p.trim_matches(['.', ',']).replace(',', "")).filter(|p| !p.is_empty()).collect()
-    };
-    let (x, y) = (figures(a), figures(b));
+/// Whether both contents hold figures and none is in both: "turnout was 61 percent", "turnout was two thirds".
+fn other_figures(articles: &[Article], a: &Speech, b: &Speech) -> bool {
+    let (x, y) = (figures(&articles[a.side.article], a), figures(&articles[b.side.article], b));
     !x.is_empty() && !y.is_empty() && x.is_disjoint(&y)
+}
+
+/// Returns the figures of a content: those of its digits, and those that words give.
+fn figures(article: &Article, speech: &Speech) -> BTreeSet<String> {
+    let parts = speech.text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    let digits = parts.map(|part| part.trim_matches(['.', ',']).replace(',', "")).filter(|part| !part.is_empty());
+    let (first, span) = (speech.side.claim, speech.claim.span);
+    // Claims stand in the order of the text: those inside follow the statement, or stand right before it.
+    let before = article.claims[..first].iter().rev().take_while(|c| c.span.start >= span.start);
+    let after = article.claims[first..].iter().take_while(|c| c.span.start < span.end);
+    let inside = before.chain(after).filter(|c| span.contains(c.span)).filter_map(Claim::quantity);
+    digits.chain(inside.filter_map(|q| q.stated.low.or(q.stated.high)).map(|n| n.to_string())).collect()
 }
 
 /// Returns the words that differ, for a sentence.

@@ -292,7 +292,13 @@ pub fn voices_line(voices: &crate::compare::Voices) -> String {
         0 => String::new(),
         _ => format!(", {} without copies", voices.uncopied),
     };
-    let sources: Vec<String> = voices.sources.iter().map(|s| crate::text::show::line(s).into_owned()).collect();
+    let line = |name: &String| crate::text::show::line(name).into_owned();
+    let named = |source: &String| {
+        let others = voices.merged.iter().find(|merged| merged.source == *source);
+        let others = others.map(|merged| merged.names.iter().map(line).collect::<Vec<_>>().join(", "));
+        others.map_or_else(|| line(source), |others| format!("{} ({others})", line(source)))
+    };
+    let sources: Vec<String> = voices.sources.iter().map(named).collect();
     let named = match sources.len() {
         0 => "no named source".to_owned(),
         n => format!("{}: {}", counted(n, "named source"), sources.join("; ")),
