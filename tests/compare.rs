@@ -4,6 +4,7 @@
 //! matters; `->` gives a finding as `relation: words of A / words of B`. The findings between two claims other
 //! than near misses must be exactly those given (`-> nothing`: none); a near miss (`incomparable AXIS:`) and a
 //! claim of one side (`only:`) must be among those found. Further claims that a finding rests on follow with `+`.
+//! `assumed:` gives what a finding must say that it assumes (`assumed: nothing`: no finding says anything).
 //! `voices:` gives the named sources, apart by ";", with those who speak for one in brackets; a case that gives nothing
 //! else is about them alone. Each case also runs with its sides exchanged.
 
@@ -105,9 +106,16 @@ fn faults(case: &Case, articles: &[Article]) -> Vec<String> {
         comparison.findings.iter().map(|f| (f.relation, written(articles, f))).collect();
     let mut faults = Vec::new();
     let voices = sources(&comparison.voices);
-    let told = |expected: &&String| expected.starts_with("voices:");
-    for expected in case.expected.iter().filter(told).filter(|e| **e != voices) {
+    let told = |expected: &&String| ["voices:", "assumed:"].iter().any(|head| expected.starts_with(head));
+    for expected in case.expected.iter().filter(|e| e.starts_with("voices:") && **e != voices) {
         faults.push(format!("{voices}\n    not  {expected}"));
+    }
+    let assumed: Vec<&str> = comparison.findings.iter().map(|f| f.assumed.as_str()).filter(|a| !a.is_empty()).collect();
+    for expected in case.expected.iter().filter_map(|e| e.strip_prefix("assumed: ")) {
+        let said = |sentence: &&str| sentence.strip_prefix("Assumed: ") == Some(expected);
+        if if expected == "nothing" { !assumed.is_empty() } else { !assumed.iter().any(said) } {
+            faults.push(format!("assumed {assumed:?}\n    not  {expected}"));
+        }
     }
     if case.expected.iter().all(|expected| told(&expected)) {
         return faults;

@@ -8,6 +8,7 @@
 //! conflict needs more than a likeness.
 
 use super::AxisCheck;
+use super::assumed::{Assumption, How};
 use super::fact::{Fact, Story};
 use super::phrases::listed;
 use super::when::{Days, When};
@@ -25,6 +26,8 @@ pub struct Alignment {
     pub weight: i32,
     /// How many axes set the two apart.
     pub apart: usize,
+    /// What was assumed for the axes that a text leaves open.
+    pub assumed: Vec<Assumption>,
 }
 
 /// The least weight at which figures that can both be right are held to speak of one thing.
@@ -46,6 +49,12 @@ impl Alignment {
         self.axes.push(AxisCheck { axis, fits: None, note: note.into() });
     }
 
+    /// An axis that was filled although a text leaves it open: `of` is what an editor calls it.
+    fn assume(&mut self, axis: &'static str, note: impl Into<String>, of: &'static str, how: How) {
+        self.assumed.push(Assumption { of, how });
+        self.open(axis, note);
+    }
+
     fn differs(&mut self, axis: &'static str, note: impl Into<String>) {
         self.apart += 1;
         self.axes.push(AxisCheck { axis, fits: Some(false), note: note.into() });
@@ -59,7 +68,7 @@ impl Alignment {
 
 /// Compares all axes of two facts. `standing` is how their figures lie.
 pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Alignment {
-    let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0 };
+    let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0, assumed: Vec::new() };
     let point = a.quantity.stated.point();
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
     unit(&mut out, a, b, standing);
@@ -67,7 +76,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     counted(&mut out, a, b, equal);
     manner(&mut out, a, b, equal);
     place(&mut out, a, b);
-    time(&mut out, &stories[a.side.article], &stories[b.side.article], (a, b), standing);
+    time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing);
     terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
     let (role_a, role_b) = (&a.quantity.frame.role, &b.quantity.frame.role);
     terms(&mut out, "role", role_a, role_b, |_| false);
@@ -94,7 +103,7 @@ fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     } else if let Some(whose) = x.or(y) {
         // Two texts that tell of one country mean one dollar; else nothing says that they do.
         if x == y || standing.fits() {
-            out.open("unit", bare(whose));
+            out.assume("unit", bare(whose), "unit", How::One(format!("both mean one dollar, for {}", bare(whose))));
         } else {
             out.differs("unit", bare(whose));
         }
@@ -125,7 +134,8 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         if !weak && !equal {
             out.weight -= 1;
         }
-        out.open("class", format!("only one says {high}"));
+        let named = if x.is_empty() { b } else { a };
+        out.assume("class", format!("only one says {high}"), "event", How::Only(named.side.article, high.to_owned()));
     } else {
         out.differs("class", format!("{x} and {y}"));
     }
@@ -161,12 +171,19 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         if named.1.len() > 1 && named.0 != "person" && !equal {
             out.differs("noun", format!("{} alone, and all", named.0));
         } else {
-            out.open("noun", format!("only one names {}", named.0));
+            let says = if x.is_empty() { b } else { a };
+            let note = format!("only one names {}", named.0);
+            if named.0 == "person" {
+                // Who was killed or arrested were people.
+                out.open("noun", note);
+            } else {
+                out.assume("noun", note, "thing counted", How::Only(says.side.article, says.quantity.noun.clone()));
+            }
         }
     } else if within(chain_x, y) || within(chain_y, x) {
         let (part, whole) = if within(chain_x, y) { (x, y) } else { (y, x) };
         if equal {
-            out.open("noun", format!("{part} and {whole}: the same number of both"));
+            out.assume("noun", format!("{part} and {whole}: the same number of both"), "noun", one_thing(a, b));
         } else {
             out.differs("noun", format!("{part} are a part of {whole}"));
         }
@@ -176,10 +193,18 @@ fn counted(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         && chain_x.last() == chain_y.last()
     {
         // "Four men", "four robbers"; but nine soldiers killed are not nine rebels killed.
-        out.open("noun", format!("{x} and {y}: the same number of both"));
+        out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else {
         out.differs("noun", format!("{x} and {y}"));
     }
+}
+
+/// Says that what the two count is one.
+fn one_thing(a: &Fact, b: &Fact) -> How {
+    let named = |f: &Fact| if f.quantity.noun.is_empty() { f.counted.to_owned() } else { f.quantity.noun.clone() };
+    let mut names = [named(a), named(b)];
+    names.sort();
+    How::One(format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are the same", names[0], names[1]))
 }
 
 /// Whether two phrases name two kinds of one thing that nothing is both of: "life sentences", "death sentences".
@@ -216,7 +241,8 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated);
     if equal && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
-        out.open("modality", "only one says that it is planned");
+        let how = How::One("both tell of one plan".to_owned());
+        out.assume("modality", "only one says that it is planned", "modality", how);
     } else if unreal(x) != unreal(y) || unreal(x) && x != y {
         out.differs("modality", format!("{} and {}", x.word(), y.word()));
     }
@@ -229,7 +255,7 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
 
 fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
     if a.places.is_empty() && b.places.is_empty() {
-        return out.open("place", "neither says where: the main event is assumed");
+        return out.assume("place", "neither says where: the main event is assumed", "place", How::Neither);
     }
     if let Some(shared) = a.places.iter().find(|x| b.places.iter().any(|y| one_place(x, y))) {
         return out.fits("place", 1, shared.text.clone());
@@ -251,7 +277,8 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
         if !main && named.places[0].from == Reach::Clause && named.places.iter().all(|t| !t.wide) {
             out.weight -= 1;
         }
-        return out.open("place", format!("only one names {}: the main event is assumed", texts(&named.places)));
+        let (places, how) = (texts(&named.places), How::Only(named.side.article, texts(&named.places)));
+        return out.assume("place", format!("only one names {places}: the main event is assumed"), "place", how);
     }
     let wide = |terms: &[&Term]| terms.iter().any(|t| t.wide);
     if wide(&a.places) != wide(&b.places) {
@@ -269,7 +296,8 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
         _ => {
             // Elsewhere in the sentence a place may be that of something else.
             out.weight -= 1;
-            out.open("place", format!("{said} and {all}: one in another clause"));
+            let note = format!("{said} and {all}: one in another clause");
+            out.assume("place", note, "place", How::Either(said, all));
         }
     }
 }
@@ -290,7 +318,7 @@ pub fn one_place(a: &Term, b: &Term) -> bool {
     }
 }
 
-fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &Fact), standing: Standing) {
+fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fact, &Fact), standing: Standing) {
     let (own_a, own_b) = (days(&a.times), days(&b.times));
     let slack = |reach_a: Reach, reach_b: Reach| {
         // In both clauses the day is the event's; elsewhere it may be that of the telling.
@@ -312,7 +340,8 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
             } else if (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause) && meet(&own_a, &own_b, FOLLOWED)
             {
                 out.weight -= 1;
-                out.open("time", "each names another time, one in another clause");
+                let how = How::Either(a.time_words.to_owned(), b.time_words.to_owned());
+                out.assume("time", "each names another time, one in another clause", "time", how);
             } else {
                 out.differs("time", "each names another time");
             }
@@ -323,7 +352,7 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
             if gap > 1 && !standing.fits() && class::is(a.topic(), Is::DAILY) {
                 return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
-            loose(out, story_a, story_b, a, b);
+            loose(out, (story_a, story_b), (a, b));
         }
         _ => {
             let (own, named, story, other) =
@@ -332,11 +361,14 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
             if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
                 out.open("time", "only one names a time");
             } else if meet(&own, &other.main_days, 0) {
-                out.open("time", "only one names a time: that of the main event is assumed for the other");
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                let note = "only one names a time: that of the main event is assumed for the other";
+                out.assume("time", note, "time", how);
             } else if named.time_reach != Reach::Clause && meet(&own, &other.main_days, FOLLOWED) {
                 // Elsewhere in the sentence the day may be that of something else.
                 out.weight -= 1;
-                out.open("time", "only one names a time, in another clause");
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                out.assume("time", "only one names a time, in another clause", "time", how);
             } else {
                 out.differs("time", "one names a time away from the main event of the other");
             }
@@ -345,7 +377,7 @@ fn time(out: &mut Alignment, story_a: &Story, story_b: &Story, (a, b): (&Fact, &
 }
 
 /// Times that no day can be given to: told apart as words.
-fn loose(out: &mut Alignment, story_a: &Story, story_b: &Story, a: &Fact, b: &Fact) {
+fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fact, &Fact)) {
     let background = |fact: &Fact, story: &Story| {
         fact.times.iter().any(|t| matches!(t, When::Month(_)))
             && !fact.times.iter().any(|t| story.main_whens.contains(t))
@@ -368,7 +400,9 @@ fn loose(out: &mut Alignment, story_a: &Story, story_b: &Story, a: &Fact, b: &Fa
     } else if background(a, story_a) || background(b, story_b) {
         out.differs("time", "one names a time away from the main event");
     } else {
-        out.open("time", "the time of the main event is assumed");
+        let named = [a, b].into_iter().find(|fact| known(fact));
+        let how = named.map_or(How::Neither, |fact| How::Only(fact.side.article, fact.time_words.to_owned()));
+        out.assume("time", "the time of the main event is assumed", "time", how);
     }
 }
 
@@ -437,10 +471,10 @@ fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
     } else if equal {
         out.weight -= 2;
-        out.open("about", "not named by both");
+        out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     } else {
         out.weight -= 4;
-        out.open("about", "not named by both");
+        out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     }
 }
 

@@ -100,6 +100,7 @@ fn finding(a: Side, b: Side, words: &str) -> Finding {
         relation: Relation::Agree,
         subtype: None,
         reason: format!("Both give the same time: “{words}”."),
+        assumed: String::new(),
         axes: vec![axis],
         arithmetic: Vec::new(),
         a,

@@ -107,6 +107,8 @@ pub struct Fact<'a> {
     pub times: Vec<When>,
     /// How near the times stand.
     pub time_reach: Reach,
+    /// The words that give them, as the article has them; empty where there are none.
+    pub time_words: &'a str,
     /// Its own places, the nearest only.
     pub places: Vec<&'a Term>,
     /// The places of the article's lead.
@@ -180,6 +182,7 @@ impl<'a> Fact<'a> {
             quantity,
             measure,
             authority: Authority::of(&claim.attribution),
+            time_words: times.first().map_or("", |t| article.words(t.span)),
             time_reach: times.first().map_or(Reach::Headline, |t| t.from),
             times: times.iter().map(|t| when::read(&t.text, story.published)).collect(),
             places: own(&frame.place),

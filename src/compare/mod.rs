@@ -4,6 +4,7 @@
 
 mod acts;
 pub mod align;
+pub mod assumed;
 pub mod authority;
 mod candidates;
 mod dates;
@@ -95,6 +96,8 @@ pub struct Finding {
     pub subtype: Option<Subtype>,
     /// One plain sentence.
     pub reason: String,
+    /// What the finding assumes, a sentence; empty where nothing is worth a word. See [`assumed`].
+    pub assumed: String,
     /// The axes compared.
     pub axes: Vec<AxisCheck>,
     /// The arithmetic, a line each, for `--explain`.
@@ -108,6 +111,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Returns the reason with what it assumes: what a reader who sees this finding alone is told.
+    pub fn told(&self) -> String {
+        if self.assumed.is_empty() { self.reason.clone() } else { format!("{} {}", self.reason, self.assumed) }
+    }
+
     /// Returns all claims that it rests on, the two sides first.
     pub fn sides(&self) -> impl Iterator<Item = Side> {
         std::iter::once(self.a).chain(self.b).chain(self.also.iter().copied())

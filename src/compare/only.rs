@@ -124,7 +124,8 @@ fn is_teaser(text: &str, claim: &Claim) -> bool {
 
 fn alone(a: Side, reason: String) -> Finding {
     let (axes, arithmetic, also) = (Vec::new(), Vec::new(), Vec::new());
-    Finding { relation: Relation::Only, subtype: None, reason, axes, arithmetic, a, b: None, also }
+    let assumed = String::new();
+    Finding { relation: Relation::Only, subtype: None, reason, assumed, axes, arithmetic, a, b: None, also }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! explains is taken back, and the rest is put into words.
 
 use super::align::{Alignment, CONFLICTS, FITS, align};
+use super::assumed;
 use super::candidates::{Scene, pairs};
 use super::fact::{AGE, Fact, Story};
 use super::money::Rates;
@@ -155,7 +156,7 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         let reason = format!("They differ in {}: {}.", axis.axis, axis.note);
         // Within one article two figures that differ in an axis are simply two figures.
         let near = !within && pair.alignment.weight >= CONFLICTS;
-        return near.then(|| made(Relation::Incomparable, None, reason, &pair, a.side, b.side));
+        return near.then(|| made(stories, Relation::Incomparable, None, reason, &pair, (a.side, b.side)));
     }
     if !pair.aligned() {
         return None;
@@ -163,14 +164,14 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
     let opposed = a.claim.polarity != b.claim.polarity && a.topic() == b.topic() && !a.topic().is_empty();
     if opposed && pair.standing.fits() {
         let reason = format!("One says it, the other denies it: {}.", both(stories, a, b));
-        return Some(made(Relation::Conflict, Some(Subtype::Opposed), reason, &pair, a.side, b.side));
+        return Some(made(stories, Relation::Conflict, Some(Subtype::Opposed), reason, &pair, (a.side, b.side)));
     }
     if within {
         if pair.standing != Standing::Disjoint || !selfcheck::figures::worth(stories, a, b, &pair.alignment) {
             return None;
         }
         let reason = format!("One article gives two figures: {}.", both(stories, a, b));
-        return Some(made(Relation::Conflict, Some(Subtype::WithinArticle), reason, &pair, a.side, b.side));
+        return Some(made(stories, Relation::Conflict, Some(Subtype::WithinArticle), reason, &pair, (a.side, b.side)));
     }
     let (relation, subtype, reason) = match pair.standing {
         Standing::Equal if a.measure.bound == b.measure.bound => {
@@ -197,7 +198,7 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
             None => conflict(stories, a, b),
         },
     };
-    Some(made(relation, subtype, reason, &pair, a.side, b.side))
+    Some(made(stories, relation, subtype, reason, &pair, (a.side, b.side)))
 }
 
 /// Whether two ages differ by one.
@@ -208,7 +209,14 @@ fn birthday(a: &Fact, b: &Fact) -> bool {
     a.quantity.unit == AGE && (next(x, y) || next(y, x))
 }
 
-fn made(relation: Relation, subtype: Option<Subtype>, mut reason: String, pair: &Pair, a: Side, b: Side) -> Finding {
+fn made(
+    stories: &[Story],
+    relation: Relation,
+    subtype: Option<Subtype>,
+    mut reason: String,
+    pair: &Pair,
+    (a, b): (Side, Side),
+) -> Finding {
     if let Some(witnesses) = &pair.witnesses {
         reason.push(' ');
         reason.push_str(witnesses);
@@ -217,6 +225,7 @@ fn made(relation: Relation, subtype: Option<Subtype>, mut reason: String, pair: 
         relation,
         subtype,
         reason,
+        assumed: assumed::sentence(stories, &pair.alignment.assumed, relation, a.article == b.article),
         axes: pair.alignment.axes.clone(),
         arithmetic: pair.arithmetic.clone(),
         a,

@@ -153,6 +153,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
             relation,
             subtype,
             reason,
+            assumed: String::new(),
             axes: vec![axis.clone()],
             arithmetic: Vec::new(),
             a: a.side,

@@ -5,6 +5,7 @@
 //! others like any, and against the parts by the article's check of itself.
 
 use super::align::{FITS, align};
+use super::assumed;
 use super::fact::{Fact, Story};
 use super::phrases::is;
 use super::selfcheck::LONGEST;
@@ -219,7 +220,8 @@ fn related(stories: &[Story], sum: &Sum, total: &Fact) -> Option<Finding> {
         (a, b) = (b, a);
     }
     let also: Vec<Side> = sum.parts[1..].iter().map(|p| p.side).collect();
-    Some(Finding { relation, subtype: None, reason, axes: alignment.axes, arithmetic, a, b: Some(b), also })
+    let assumed = assumed::sentence(stories, &alignment.assumed, relation, false);
+    Some(Finding { relation, subtype: None, reason, assumed, axes: alignment.axes, arithmetic, a, b: Some(b), also })
 }
 
 /// Whether a figure is itself only a part of something.

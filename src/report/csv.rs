@@ -52,7 +52,8 @@ pub fn report(report: &Report) -> String {
         let subtype = finding.subtype.map(|s| super::rows::word(&s)).unwrap_or_default();
         let kind = report.articles.get(finding.a.article).and_then(|x| x.claims.get(finding.a.claim));
         let kind = kind.map_or("", |claim| claim.kind().word());
-        let head = [relation.as_str(), subtype.as_str(), kind, &finding.reason].into_iter();
+        let reason = finding.told();
+        let head = [relation.as_str(), subtype.as_str(), kind, &reason].into_iter();
         row(&mut out, head.chain(a.iter().map(String::as_str)).chain(b.iter().map(String::as_str)));
     }
     out

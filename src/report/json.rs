@@ -37,7 +37,7 @@ struct MadeRow<'a> {
 struct CitingRow<'a> {
     relation: Relation,
     subtype: Option<Subtype>,
-    reason: &'a str,
+    reason: String,
     a: usize,
     b: Option<usize>,
     also: Vec<usize>,
@@ -51,7 +51,7 @@ impl<'a> CitingRow<'a> {
         Self {
             relation: finding.relation,
             subtype: finding.subtype,
-            reason: &finding.reason,
+            reason: finding.told(),
             a: place(finding.a),
             b: finding.b.map(place),
             also: finding.also.iter().copied().map(place).collect(),

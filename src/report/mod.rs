@@ -23,7 +23,7 @@ pub mod timeline;
 pub mod view;
 
 use crate::claim::Article;
-use crate::compare::{Comparison, Run};
+use crate::compare::{AxisCheck, Comparison, Finding, Relation, Run};
 use sections::Section;
 use style::{Line, Style};
 use view::Reader;
@@ -313,6 +313,14 @@ fn not_checked(articles: &[Article], comparison: &Comparison) -> Vec<String> {
         "Claims whose words the program does not know: a section without a claim is no proof that there is none."
             .to_owned(),
     ];
+    let open = |axis: &AxisCheck| axis.fits.is_none() && matches!(axis.axis, "time" | "place");
+    let fitting = |f: &&Finding| matches!(f.relation, Relation::Agree | Relation::Compatible);
+    if comparison.findings.iter().filter(fitting).any(|f| f.axes.iter().any(open)) {
+        lines.push(
+            "The time and place of figures that agree or fit: where a text names none, those of its main event are taken."
+                .to_owned(),
+        );
+    }
     let undated = articles.iter().filter(|a| a.origin.published.is_none()).count();
     if undated > 0 {
         let which = if undated == articles.len() && undated > 1 { "no article".to_owned() } else { String::new() };

@@ -125,6 +125,9 @@ fn is_toll(claim: &Claim) -> bool {
 /// How many sentences of one item are shown.
 const VIEWS: usize = 24;
 
+/// How many reasons of one item are shown.
+pub const REASONS: usize = 3;
+
 /// How many lines of arithmetic of one item are shown.
 const LINES: usize = 48;
 
@@ -343,6 +346,10 @@ fn item(readers: &[Reader], findings: &[&Finding]) -> Option<Item> {
         }
         arithmetic.extend(finding.arithmetic.iter().map(|line| show::line(line).into_owned()));
     }
+    // Said once, of the first, which is the most important; the others differ in the same way.
+    if let (Some(reason), false) = (reasons.first_mut(), first.assumed.is_empty()) {
+        *reason = format!("{reason} {}", show::line(&first.assumed));
+    }
     arithmetic.dedup();
     arithmetic.truncate(LINES);
     let label = first.subtype.map_or("", subtype_words);
@@ -360,6 +367,7 @@ mod tests {
             relation: Relation::Agree,
             subtype: None,
             reason: String::new(),
+            assumed: String::new(),
             axes: Vec::new(),
             arithmetic: Vec::new(),
             a,

@@ -1,6 +1,6 @@
 //! A report as text for a terminal.
 
-use super::sections::{Item, Kind, Section};
+use super::sections::{Item, Kind, REASONS, Section};
 use super::style::{Line, Style};
 use super::terminal::{Look, Page};
 use super::view::View;
@@ -144,12 +144,12 @@ fn write_item(page: &mut Page, kind: Kind, item: &Item, parts: Parts, column: us
         head.push(Style::Strong, &view.words);
         head.push(Style::Plain, " · ");
     }
-    for (at, reason) in item.reasons.iter().take(3).enumerate() {
+    for (at, reason) in item.reasons.iter().take(REASONS).enumerate() {
         head.push(Style::Plain, if at > 0 { " " } else { "" });
         head.push(Style::Plain, reason);
     }
-    if item.reasons.len() > 3 {
-        head.push(Style::Faint, &format!(" And {} more like it.", item.reasons.len() - 3));
+    if item.reasons.len() > REASONS {
+        head.push(Style::Faint, &format!(" And {} more like it.", item.reasons.len() - REASONS));
     }
     page.hanging(1, &sign, 3, &head);
     for view in &item.views {

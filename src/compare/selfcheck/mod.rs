@@ -84,6 +84,7 @@ impl<'a> Page<'a> {
             relation: Relation::Conflict,
             subtype: Some(Subtype::WithinArticle),
             reason: format!("{outlet} contradicts itself: {reason}"),
+            assumed: String::new(),
             axes: vec![AxisCheck { axis, fits: Some(false), note: "within one article".to_owned() }],
             arithmetic,
             a,
