@@ -8,7 +8,7 @@ use corroborate::compare::{compare, timeline};
 use corroborate::intake::{Declared, manifest};
 use corroborate::pipeline;
 use corroborate::report::json::{AnswerDocument, ReportDocument};
-use corroborate::report::line;
+use corroborate::report::line::Lines;
 use corroborate::report::revision::RevisionReport;
 use corroborate::report::revision::json::{RevisionDocument, rows};
 use corroborate::report::rows::{ArticleRow, ClaimRow, FindingRow};
@@ -53,9 +53,9 @@ impl Checker {
 
     fn check(&self, name: &str, value: &impl Serialize) -> Value {
         // Lines come from a writer of their own; a reader must not see a difference.
-        let mut line = Vec::new();
-        line::write(&mut line, value).unwrap();
-        assert_eq!(String::from_utf8(line).unwrap(), serde_json::to_string(value).unwrap());
+        let mut line = Lines::default();
+        line.row(value).unwrap();
+        assert_eq!(std::str::from_utf8(line.bytes()).unwrap(), serde_json::to_string(value).unwrap());
         let value = serde_json::to_value(value).unwrap();
         self.valid(name, &value).unwrap();
         let version = if name == "report" { 2 } else { 1 };

@@ -1,12 +1,12 @@
 //! Where results go: standard output or a file, in which format, how wide, with colours or without.
 
 use clap::{Args, ValueEnum};
-use corroborate::report::line;
+use corroborate::report::line::Lines;
 use corroborate::report::terminal::Look;
 use corroborate::{Error, Result};
 use serde::Serialize;
 use std::fs::File;
-use std::io::{BufWriter, IsTerminal as _, StdoutLock, Write};
+use std::io::{IsTerminal as _, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
 /// The formats of results.
@@ -95,17 +95,29 @@ impl OutputOptions {
 }
 
 enum Sink {
-    Stdout(BufWriter<StdoutLock<'static>>),
-    File { file: BufWriter<File>, part: PathBuf, path: PathBuf },
+    Stdout(StdoutLock<'static>),
+    File { file: File, part: PathBuf, path: PathBuf },
 }
+
+impl Sink {
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        match self {
+            Sink::Stdout(out) => out.write_all(bytes),
+            Sink::File { file, .. } => file.write_all(bytes),
+        }
+    }
+}
+
+/// How many bytes are gathered before they go out.
+const BLOCK: usize = 1 << 16;
 
 /// An open output. A file appears under its name only when [`Output::finish`] has written it whole.
 pub struct Output {
     sink: Sink,
     colour: bool,
     width: usize,
-    /// The line that [`Output::json`] writes; kept for its memory.
-    line: Vec<u8>,
+    /// What has not gone out yet.
+    lines: Lines,
 }
 
 impl Output {
@@ -114,7 +126,7 @@ impl Output {
         let stdout = std::io::stdout();
         let colour = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
         let width = width(stdout.is_terminal());
-        Self { sink: Sink::Stdout(BufWriter::with_capacity(1 << 16, stdout.lock())), colour, width, line: Vec::new() }
+        Self { sink: Sink::Stdout(stdout.lock()), colour, width, lines: Lines::default() }
     }
 
     fn file(path: &Path, inputs: &[String]) -> Result<Self> {
@@ -134,8 +146,8 @@ impl Output {
         }
         let file = File::create(&part)
             .map_err(|error| Error::Write { name: path.display().to_string(), why: error.to_string() })?;
-        let file = BufWriter::with_capacity(1 << 16, file);
-        Ok(Self { sink: Sink::File { file, part, path: path.to_owned() }, colour: false, width: 80, line: Vec::new() })
+        let sink = Sink::File { file, part, path: path.to_owned() };
+        Ok(Self { sink, colour: false, width: 80, lines: Lines::default() })
     }
 
     /// Returns how text is to look.
@@ -150,14 +162,8 @@ impl Output {
 
     /// Writes one JSON line.
     pub fn json(&mut self, row: &impl Serialize) -> Result<()> {
-        // A line is made in memory first: many small writes through the sink cost more than the line itself.
-        let mut line = std::mem::take(&mut self.line);
-        line.clear();
-        line::write(&mut line, row).map_err(|error| fault(std::io::Error::other(error)))?;
-        line.push(b'\n');
-        self.write_all(&line).map_err(fault)?;
-        self.line = line;
-        Ok(())
+        self.lines.row(row).map_err(|error| fault(std::io::Error::other(error)))?;
+        self.write_all(b"\n").map_err(fault)
     }
 
     /// Writes one JSON document, indented for people.
@@ -168,40 +174,45 @@ impl Output {
 
     /// Ends it: flushes, and gives a file its name.
     pub fn finish(mut self) -> Result<()> {
-        match &mut self.sink {
-            Sink::Stdout(out) => out.flush().map_err(fault),
+        let written = self.flush();
+        match &self.sink {
+            Sink::Stdout(_) => written.map_err(fault),
             Sink::File { file, part, path } => {
-                let named =
-                    |error: std::io::Error| Error::Write { name: path.display().to_string(), why: error.to_string() };
-                let done = file
-                    .flush()
-                    .and_then(|()| file.get_ref().sync_all())
-                    .and_then(|()| std::fs::rename(&*part, &*path));
-                done.map_err(named)
+                let done = written.and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(part, path));
+                done.map_err(|error| Error::Write { name: path.display().to_string(), why: error.to_string() })
             }
         }
     }
 }
 
-/// What was begun and not finished leaves no file behind.
+/// What was begun and not finished leaves no file behind; what was found before a fault is still printed.
 impl Drop for Output {
     fn drop(&mut self) {
-        if let Sink::File { part, .. } = &self.sink {
-            // After `finish` there is none.
-            let _ = std::fs::remove_file(part);
+        // After `finish` there is nothing to print and no such file.
+        match &self.sink {
+            Sink::Stdout(_) => {
+                let _ = self.flush();
+            }
+            Sink::File { part, .. } => {
+                let _ = std::fs::remove_file(part);
+            }
         }
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        match &mut self.sink {
-            Sink::Stdout(out) => out.write(bytes),
-            Sink::File { file, .. } => file.write(bytes),
+        self.lines.put(bytes);
+        if self.lines.bytes().len() >= BLOCK {
+            self.sink.write_all(self.lines.bytes())?;
+            self.lines.clear();
         }
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
+        self.sink.write_all(self.lines.bytes())?;
+        self.lines.clear();
         match &mut self.sink {
             Sink::Stdout(out) => out.flush(),
             Sink::File { file, .. } => file.flush(),

@@ -32,15 +32,12 @@ impl<'a> Document<'a> {
         let tokens = tokens(text, &lexicon.vocabulary);
         let segments = Segments::of(text);
         let mut at = 0;
-        let sentences: Vec<Range<usize>> = segments
-            .sentences
-            .iter()
-            .map(|span| {
-                let start = at + tokens[at..].partition_point(|t| (t.start as usize) < span.start);
-                at = start + tokens[start..].partition_point(|t| (t.start as usize) < span.end);
-                start..at
-            })
-            .collect();
+        let mut until = |byte: usize| {
+            at += tokens[at..].iter().take_while(|t| (t.start as usize) < byte).count();
+            at
+        };
+        let sentences: Vec<Range<usize>> =
+            segments.sentences.iter().map(|span| until(span.start)..until(span.end)).collect();
         let mut tags = vec![Tag::Mark; tokens.len()];
         for sentence in &sentences {
             tag(text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
@@ -52,6 +49,11 @@ impl<'a> Document<'a> {
     pub fn word(&self, token: usize) -> &'a str {
         let token = &self.tokens[token];
         &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// Whether a token is this ASCII mark.
+    pub fn is_mark(&self, token: usize, mark: u8) -> bool {
+        self.tokens[token].mark == mark
     }
 
     /// Returns the lemma of a token as the vocabulary has it, else the word as it stands.

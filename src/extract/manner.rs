@@ -130,6 +130,12 @@ impl Manners {
         self.makes(doc, at, Governs::Told).is_some() && is_passive(doc, at)
     }
 
+    /// Returns the verbs that can tell what is not known for sure: see [`Manners::is_told`].
+    pub fn told(&self) -> impl Iterator<Item = WordId> {
+        let told = |list: &[(Governs, Makes)]| list.iter().any(|(governs, _)| *governs == Governs::Told);
+        self.words.iter().filter(move |(_, list)| told(list)).map(|(id, _)| *id)
+    }
+
     /// Whether the verb at a token tells what somebody says or takes to be so.
     pub fn tells(&self, doc: &Document, at: usize) -> bool {
         [Governs::Tells, Governs::Told].into_iter().any(|governs| self.makes(doc, at, governs).is_some())

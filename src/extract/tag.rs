@@ -82,11 +82,11 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
         match token.kind {
             TokenKind::Word => first = false,
             TokenKind::Mark => {
-                first |= match text.as_bytes()[token.start as usize] {
+                first |= match token.mark {
                     b':' => true,
                     // A straight mark that opens has a blank before it.
                     b'"' => at == 0 || tokens[at - 1].end != token.start,
-                    0x80.. => matches!(token.span().of(text), "“" | "‘"),
+                    0 => matches!(token.span().of(text), "“" | "‘"),
                     _ => false,
                 }
             }
@@ -95,12 +95,18 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
     }
 }
 
-/// Whether most words of a sentence that need no capital have one.
+/// Whether most words of a sentence that need no capital have one: three of four, and three at least.
 fn is_title(tokens: &[Token]) -> bool {
     let words = tokens.iter().skip(1).filter(|t| t.kind == TokenKind::Word && !t.word.is(Classes::FUNCTION));
-    let (all, capital) =
-        words.fold((0, 0), |(all, capital), t| (all + 1, capital + usize::from(t.case != Case::Lower)));
-    all >= 3 && capital * 4 >= all * 3
+    let (mut all, mut small) = (0, 0);
+    for token in words {
+        all += 1;
+        small += usize::from(token.case == Case::Lower);
+        if small * 4 > tokens.len() {
+            return false;
+        }
+    }
+    all >= 3 && all >= small * 4
 }
 
 fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, shouting: bool) -> Tag {
@@ -140,6 +146,19 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
     tag
 }
 
+/// The tags of the classes that are certain, by the number of their bit.
+const CERTAIN: [Tag; 9] = [
+    Tag::Possessive,
+    Tag::Determiner,
+    Tag::Pronoun,
+    Tag::To,
+    Tag::Modal,
+    Tag::Auxiliary,
+    Tag::Adverb,
+    Tag::Conjunction,
+    Tag::Relative,
+];
+
 fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
     if word.is(Classes::NUMBER) {
         return Some(Tag::Number);
@@ -147,18 +166,8 @@ fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
     if !word.is(Classes::FUNCTION) {
         return (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb);
     }
-    let table = [
-        (Classes::POSSESSIVE, Tag::Possessive),
-        (Classes::DETERMINER, Tag::Determiner),
-        (Classes::PRONOUN, Tag::Pronoun),
-        (Classes::TO, Tag::To),
-        (Classes::MODAL, Tag::Modal),
-        (Classes::AUXILIARY, Tag::Auxiliary),
-        (Classes::NEGATION, Tag::Adverb),
-        (Classes::CONJUNCTION, Tag::Conjunction),
-        (Classes::RELATIVE, Tag::Relative),
-    ];
-    if let Some((_, tag)) = table.iter().find(|(class, _)| word.is(*class)) {
+    // The classes that are certain have the lowest bits, those first that win over the others.
+    if let Some(tag) = CERTAIN.get(word.classes.bits().trailing_zeros() as usize) {
         return Some(*tag);
     }
     let both = Classes::PREPOSITION | Classes::SUBORDINATOR;

@@ -41,6 +41,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// How it is written.
     pub case: Case,
+    /// The byte of a mark that is one ASCII character, else 0: most marks are told apart by it alone.
+    pub mark: u8,
     /// What the vocabulary knows of it; for marks and numbers nothing.
     pub word: Word,
 }
@@ -102,14 +104,15 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
             }
         };
         let case = if kind == TokenKind::Word && !b.is_ascii_lowercase() { case(&text[at..end]) } else { Case::Lower };
-        out.push(Token { start: at as u32, end: end as u32, kind, case, word: Word::NONE });
+        let mark = if kind == TokenKind::Mark && b.is_ascii() { b } else { 0 };
+        out.push(Token { start: at as u32, end: end as u32, kind, case, mark, word: Word::NONE });
         at = end;
     }
     for token in &mut out {
         let range = token.start as usize..token.end as usize;
         token.word = match token.kind {
             TokenKind::Word => vocabulary.look(text, range, cache),
-            TokenKind::Mark if range.len() == 1 => vocabulary.ascii_mark(bytes[range.start]),
+            TokenKind::Mark if token.mark != 0 => vocabulary.ascii_mark(token.mark),
             TokenKind::Mark => vocabulary.mark(&text[range]),
             TokenKind::Number => Word::NONE,
         };

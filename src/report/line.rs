@@ -17,58 +17,117 @@ impl ser::Error for Unwritable {
     }
 }
 
-/// Appends the JSON of `row` to `out`, without an end of line.
+/// Lines as they are made, before they go out: bytes behind each other in memory that is kept.
 ///
-/// # Errors
-/// [`Unwritable`] for a value that no row holds, naming it.
-pub fn write(out: &mut Vec<u8>, row: &(impl Serialize + ?Sized)) -> Result<(), Unwritable> {
-    row.serialize(Writer { out })
+/// The memory is there before it is written to, so that what has a known length (a key, a bracket) is moved without
+/// a call.
+#[derive(Debug, Default)]
+pub struct Lines {
+    memory: Vec<u8>,
+    len: usize,
+}
+
+impl Lines {
+    /// Returns what was written.
+    pub fn bytes(&self) -> &[u8] {
+        &self.memory[..self.len]
+    }
+
+    /// Lets all go that was written.
+    pub fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// Appends bytes as they are.
+    #[inline(always)]
+    pub fn put(&mut self, bytes: &[u8]) {
+        self.room(bytes.len()).copy_from_slice(bytes);
+    }
+
+    /// Returns the next `len` bytes to write to, and takes them as written.
+    #[inline(always)]
+    fn room(&mut self, len: usize) -> &mut [u8] {
+        let start = self.len;
+        self.len += len;
+        if self.len > self.memory.len() {
+            self.grow();
+        }
+        &mut self.memory[start..self.len]
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        self.memory.resize(self.len * 2, 0);
+    }
+
+    /// Appends the JSON of `row`, without an end of line.
+    ///
+    /// # Errors
+    /// [`Unwritable`] for a value that no row holds, naming it; of the row nothing is kept then.
+    pub fn row(&mut self, row: &(impl Serialize + ?Sized)) -> Result<(), Unwritable> {
+        let start = self.len;
+        row.serialize(Writer { out: self }).inspect_err(|_| self.len = start)
+    }
 }
 
 struct Writer<'a> {
-    out: &'a mut Vec<u8>,
+    out: &'a mut Lines,
 }
-
-/// How many bytes of a long string are looked at together.
-const BLOCK: usize = 16;
 
 impl Writer<'_> {
     fn string(self, text: &str) -> Result<(), Unwritable> {
         let out = self.out;
-        out.reserve(text.len() + 2);
-        out.push(b'"');
-        let bytes = text.as_bytes();
-        if is_plain(bytes) {
-            out.extend_from_slice(bytes);
-        } else {
-            for block in bytes.chunks(BLOCK) {
-                if is_plain(block) {
-                    out.extend_from_slice(block);
-                } else {
-                    block.iter().for_each(|byte| escaped(out, *byte));
-                }
-            }
+        out.put(b"\"");
+        let start = out.len;
+        if !copy(text.as_bytes(), out.room(text.len())) {
+            out.len = start;
+            text.bytes().for_each(|byte| escaped(out, byte));
         }
-        out.push(b'"');
+        out.put(b"\"");
+        Ok(())
+    }
+
+    /// Writes a word of the program's own, which needs no escape.
+    fn word(self, word: &'static str) -> Result<(), Unwritable> {
+        debug_assert!(!word.bytes().any(needs_escape), "{word:?}");
+        self.out.put(b"\"");
+        self.out.put(word.as_bytes());
+        self.out.put(b"\"");
         Ok(())
     }
 }
 
-/// Whether no byte needs an escape. Words of 8 bytes are looked at whole, and the last one overlaps the one before it.
-fn is_plain(bytes: &[u8]) -> bool {
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    // Looking at every byte, without an early end, takes them many at a time.
-    let plain = |block: &[u8; BLOCK]| block.iter().fold(true, |all, b| all & !needs_escape(*b));
-    if !blocks.iter().all(plain) {
-        return false;
+/// Copies `from` to `to`, which is as long; returns whether no byte of it needs an escape.
+///
+/// Both in one pass and many bytes at a time: the last of them overlap those before, so that no rest is left.
+fn copy(from: &[u8], to: &mut [u8]) -> bool {
+    const BLOCK: usize = 16;
+    let (blocks, rest) = from.as_chunks::<BLOCK>();
+    let mut plain = true;
+    for (block, to) in blocks.iter().zip(to.as_chunks_mut::<BLOCK>().0) {
+        *to = *block;
+        // Looking at every byte, without an early end, takes them together.
+        plain &= block.iter().fold(true, |all, b| all & !needs_escape(*b));
     }
-    match (rest.first_chunk::<8>(), rest.last_chunk::<8>()) {
-        (Some(first), Some(last)) => {
-            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-            (escapes_in(first) | escapes_in(last)) == 0
-        }
-        _ => !rest.iter().any(|b| needs_escape(*b)),
+    if rest.is_empty() {
+        return plain;
     }
+    let len = from.len();
+    if let (Some(last), Some(to)) = (from.last_chunk::<BLOCK>(), to.last_chunk_mut::<BLOCK>()) {
+        *to = *last;
+        return plain & last.iter().fold(true, |all, b| all & !needs_escape(*b));
+    }
+    if let (Some(first), Some(last)) = (from.first_chunk::<8>(), from.last_chunk::<8>()) {
+        to[..8].copy_from_slice(first);
+        to[len - 8..].copy_from_slice(last);
+        return (escapes_in(u64::from_le_bytes(*first)) | escapes_in(u64::from_le_bytes(*last))) == 0;
+    }
+    for (byte, to) in from.iter().zip(to) {
+        *to = *byte;
+        plain &= !needs_escape(*byte);
+    }
+    plain
 }
 
 fn needs_escape(byte: u8) -> bool {
@@ -88,7 +147,7 @@ fn escapes_in(word: u64) -> u64 {
 }
 
 /// Writes one byte of a string; the escapes are those of RFC 8259, section 7, the short ones where there are any.
-fn escaped(out: &mut Vec<u8>, byte: u8) {
+fn escaped(out: &mut Lines, byte: u8) {
     let short = match byte {
         b'"' | b'\\' => byte,
         b'\n' => b'n',
@@ -98,36 +157,36 @@ fn escaped(out: &mut Vec<u8>, byte: u8) {
         0x0c => b'f',
         0..=0x1f => {
             let digit = |n: u8| b"0123456789abcdef"[usize::from(n)];
-            return out.extend_from_slice(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
+            return out.put(&[b'\\', b'u', b'0', b'0', digit(byte >> 4), digit(byte & 15)]);
         }
-        _ => return out.push(byte),
+        _ => return out.put(&[byte]),
     };
-    out.extend_from_slice(&[b'\\', short]);
+    out.put(&[b'\\', short]);
 }
 
 /// A list or structure that is being written.
 struct Parts<'a> {
-    out: &'a mut Vec<u8>,
+    out: &'a mut Lines,
     any: bool,
-    close: u8,
+    close: &'static [u8; 1],
 }
 
 impl<'a> Parts<'a> {
-    fn open(out: &'a mut Vec<u8>, open: u8, close: u8) -> Self {
-        out.push(open);
+    fn open(out: &'a mut Lines, open: &'static [u8; 1], close: &'static [u8; 1]) -> Self {
+        out.put(open);
         Self { out, any: false, close }
     }
 
     #[inline(always)]
     fn comma(&mut self) {
         if self.any {
-            self.out.push(b',');
+            self.out.put(b",");
         }
         self.any = true;
     }
 
     fn finish(self) -> Result<(), Unwritable> {
-        self.out.push(self.close);
+        self.out.put(self.close);
         Ok(())
     }
 }
@@ -140,13 +199,13 @@ impl ser::SerializeStruct for Parts<'_> {
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Unwritable> {
         if self.any {
-            self.out.extend_from_slice(b",\"");
+            self.out.put(b",\"");
         } else {
-            self.out.push(b'"');
+            self.out.put(b"\"");
         }
         self.any = true;
-        self.out.extend_from_slice(key.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        self.out.put(key.as_bytes());
+        self.out.put(b"\":");
         value.serialize(Writer { out: self.out })
     }
 
@@ -162,16 +221,16 @@ impl ser::SerializeMap for Parts<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
         self.comma();
-        let at = self.out.len();
+        let at = self.out.len;
         key.serialize(Writer { out: self.out })?;
-        match self.out.get(at) {
+        match self.out.bytes().get(at) {
             Some(b'"') => Ok(()),
             _ => Err(Unwritable("a key that is no string".to_owned())),
         }
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        self.out.push(b':');
+        self.out.put(b":");
         value.serialize(Writer { out: self.out })
     }
 
@@ -204,7 +263,7 @@ macro_rules! numbers {
     ($($name:ident: $type:ty),*) => {
         $(#[inline]
         fn $name(self, n: $type) -> Result<(), Unwritable> {
-            self.out.extend_from_slice(itoa::Buffer::new().format(n).as_bytes());
+            self.out.put(itoa::Buffer::new().format(n).as_bytes());
             Ok(())
         })*
     };
@@ -244,7 +303,7 @@ impl<'a> ser::Serializer for Writer<'a> {
     );
 
     fn serialize_bool(self, flag: bool) -> Result<(), Unwritable> {
-        self.out.extend_from_slice(if flag { b"true" } else { b"false" });
+        self.out.put(if flag { b"true" } else { b"false" });
         Ok(())
     }
 
@@ -258,7 +317,7 @@ impl<'a> ser::Serializer for Writer<'a> {
 
     #[inline]
     fn serialize_none(self) -> Result<(), Unwritable> {
-        self.out.extend_from_slice(b"null");
+        self.out.put(b"null");
         Ok(())
     }
 
@@ -276,7 +335,7 @@ impl<'a> ser::Serializer for Writer<'a> {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unwritable> {
-        self.string(variant)
+        self.word(variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Unwritable> {
@@ -290,26 +349,26 @@ impl<'a> ser::Serializer for Writer<'a> {
         variant: &'static str,
         value: &T,
     ) -> Result<(), Unwritable> {
-        let mut parts = Parts::open(self.out, b'{', b'}');
+        let mut parts = Parts::open(self.out, b"{", b"}");
         ser::SerializeStruct::serialize_field(&mut parts, variant, value)?;
         parts.finish()
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Parts<'a>, Unwritable> {
-        Ok(Parts::open(self.out, b'[', b']'))
+        Ok(Parts::open(self.out, b"[", b"]"))
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Parts<'a>, Unwritable> {
-        Ok(Parts::open(self.out, b'[', b']'))
+        Ok(Parts::open(self.out, b"[", b"]"))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Parts<'a>, Unwritable> {
-        Ok(Parts::open(self.out, b'{', b'}'))
+        Ok(Parts::open(self.out, b"{", b"}"))
     }
 
     #[inline]
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Parts<'a>, Unwritable> {
-        Ok(Parts::open(self.out, b'{', b'}'))
+        Ok(Parts::open(self.out, b"{", b"}"))
     }
 }
 
@@ -367,9 +426,11 @@ mod tests {
                     boxed: text.into(),
                     flat: Part { start: 3 },
                 };
-                let mut out = b"before".to_vec();
-                write(&mut out, &row).unwrap();
-                assert_eq!(String::from_utf8(out).unwrap(), format!("before{}", serde_json::to_string(&row).unwrap()));
+                let mut out = Lines::default();
+                out.put(b"before");
+                out.row(&row).unwrap();
+                let written = String::from_utf8(out.bytes().to_vec()).unwrap();
+                assert_eq!(written, format!("before{}", serde_json::to_string(&row).unwrap()));
             }
         }
     }
@@ -384,19 +445,24 @@ mod tests {
                     bytes[at] = byte;
                     bytes[(at + 1) % len] = if len > 1 { 0x80 } else { byte };
                     let expected = !bytes.iter().any(|b| needs_escape(*b));
-                    assert_eq!(is_plain(&bytes), expected, "{byte:#x} at {at} of {len}");
+                    let mut copied = vec![0; len];
+                    assert_eq!(copy(&bytes, &mut copied), expected, "{byte:#x} at {at} of {len}");
+                    assert_eq!(copied, bytes, "{byte:#x} at {at} of {len}");
                 }
             }
         }
     }
 
     #[test]
-    fn refuses_what_no_row_holds() {
+    fn refuses_what_no_row_holds_and_keeps_nothing_of_it() {
+        let mut out = Lines::default();
+        out.put(b"before");
         for (fault, expected) in [
-            (write(&mut Vec::new(), &1.5), "f64"),
-            (write(&mut Vec::new(), &std::collections::BTreeMap::from([(1, 1)])), "string"),
+            (out.row(&(1, 1.5)), "f64"),
+            (out.row(&std::collections::BTreeMap::from([(1, 1)])), "string"),
         ] {
             assert!(fault.unwrap_err().to_string().ends_with(expected));
         }
+        assert_eq!(out.bytes(), b"before");
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::claim::quantity::{Change, Direction, Trend};
 use crate::claim::{Article, ArticleId, Attribution, Claim, ClaimId, Date, Figure, Frame, Interval, Kind};
-use crate::claim::{Mention, Quantity, Value};
+use crate::claim::{Mention, Modality, Polarity, Quantity, Role, Value};
 use crate::compare::{AxisCheck, Finding, Relation, Side, Subtype};
 use crate::hash::Digest;
 use crate::text::TextSpan;
@@ -123,7 +123,7 @@ impl<'a> MentionRow<'a> {
 /// A mention in its role: the fields of a [`MentionRow`], written out, since flattening costs a look at each key.
 #[derive(Debug, Serialize)]
 struct AttributionRow<'a> {
-    role: &'static str,
+    role: Role,
     text: &'a str,
     span: SpanRow,
     name: &'a str,
@@ -250,8 +250,8 @@ pub struct ClaimRow<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     spans: Vec<SpanRow>,
     attribution: Vec<AttributionRow<'a>>,
-    polarity: &'static str,
-    modality: &'static str,
+    polarity: Polarity,
+    modality: Modality,
     rule: &'a str,
 }
 
@@ -262,7 +262,7 @@ impl<'a> ClaimRow<'a> {
         let rows = |s: &[TextSpan]| s.iter().map(|s| SpanRow::new(*s, positions)).collect();
         let attribution = claim.attribution.iter().map(|Attribution { role, who }| {
             let MentionRow { text, span, name } = MentionRow::new(who, positions);
-            AttributionRow { role: role.word(), text, span, name }
+            AttributionRow { role: *role, text, span, name }
         });
         let mut row = Self {
             schema: "corroborate/claim/1",
@@ -284,8 +284,8 @@ impl<'a> ClaimRow<'a> {
             act: None,
             spans: Vec::new(),
             attribution: attribution.collect(),
-            polarity: claim.polarity.word(),
-            modality: claim.modality.word(),
+            polarity: claim.polarity,
+            modality: claim.modality,
             rule: &claim.rule,
         };
         match &claim.value {

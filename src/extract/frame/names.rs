@@ -83,17 +83,16 @@ const BACK: usize = 400;
 pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
     let words = Words::english();
     let at = (sentence.start + 1..sentence.end).find(|at| {
-        let the = doc.word(at - 1).eq_ignore_ascii_case("the");
-        the && doc.tags[*at].is_noun()
-            && words.is_place_noun(&doc.tokens[*at].word)
+        let noun = doc.tags[*at].is_noun() && words.is_place_noun(&doc.tokens[*at].word);
+        noun && doc.word(at - 1).eq_ignore_ascii_case("the")
             && doc.tags.get(at + 1) != Some(&Tag::Name)
             && doc.tokens.get(at + 1).is_none_or(|_| doc.word(at + 1) != "of")
     })?;
-    let noun = doc.lemma(at);
+    let noun = doc.tokens[at].word.lemma;
     let mut back = (sentence.start.saturating_sub(BACK)..sentence.start).rev();
     back.find_map(|t| {
         let name = |t: usize| doc.tags.get(t) == Some(&Tag::Name);
-        if !doc.lemma(t).eq_ignore_ascii_case(noun) {
+        if doc.tokens[t].word.lemma != noun {
             return None;
         }
         // "Qeshm island", "Qeshm Island", "the island of Qeshm".

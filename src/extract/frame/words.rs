@@ -54,6 +54,7 @@ pub struct Words {
     ranks: WordSet,
     titles: WordSet,
     back: WordSet,
+    periods: WordSet,
 }
 
 impl Words {
@@ -79,6 +80,7 @@ impl Words {
             ranks: WordSet::default(),
             titles: WordSet::default(),
             back: WordSet::default(),
+            periods: WordSet::default(),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
@@ -91,7 +93,11 @@ impl Words {
             set.extend(ids(entry.words));
         }
         for entry in lexicon.file::<Dated>("frame").entry {
-            let set = if entry.meaning.class == "title" { &mut words.titles } else { &mut words.back };
+            let set = match entry.meaning.class.as_str() {
+                "title" => &mut words.titles,
+                "period" => &mut words.periods,
+                _ => &mut words.back,
+            };
             set.extend(ids(entry.words));
         }
         for entry in lexicon.file::<RoleOf>("roles").entry {
@@ -250,12 +256,11 @@ const RANKED: usize = 4;
 
 /// Returns the end of "over four nights", "in the past week", "since October" at token `at`.
 fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Option<usize> {
-    const OPENERS: &[&str] = &["during", "in", "last", "over", "past", "since", "within"];
-    let word = doc.word(at);
-    OPENERS.binary_search(&word).ok()?;
-    if number.contains(&at) {
+    let token = &doc.tokens[at];
+    if token.case != Case::Lower || !Words::english().periods.has(token.word.id) || number.contains(&at) {
         return None;
     }
+    let word = doc.word(at);
     if word == "since" {
         // A month or year reaches back past the event; "since Tuesday" and "since the truce" are its own time.
         let next = (at + 1 < end).then(|| &doc.tokens[at + 1])?;

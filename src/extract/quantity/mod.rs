@@ -42,7 +42,7 @@ pub fn find(doc: &Document, dates: &[Draft]) -> Vec<Draft> {
     let mut taken = Taken { doc, dates, next: 0 };
     for sentence in &doc.sentences {
         let items = items(doc, sentence, &mut taken);
-        let mut found = describe(doc, items, sentence);
+        let mut found = if items.is_empty() { Vec::new() } else { describe(doc, items, sentence) };
         let span = |f: &Found| f.item.from..f.end;
         let mut figures: Vec<Range<usize>> = found.iter().map(span).collect();
         if vague::hinted(doc, sentence) {
@@ -86,10 +86,11 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
         let starts = match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => !matches!(doc.lexicon.quantity.number(&token.word).role, Role::None | Role::Short),
-            TokenKind::Mark => {
-                let byte = doc.text.as_bytes()[token.start as usize];
-                byte == b'.' && at + 1 < sentence.end && doc.glued(at + 1) || matches!(byte, 0xc2 | 0xe2)
-            }
+            TokenKind::Mark => match token.mark {
+                b'.' => at + 1 < sentence.end && doc.glued(at + 1),
+                0 => matches!(doc.text.as_bytes()[token.start as usize], 0xc2 | 0xe2),
+                _ => false,
+            },
         };
         if !starts {
             at += 1;
@@ -111,7 +112,7 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
             out.push(item);
         }
     }
-    range::join(doc, out, sentence)
+    if out.is_empty() { out } else { range::join(doc, out, sentence) }
 }
 
 /// How many figures on each side of one are looked at.

@@ -5,6 +5,7 @@
 //! word. Zero-width stops mark sentence ends that lie inside a closing quotation.
 
 use super::marks::Quoted;
+use crate::extract::date::words::Part;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
@@ -128,8 +129,12 @@ pub fn chunks(doc: &Document, range: Range<usize>, quoted: &[Quoted], out: &mut 
         if !ended {
             continue;
         }
-        let last =
-            out.last_mut().filter(|c| c.kind == Kind::Other && matches!(doc.word(c.start), "." | "!" | "?" | "…"));
+        let stop = |i: usize| match doc.tokens[i].mark {
+            b'.' | b'!' | b'?' => true,
+            0 => doc.word(i) == "…",
+            _ => false,
+        };
+        let last = out.last_mut().filter(|c| c.kind == Kind::Other && stop(c.start));
         if let Some(last) = last {
             last.kind = Kind::Stop;
         } else {
@@ -177,28 +182,27 @@ fn one(doc: &Document, at: usize, end: usize, before: Option<&Chunk>) -> Chunk {
 
 fn mark(doc: &Document, at: usize, end: usize) -> Chunk {
     let chunk = |kind, end| Chunk { kind, start: at, end, head: at };
-    let word = doc.word(at);
-    match word {
-        "," => chunk(Kind::Comma, at + 1),
-        ":" => chunk(Kind::Colon, at + 1),
-        ";" => chunk(Kind::Semicolon, at + 1),
-        "." | "!" | "?" | "…" => {
-            // A mark inside a sentence ("Mr.", "J.") ends nothing; the sentence's own end is found by its range.
-            chunk(Kind::Other, at + 1)
+    let dash = |i: usize| i < end && doc.is_mark(i, b'-');
+    match doc.tokens[at].mark {
+        b',' => chunk(Kind::Comma, at + 1),
+        b':' => chunk(Kind::Colon, at + 1),
+        b';' => chunk(Kind::Semicolon, at + 1),
+        b'-' if !doc.glued(at) || at + 1 < end && !doc.glued(at + 1) => {
+            chunk(Kind::Dash, if dash(at + 1) { at + 2 } else { at + 1 })
         }
-        "—" | "–" | "―" => chunk(Kind::Dash, at + 1),
-        "-" if !doc.glued(at) || at + 1 < end && !doc.glued(at + 1) => {
-            let double = at + 1 < end && doc.word(at + 1) == "-";
-            chunk(Kind::Dash, if double { at + 2 } else { at + 1 })
-        }
-        "-" if at + 1 < end && doc.word(at + 1) == "-" => chunk(Kind::Dash, at + 2),
-        "(" | "[" => {
-            let closing = if word == "(" { ")" } else { "]" };
-            let close = (at + 1..end.min(at + BRACKET_REACH))
-                .find(|i| doc.tokens[*i].kind == TokenKind::Mark && doc.word(*i) == closing);
+        b'-' if dash(at + 1) => chunk(Kind::Dash, at + 2),
+        open @ (b'(' | b'[') => {
+            let closing = if open == b'(' { b')' } else { b']' };
+            let close = (at + 1..end.min(at + BRACKET_REACH)).find(|i| doc.is_mark(*i, closing));
             chunk(if close.is_some() { Kind::Bracketed } else { Kind::Other }, close.map_or(at + 1, |c| c + 1))
         }
-        "$" | "€" | "£" | "#" | "@" => noun(doc, at, end).unwrap_or(chunk(Kind::Other, at + 1)),
+        b'$' | b'#' | b'@' => noun(doc, at, end).unwrap_or(chunk(Kind::Other, at + 1)),
+        0 => match doc.word(at) {
+            "—" | "–" | "―" => chunk(Kind::Dash, at + 1),
+            "€" | "£" => noun(doc, at, end).unwrap_or(chunk(Kind::Other, at + 1)),
+            _ => chunk(Kind::Other, at + 1),
+        },
+        // A full stop inside a sentence ("Mr.", "J.") ends nothing; the sentence's own end is found by its range.
         _ => chunk(Kind::Other, at + 1),
     }
 }
@@ -216,12 +220,12 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
     let mut kept = at;
     let mut i = at;
     while i < end {
-        let hyphenated = i > at && doc.glued(i) && doc.word(i - 1) == "-";
+        let hyphenated = i > at && doc.is_mark(i - 1, b'-') && doc.glued(i);
         let previous = i.checked_sub(1).filter(|p| *p >= at).map(|p| doc.tags[p]);
         let next = (i + 1 < end).then(|| doc.tags[i + 1]);
         let nominal_next = next
             .is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Number | Tag::Participle))
-            || next == Some(Tag::Mark) && doc.glued(i + 1) && doc.word(i + 1) == "-";
+            || next == Some(Tag::Mark) && doc.is_mark(i + 1, b'-') && doc.glued(i + 1);
         match doc.tags[i] {
             _ if hyphenated && doc.tags[i] != Tag::Mark => {
                 if doc.tags[i].is_noun() || head.is_some() {
@@ -259,16 +263,25 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
                 open = true;
                 kept = i + 1;
             }
-            Tag::Mark => match doc.word(i) {
-                "-" if i > at && doc.glued(i) && i + 1 < end && doc.glued(i + 1) => {}
-                "/" if i > at && doc.glued(i) && i + 1 < end && doc.glued(i + 1) => open = true,
-                "." if abbreviates(doc, i, end) => {}
-                "'" | "’" if head == Some(i.wrapping_sub(1)) && nominal_next => open = true,
-                "&" if head.is_some() && next.is_some_and(Tag::is_noun) => {}
-                "$" | "€" | "£" | "#" | "@" => {}
-                "%" => kept = i + 1,
-                _ => break,
-            },
+            Tag::Mark => {
+                let inside = || i > at && doc.glued(i) && i + 1 < end && doc.glued(i + 1);
+                let owner = || head == Some(i.wrapping_sub(1)) && nominal_next;
+                match doc.tokens[i].mark {
+                    b'-' if inside() => {}
+                    b'/' if inside() => open = true,
+                    b'.' if abbreviates(doc, i, end) => {}
+                    b'\'' if owner() => open = true,
+                    b'&' if head.is_some() && next.is_some_and(Tag::is_noun) => {}
+                    b'$' | b'#' | b'@' => {}
+                    b'%' => kept = i + 1,
+                    0 => match doc.word(i) {
+                        "’" if owner() => open = true,
+                        "€" | "£" => {}
+                        _ => break,
+                    },
+                    _ => break,
+                }
+            }
             _ => break,
         }
         i += 1;
@@ -296,13 +309,14 @@ fn abbreviates(doc: &Document, at: usize, end: usize) -> bool {
         && (capital(at + 1) || doc.tags[at + 1] == Tag::Possessive)
 }
 
-/// Whether a token names a day, a month or a near time.
+/// Whether a token names a weekday or a near day; with a capital "Today" is a newspaper's.
 pub fn is_day(doc: &Document, at: usize) -> bool {
-    let word = doc.word(at);
-    matches!(
-        word,
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" | "yesterday" | "today"
-    )
+    let token = &doc.tokens[at];
+    match doc.lexicon.calendar.part(&token.word).0 {
+        Part::Weekday => token.case != Case::Lower,
+        Part::Relative => token.case == Case::Lower,
+        _ => false,
+    }
 }
 
 /// Whether a token can stand as an adverb inside a verb group ("has long said").

@@ -68,7 +68,7 @@ pub fn put_at(r: &Reading, at: usize) -> Option<Said> {
 
 /// "A like warning came from the council": what was said stands before, and its noun is told of.
 pub fn came_from(r: &Reading, at: usize) -> Option<Said> {
-    let finite = r.chunks[at].is_finite() && r.doc.lemma(r.chunks[at].head) == "come";
+    let finite = r.chunks[at].is_finite() && r.opens(Opens::CameFrom, at);
     if !finite || r.has_modal(at) || r.is_negated(at) || !r.is_word(at + 1, &["from"]) {
         return None;
     }

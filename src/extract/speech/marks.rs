@@ -58,7 +58,7 @@ pub fn quoted(doc: &Document) -> Vec<Quoted> {
     let mut at = 0;
     let mut pending = false;
     for (index, paragraph) in doc.segments.paragraphs.iter().enumerate() {
-        let range = at..at + doc.tokens[at..].partition_point(|t| (t.end as usize) <= paragraph.end);
+        let range = at..at + doc.tokens[at..].iter().take_while(|t| (t.end as usize) <= paragraph.end).count();
         at = range.end;
         let before = out.len();
         let left = in_paragraph(doc, range.clone(), &mut out);
@@ -166,7 +166,7 @@ fn is(doc: &Document, at: usize, text: &str) -> bool {
 #[inline]
 fn can_quote(doc: &Document, at: usize) -> bool {
     let token = &doc.tokens[at];
-    token.kind == TokenKind::Mark && matches!(doc.text.as_bytes()[token.start as usize], b'"' | b'\'' | b'`' | 0x80..)
+    token.kind == TokenKind::Mark && matches!(token.mark, b'"' | b'\'' | b'`' | 0)
 }
 
 /// Reads the quotation mark at a token that [`can_quote`].

@@ -43,7 +43,7 @@ pub fn find(doc: &Document) -> Vec<Draft> {
     let mut attributed: Vec<Attributed> = Vec::new();
     let mut at = 0;
     for paragraph in &doc.segments.paragraphs {
-        let end = at + doc.tokens[at..].partition_point(|t| (t.start as usize) < paragraph.end);
+        let end = at + doc.tokens[at..].iter().take_while(|t| (t.start as usize) < paragraph.end).count();
         let range = at..end;
         at = end;
         chunk::chunks(doc, range, &quoted, &mut chunks);

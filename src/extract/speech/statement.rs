@@ -58,12 +58,14 @@ impl Said {
 /// Returns the statements of a paragraph, by verb.
 pub fn statements(reading: &Reading) -> Vec<Said> {
     let mut out = Vec::new();
-    for at in 0..reading.chunks.len() {
-        if reading.chunks[at].is_verb() {
-            out.extend(by_verb(reading, at).map(|said| cited(reading, said)));
-        }
-        if reading.is_according_to(at) {
-            out.extend(according(reading, at).map(|said| cited(reading, said)));
+    for (at, chunk) in reading.chunks.iter().enumerate().filter(|(_, chunk)| chunk.start < chunk.end) {
+        if reading.verbs.tells(&reading.doc.tokens[chunk.head].word) {
+            if chunk.is_verb() {
+                out.extend(by_verb(reading, at).map(|said| cited(reading, said)));
+            }
+            if reading.is_according_to(at) {
+                out.extend(according(reading, at).map(|said| cited(reading, said)));
+            }
         }
         out.extend(noun_of_speech(reading, at));
     }

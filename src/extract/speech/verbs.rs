@@ -72,7 +72,9 @@ pub struct Verbs {
     /// The lemmas of `by_lemma`.
     known: WordSet,
     /// The words that open each frame, in the order of [`Opens`].
-    frames: [WordSet; 3],
+    frames: [WordSet; 4],
+    /// All of these, and the verbs that tell what is not known for sure: most words are none of them.
+    telling: WordSet,
 }
 
 /// The set frames of speech; the head of the lexicon file says what each is.
@@ -85,6 +87,8 @@ pub enum Opens {
     Figure,
     /// "according to X".
     AccordingTo,
+    /// "a warning came from X".
+    CameFrom,
 }
 
 #[derive(Deserialize)]
@@ -102,19 +106,27 @@ impl Verbs {
     /// Returns the English reporting verbs, read once.
     pub fn english() -> &'static Verbs {
         static ENGLISH: LazyLock<Verbs> =
-            LazyLock::new(|| Verbs::load(&lexicon::LANGUAGES[0], &Lexicon::english().vocabulary));
+            LazyLock::new(|| Verbs::load(&lexicon::LANGUAGES[0], Lexicon::english()));
         &ENGLISH
     }
 
     /// # Panics
     /// When the file is malformed: it is compiled in, and a test reads it.
-    fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
+    fn load(language: &'static Language, lexicon: &Lexicon) -> Self {
+        let vocabulary = &lexicon.vocabulary;
         let nouns = lexicon::read::<SpeechNoun>(language, "said").entry.into_iter();
         let nouns = nouns.flat_map(|entry| entry.words.into_iter().map(move |word| (word, entry.meaning))).collect();
-        let mut verbs =
-            Verbs { nouns, by_lemma: FxHashMap::default(), known: WordSet::default(), frames: Default::default() };
+        let mut verbs = Verbs {
+            nouns,
+            by_lemma: FxHashMap::default(),
+            known: WordSet::default(),
+            frames: Default::default(),
+            telling: WordSet::default(),
+        };
         for entry in lexicon::read::<Frame>(language, "frames").entry {
-            verbs.frames[entry.meaning.opens as usize].extend(entry.words.iter().map(|word| vocabulary.id(word)));
+            let words = entry.words.iter().map(|word| vocabulary.id(word));
+            verbs.frames[entry.meaning.opens as usize].extend(words.clone());
+            verbs.telling.extend(words);
         }
         for entry in lexicon::read::<Meaning>(language, "reporting").entry {
             let takes = entry.meaning.takes.split(' ').fold(Takes::empty(), |all, name| {
@@ -138,6 +150,7 @@ impl Verbs {
         }
         verbs.add_forms(vocabulary);
         verbs.known = verbs.by_lemma.keys().copied().collect();
+        verbs.telling.extend(verbs.by_lemma.keys().copied().chain(lexicon.manners.told()));
         verbs
     }
 
@@ -165,6 +178,11 @@ impl Verbs {
     /// Whether a lemma belongs to a reporting verb.
     pub fn knows(&self, lemma: WordId) -> bool {
         self.known.has(lemma)
+    }
+
+    /// Whether a word can be the verb of a statement, or open a frame: what is not asked further otherwise.
+    pub fn tells(&self, word: &Word) -> bool {
+        self.telling.has(word.lemma) || self.telling.has(word.id)
     }
 
     /// Whether a word, or its lemma, opens a frame.
