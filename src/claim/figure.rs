@@ -20,15 +20,6 @@ impl Figure {
     /// Zero.
     pub const ZERO: Figure = Figure(Ratio::new_raw(0, 1));
 
-    /// Returns the decimal string, as [`fmt::Display`] prints it.
-    pub fn decimal_text(self) -> String {
-        // Nearly all figures are whole and small, and need none of the machinery of formatting.
-        match (*self.0.denom(), i64::try_from(*self.0.numer())) {
-            (1, Ok(whole)) => itoa::Buffer::new().format(whole).to_owned(),
-            _ => self.to_string(),
-        }
-    }
-
     /// Returns a whole number.
     pub fn whole(n: i64) -> Self {
         Self(Ratio::from_integer(i128::from(n)))
@@ -38,7 +29,12 @@ impl Figure {
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
         const LIMIT: i128 = 1 << 120;
         let fits = |n: i128| (-LIMIT..=LIMIT).contains(&n);
-        (denominator != 0 && fits(numerator) && fits(denominator)).then(|| Self(Ratio::new(numerator, denominator)))
+        let ratio = |numerator| match denominator {
+            // Nothing to reduce, as in most figures.
+            1 => Ratio::from_integer(numerator),
+            _ => Ratio::new(numerator, denominator),
+        };
+        (denominator != 0 && fits(numerator) && fits(denominator)).then(|| Self(ratio(numerator)))
     }
 
     /// Returns `digits * 10^exponent`, or nothing when it does not fit.
@@ -188,6 +184,21 @@ fn parse(text: &str) -> Option<Figure> {
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.exact())
+    }
+}
+
+/// A figure as rows give it: the decimal string that [`fmt::Display`] prints.
+#[derive(Debug, Clone, Copy)]
+pub struct Decimal(pub Figure);
+
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ratio = self.0.0;
+        // Nearly all figures are whole and small, and need none of the machinery of formatting.
+        match (*ratio.denom(), i64::try_from(*ratio.numer())) {
+            (1, Ok(whole)) => serializer.serialize_str(itoa::Buffer::new().format(whole)),
+            _ => serializer.collect_str(&self.0),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::hash::Digest;
 use crate::text::capture::Origin;
 use crate::text::{Capture, TextSpan};
 use serde::{Deserialize, Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
@@ -115,14 +116,12 @@ impl ArticleId {
 impl ClaimId {
     /// Returns the id of the claim of `kind` at `spans` of `article`, whose value is written `value`.
     pub fn of(article: &ArticleId, kind: &str, spans: &[TextSpan], value: &str) -> Self {
-        let mut places = Vec::with_capacity(spans.len() * 16);
-        for span in spans {
-            places.extend_from_slice(&(span.start as u64).to_be_bytes());
-            places.extend_from_slice(&(span.end as u64).to_be_bytes());
-        }
-        let parts =
-            [Some(article.0.as_bytes().as_slice()), Some(kind.as_bytes()), Some(&places), Some(value.as_bytes())];
-        Self(hash(b"corroborate/claim/1", &parts))
+        let mut hasher = Hasher::new(b"corroborate/claim/1");
+        hasher.part(Some(article.0.as_bytes()));
+        hasher.part(Some(kind.as_bytes()));
+        hasher.spans(spans);
+        hasher.part(Some(value.as_bytes()));
+        Self(hasher.finish())
     }
 }
 
@@ -134,17 +133,43 @@ impl VerdictId {
 }
 
 fn hash(tag: &[u8], parts: &[Option<&[u8]>]) -> Digest {
-    let mut bytes = Vec::with_capacity(256);
-    for part in std::iter::once(&Some(tag)).chain(parts) {
+    let mut hasher = Hasher::new(tag);
+    parts.iter().for_each(|part| hasher.part(*part));
+    hasher.finish()
+}
+
+/// Takes the parts of an id one after the other.
+struct Hasher(Sha256);
+
+impl Hasher {
+    fn new(tag: &[u8]) -> Self {
+        let mut hasher = Self(Sha256::new());
+        hasher.part(Some(tag));
+        hasher
+    }
+
+    fn part(&mut self, part: Option<&[u8]>) {
         match part {
             Some(part) => {
-                bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());
-                bytes.extend_from_slice(part);
+                self.0.update((part.len() as u64).to_be_bytes());
+                self.0.update(part);
             }
-            None => bytes.extend_from_slice(&u64::MAX.to_be_bytes()),
+            None => self.0.update(u64::MAX.to_be_bytes()),
         }
     }
-    Digest::of(&bytes)
+
+    /// Takes the start and end of each span as one part.
+    fn spans(&mut self, spans: &[TextSpan]) {
+        self.0.update((spans.len() as u64 * 16).to_be_bytes());
+        for span in spans {
+            self.0.update((span.start as u64).to_be_bytes());
+            self.0.update((span.end as u64).to_be_bytes());
+        }
+    }
+
+    fn finish(self) -> Digest {
+        Digest::from_bytes(self.0.finalize().into())
+    }
 }
 
 #[cfg(test)]

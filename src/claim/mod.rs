@@ -26,6 +26,7 @@ pub use quotation::{Quotation, Statement};
 
 use crate::text::{RawSpan, TextSpan};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// One checkable thing that an article says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +52,7 @@ pub struct Claim {
     /// The normalised value.
     pub value: Value,
     /// The rule, and the lexicon entry, that found it: `quantity/bound-before: more than`.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }
 
 /// The most words that a clause has.

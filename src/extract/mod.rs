@@ -17,6 +17,7 @@ pub mod token;
 use crate::claim::{ArticleId, Attribution, Claim, ClaimId, Modality, Polarity, Value};
 use crate::text::{Canonical, TextSpan};
 use document::Document;
+use std::borrow::Cow;
 
 /// The id and version of the extractor: bound into every claim entry of a ledger, so that an audit knows
 /// when it may expect the same claims again. Raise the version with every change of what is found.
@@ -38,12 +39,12 @@ pub struct Draft {
     /// See [`Claim::modality`].
     pub modality: Modality,
     /// See [`Claim::rule`].
-    pub rule: String,
+    pub rule: Cow<'static, str>,
 }
 
 impl Draft {
     /// Makes a plain assertion of the outlet's own.
-    pub fn new(span: TextSpan, clause: TextSpan, value: Value, rule: impl Into<String>) -> Self {
+    pub fn new(span: TextSpan, clause: TextSpan, value: Value, rule: impl Into<Cow<'static, str>>) -> Self {
         Self {
             span,
             clause,
@@ -91,25 +92,24 @@ fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
 }
 
 /// Returns the id of the claim that gives a value at a span of an article.
+///
+/// Of the value the kind, the spans and the value in a fixed form go into it. What is only derived from them (frame,
+/// interval, rule, attribution) does not, so that a better reading of the same words keeps the id.
 pub fn claim_id(article: &ArticleId, value: &Value, span: TextSpan) -> ClaimId {
-    let (kind, spans, key) = identity(value, span);
-    ClaimId::of(article, kind, &spans, &key)
-}
-
-/// Returns what of a value goes into the claim's id: the kind, the spans, and the value in a fixed form.
-/// What is only derived from them (frame, interval, rule, attribution) does not, so that a better reading
-/// of the same words keeps the id.
-fn identity(value: &Value, span: TextSpan) -> (&'static str, Vec<TextSpan>, String) {
-    let pieces = |spans: &[TextSpan]| if spans.is_empty() { vec![span] } else { spans.to_vec() };
     match value {
         Value::Quantity(q) => {
             let end = |f: Option<crate::claim::Figure>| f.map(crate::claim::Figure::exact).unwrap_or_default();
             let (low, high) = (end(q.stated.low), end(q.stated.high));
             let key = format!("{}|{low}|{high}|{}|{}", q.stated.bound.sign(), q.unit, q.class);
-            ("quantity", vec![span], key)
+            ClaimId::of(article, "quantity", &[span], &key)
         }
-        Value::Quotation(q) => ("quotation", pieces(&q.spans), String::new()),
-        Value::Statement(s) => ("statement", pieces(&s.spans), s.verb.clone()),
-        Value::Date(d) => ("date", vec![span], d.normal.clone()),
+        Value::Quotation(q) => ClaimId::of(article, "quotation", pieces(&q.spans, &span), ""),
+        Value::Statement(s) => ClaimId::of(article, "statement", pieces(&s.spans, &span), &s.verb),
+        Value::Date(d) => ClaimId::of(article, "date", &[span], &d.normal),
     }
+}
+
+/// Returns the spans of words that stand in several places, else the one span.
+fn pieces<'a>(spans: &'a [TextSpan], span: &'a TextSpan) -> &'a [TextSpan] {
+    if spans.is_empty() { std::slice::from_ref(span) } else { spans }
 }

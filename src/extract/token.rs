@@ -73,7 +73,7 @@ pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
 pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> Vec<Token> {
     let text = &text[..text.len().min(u32::MAX as usize)];
     let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(text.len() / 5);
+    let mut out = Vec::with_capacity(text.len() / 4);
     let mut at = 0;
     while at < bytes.len() {
         let b = bytes[at];
@@ -185,7 +185,15 @@ fn word_end(text: &str, start: usize) -> usize {
 /// digits that it is written together with ("RM120,000").
 fn letters_end(text: &str, start: usize, vocabulary: &Vocabulary) -> usize {
     let bytes = text.as_bytes();
-    let mut cut = start + 1;
+    let mut cut = start;
+    // Nearly every word ends within the first block, wherever it ends.
+    while let Some(block) = bytes[cut..].first_chunk() {
+        let count = letters(block);
+        cut += count;
+        if count < block.len() {
+            break;
+        }
+    }
     while bytes.get(cut).is_some_and(u8::is_ascii_alphabetic) {
         cut += 1;
     }
@@ -194,6 +202,22 @@ fn letters_end(text: &str, start: usize, vocabulary: &Vocabulary) -> usize {
         Some(b'0'..=b'9' | b'\'' | b'.' | 0x80..) => word_end(text, start),
         _ => cut,
     }
+}
+
+/// Returns how many bytes at the start of a block are ASCII letters.
+///
+/// All are looked at together, as bytes of one number (Warren, Hacker's Delight, 2-18: no sum of two bytes below 128
+/// goes past its own byte).
+fn letters(block: &[u8; 16]) -> usize {
+    const fn each(byte: u8) -> u128 {
+        u128::MAX / 255 * byte as u128
+    }
+    let word = u128::from_le_bytes(*block);
+    let small = (word | each(0x20)) & each(0x7f);
+    let from_a = small + each(0x80 - b'a');
+    let past_z = small + each(0x80 - (b'z' + 1));
+    let letter = from_a & !past_z & !word & each(0x80);
+    (letter ^ each(0x80)).trailing_zeros() as usize / 8
 }
 
 /// Combining marks belong to the letter before them.
@@ -268,6 +292,21 @@ mod tests {
         for (text, expected) in table {
             let found: Vec<&str> = tokens(text, vocabulary).iter().map(|t| t.span().of(text)).collect();
             assert_eq!(found.join("|"), expected);
+        }
+    }
+
+    #[test]
+    fn letters_at_the_start_of_a_block() {
+        for at in 0..16 {
+            for byte in 0..=u8::MAX {
+                for other in [b'a', b'Z', 0, 0x80, 0xff] {
+                    let mut block = [b'q'; 16];
+                    block[at..].fill(other);
+                    block[at] = byte;
+                    let expected = block.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+                    assert_eq!(letters(&block), expected, "{block:?}");
+                }
+            }
         }
     }
 

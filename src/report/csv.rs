@@ -1,8 +1,7 @@
 //! CSV (RFC 4180) with a guard: a spreadsheet must show a cell of ours and never run it.
 
 use super::Report;
-use super::rows::figure_text;
-use crate::claim::{Article, Value};
+use crate::claim::{Article, Figure, Value};
 use crate::compare::Side;
 use crate::text::position::Positions;
 use crate::text::show;
@@ -83,13 +82,17 @@ pub const CLAIM_COLUMNS: [&str; 19] = [
     "interval", "said by", "polarity", "modality", "clause",
 ];
 
+fn figure(end: Option<Figure>) -> String {
+    end.map(|figure| figure.to_string()).unwrap_or_default()
+}
+
 /// Adds the row of a claim.
 pub fn claim(out: &mut String, article: &Article, claim: &crate::claim::Claim, positions: &Positions) {
     let mut quantity: [String; 7] = Default::default();
     if let Value::Quantity(q) = &claim.value {
         quantity = [
-            figure_text(q.stated.low).unwrap_or_default(),
-            figure_text(q.stated.high).unwrap_or_default(),
+            figure(q.stated.low),
+            figure(q.stated.high),
             q.stated.bound.sign().to_owned(),
             q.unit.clone(),
             q.noun.clone(),

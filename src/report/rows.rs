@@ -4,6 +4,7 @@
 //! canonical text with the same range in characters; `raw` is a byte range of the captured bytes. The keys
 //! stand in a fixed order. The schemas are in `schema/json/`.
 
+use crate::claim::figure::Decimal;
 use crate::claim::quantity::{Change, Direction, Trend};
 use crate::claim::{Article, ArticleId, Attribution, Claim, ClaimId, Date, Figure, Frame, Interval, Kind};
 use crate::claim::{Mention, Modality, Polarity, Quantity, Role, Value};
@@ -88,11 +89,6 @@ struct PlaceRow<'a> {
     text: &'a str,
 }
 
-/// Returns a figure as a decimal string.
-pub fn figure_text(figure: Option<Figure>) -> Option<String> {
-    figure.map(Figure::decimal_text)
-}
-
 /// Returns the word that stands for a value without parts (a relation, a subtype) in outputs.
 pub fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
@@ -132,8 +128,8 @@ struct AttributionRow<'a> {
 /// An interval of numbers.
 #[derive(Debug, Serialize)]
 pub struct IntervalRow<'a> {
-    low: Option<String>,
-    high: Option<String>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
     low_open: bool,
     high_open: bool,
     policy: &'a str,
@@ -143,8 +139,8 @@ impl<'a> IntervalRow<'a> {
     /// Makes the row of an interval.
     pub fn new(interval: &'a Interval) -> Self {
         Self {
-            low: figure_text(interval.low),
-            high: figure_text(interval.high),
+            low: interval.low.map(Decimal),
+            high: interval.high.map(Decimal),
             low_open: interval.low_open,
             high_open: interval.high_open,
             policy: &interval.policy,
@@ -152,27 +148,27 @@ impl<'a> IntervalRow<'a> {
     }
 
     /// Returns the lower end.
-    pub fn low(&self) -> Option<&str> {
-        self.low.as_deref()
+    pub fn low(&self) -> Option<Figure> {
+        self.low.map(|end| end.0)
     }
 
     /// Returns the upper end.
-    pub fn high(&self) -> Option<&str> {
-        self.high.as_deref()
+    pub fn high(&self) -> Option<Figure> {
+        self.high.map(|end| end.0)
     }
 }
 
 #[derive(Debug, Serialize)]
 struct ChangeRow {
-    from: String,
-    to: String,
+    from: Decimal,
+    to: Decimal,
 }
 
 /// A stated figure with what it counts.
 #[derive(Debug, Serialize)]
 pub struct QuantityRow<'a> {
-    low: Option<String>,
-    high: Option<String>,
+    low: Option<Decimal>,
+    high: Option<Decimal>,
     bound: &'static str,
     direction: Option<Direction>,
     vague: bool,
@@ -200,14 +196,14 @@ impl<'a> QuantityRow<'a> {
         let cut = |figure: Option<Figure>| figure.filter(|f| !f.is_decimal()).map(Figure::exact);
         let ratio = [cut(stated.low), cut(stated.high)];
         Self {
-            low: figure_text(stated.low),
-            high: figure_text(stated.high),
+            low: stated.low.map(Decimal),
+            high: stated.high.map(Decimal),
             bound: stated.bound.sign(),
             direction: stated.direction,
             vague: stated.vague,
             words: &stated.words,
             trend: q.trend,
-            change: q.change.map(|Change { from, to }| ChangeRow { from: from.to_string(), to: to.to_string() }),
+            change: q.change.map(|Change { from, to }| ChangeRow { from: Decimal(from), to: Decimal(to) }),
             unit: &q.unit,
             noun: &q.noun,
             head: &q.head,

@@ -81,7 +81,7 @@ impl Question {
             polarity: Default::default(),
             modality: Default::default(),
             value: Value::Quotation(quotation),
-            rule: "question".to_owned(),
+            rule: "question".into(),
         };
         reading.claims = vec![claim.clone()];
         let text = match speaker {

@@ -33,29 +33,37 @@ use crate::claim::{Figure, Policy, Quantity, Value};
 use event::Class;
 use item::Item;
 use noun::Noun;
+use std::borrow::Cow;
 use std::ops::Range;
 use words::{Role, Stands};
 
 /// Returns the quantities of a text. `dates` are not counts.
 pub fn find(doc: &Document, dates: &[Draft]) -> Vec<Draft> {
-    let mut out = Vec::new();
     let mut taken = Taken { doc, dates, next: 0 };
-    for sentence in &doc.sentences {
-        let items = items(doc, sentence, &mut taken);
-        let mut found = if items.is_empty() { Vec::new() } else { describe(doc, items, sentence) };
-        let span = |f: &Found| f.item.from..f.end;
-        let mut figures: Vec<Range<usize>> = found.iter().map(span).collect();
-        if vague::hinted(doc, sentence) {
-            let vague = vague::find(doc, sentence, &figures);
-            if !vague.is_empty() {
-                found.extend(vague);
-                found.sort_by_key(|f| f.item.from);
-                figures = found.iter().map(span).collect();
-            }
+    // Step after step over the whole text, as in `speech::find`: the code of a step stays near the processor.
+    let figures: Vec<Vec<Item>> = doc.sentences.iter().map(|sentence| items(doc, sentence, &mut taken)).collect();
+    let counted = doc.sentences.iter().zip(figures).map(|(sentence, items)| {
+        if items.is_empty() { Vec::new() } else { describe(doc, range::join(doc, items, sentence), sentence) }
+    });
+    let mut found: Vec<Vec<Found>> = counted.collect();
+    for (sentence, found) in doc.sentences.iter().zip(&mut found).filter(|(s, _)| vague::hinted(doc, s)) {
+        let vague = vague::find(doc, sentence, &spans(found));
+        if !vague.is_empty() {
+            found.extend(vague);
+            found.sort_by_key(|f| f.item.from);
         }
+    }
+    let mut out = Vec::new();
+    for (sentence, found) in doc.sentences.iter().zip(&found).filter(|(_, found)| !found.is_empty()) {
+        let figures = spans(found);
         out.extend(found.iter().enumerate().map(|(at, f)| draft(doc, f, at, &figures, sentence)));
     }
     out
+}
+
+/// Returns the tokens of what was found.
+fn spans(found: &[Found]) -> Vec<Range<usize>> {
+    found.iter().map(|f| f.item.from..f.end).collect()
 }
 
 /// The tokens that dates cover, walked in order.
@@ -112,7 +120,7 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
             out.push(item);
         }
     }
-    if out.is_empty() { out } else { range::join(doc, out, sentence) }
+    out
 }
 
 /// How many figures on each side of one are looked at.
@@ -303,9 +311,9 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
         frame: Default::default(),
     };
     let rule = match (item.rule, item.words.as_str()) {
-        ("", _) => "quantity/figure".to_owned(),
-        (rule, "") => rule.to_owned(),
-        (rule, words) => format!("{rule}: {words}"),
+        ("", _) => Cow::Borrowed("quantity/figure"),
+        (rule, "") => Cow::Borrowed(rule),
+        (rule, words) => Cow::Owned(format!("{rule}: {words}")),
     };
     let mut draft = Draft::new(doc.span(item.from..*end), doc.span(clause), Value::Quantity(Box::new(quantity)), rule);
     (draft.polarity, draft.modality) = (polarity, modality);

@@ -100,9 +100,22 @@ impl Chunk {
 /// Brackets are skipped when they close within this many tokens.
 const BRACKET_REACH: usize = 60;
 
-/// Reads the tokens `range` of a paragraph; `quoted` are the quotations of the text.
-pub fn chunks(doc: &Document, range: Range<usize>, quoted: &[Quoted], out: &mut Vec<Chunk>) {
-    out.clear();
+/// Reads the paragraphs of a text into chunks; `quoted` are its quotations. Returns the chunks of each paragraph.
+pub fn paragraphs(doc: &Document, quoted: &[Quoted], out: &mut Vec<Chunk>) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut paragraph = |end: usize| {
+        let range = at..at + doc.tokens[at..].iter().take_while(|t| (t.start as usize) < end).count();
+        at = range.end;
+        let start = out.len();
+        chunks(doc, range, quoted, out);
+        start..out.len()
+    };
+    doc.segments.paragraphs.iter().map(|span| paragraph(span.end)).collect()
+}
+
+/// Reads the tokens `range` of a paragraph.
+fn chunks(doc: &Document, range: Range<usize>, quoted: &[Quoted], out: &mut Vec<Chunk>) {
+    let first = out.len();
     let mut next_quote = quoted.partition_point(|q| q.outer.start < range.start);
     let mut sentence = doc.sentences.partition_point(|s| s.end <= range.start);
     let mut at = range.start;
@@ -116,7 +129,7 @@ pub fn chunks(doc: &Document, range: Range<usize>, quoted: &[Quoted], out: &mut 
             None => {
                 let limit = quoted.get(next_quote).map_or(range.end, |q| q.outer.start.min(range.end));
                 let sentence_end = doc.sentences.get(sentence).map_or(limit, |s| s.end.max(at + 1));
-                one(doc, at, limit.min(sentence_end), out.last())
+                one(doc, at, limit.min(sentence_end), out[first..].last())
             }
         };
         at = chunk.end;
@@ -223,9 +236,12 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
         let hyphenated = i > at && doc.is_mark(i - 1, b'-') && doc.glued(i);
         let previous = i.checked_sub(1).filter(|p| *p >= at).map(|p| doc.tags[p]);
         let next = (i + 1 < end).then(|| doc.tags[i + 1]);
-        let nominal_next = next
-            .is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Number | Tag::Participle))
-            || next == Some(Tag::Mark) && doc.is_mark(i + 1, b'-') && doc.glued(i + 1);
+        // Asked of few words only.
+        let nominal_next = || match next {
+            Some(Tag::Mark) => doc.is_mark(i + 1, b'-') && doc.glued(i + 1),
+            Some(tag) => tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Number | Tag::Participle),
+            None => false,
+        };
         match doc.tags[i] {
             _ if hyphenated && doc.tags[i] != Tag::Mark => {
                 if doc.tags[i].is_noun() || head.is_some() {
@@ -235,24 +251,24 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
                 kept = i + 1;
             }
             Tag::Determiner if i == at || previous == Some(Tag::Determiner) => determiner = true,
-            Tag::Number if open || !nominal_next => {
+            Tag::Number if open || !nominal_next() => {
                 // "20"; "June 2012"
-                if !nominal_next && (head.is_none() || previous == Some(Tag::Name)) {
+                if !nominal_next() && (head.is_none() || previous == Some(Tag::Name)) {
                     kept = i + 1;
                 }
             }
             // "Democratic presidential nominee": a capital hides that the first word is an adjective.
-            Tag::Adjective if open || previous == Some(Tag::Name) && nominal_next => {}
-            Tag::Past if open && nominal_next && previous == Some(Tag::Adverb) => {}
-            Tag::Participle if open && nominal_next => {}
-            Tag::Gerund if open && nominal_next && i > at => {}
+            Tag::Adjective if open || previous == Some(Tag::Name) && nominal_next() => {}
+            Tag::Past if open && nominal_next() && previous == Some(Tag::Adverb) => {}
+            Tag::Participle if open && nominal_next() => {}
+            Tag::Gerund if open && i > at && nominal_next() => {}
             Tag::Adverb
                 if open && next.is_some_and(|t| matches!(t, Tag::Adjective | Tag::Number | Tag::Participle)) => {}
             Tag::Adverb if open && i > at && next == Some(Tag::Past) => {}
             tag if tag.is_noun() => {
                 let name_after_plural = previous == Some(Tag::Plural) && tag == Tag::Name;
                 let day = head.is_some() && is_day(doc, i) && previous != Some(Tag::Possessive);
-                if name_after_plural || day && !nominal_next {
+                if name_after_plural || day && !nominal_next() {
                     break;
                 }
                 head = Some(i);
@@ -265,7 +281,7 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
             }
             Tag::Mark => {
                 let inside = || i > at && doc.glued(i) && i + 1 < end && doc.glued(i + 1);
-                let owner = || head == Some(i.wrapping_sub(1)) && nominal_next;
+                let owner = || head == Some(i.wrapping_sub(1)) && nominal_next();
                 match doc.tokens[i].mark {
                     b'-' if inside() => {}
                     b'/' if inside() => open = true,

@@ -30,6 +30,7 @@ use super::document::Document;
 use clause::Reading;
 use names::Names;
 use quote::{Attributed, Memory};
+use statement::Said;
 use verbs::Verbs;
 
 /// Returns the quotations and statements of a text.
@@ -37,26 +38,29 @@ pub fn find(doc: &Document) -> Vec<Draft> {
     let verbs = Verbs::english();
     let quoted = marks::quoted(doc);
     let mut names = Names::of(doc);
-    let mut out = Vec::new();
+    // Step after step over the whole text, and not all steps of a paragraph after those of the one before: the code of
+    // one step is small enough to stay near the processor, that of all is not.
     let mut chunks = Vec::new();
-    let mut memory = Memory::default();
-    let mut attributed: Vec<Attributed> = Vec::new();
-    let mut at = 0;
-    for paragraph in &doc.segments.paragraphs {
-        let end = at + doc.tokens[at..].iter().take_while(|t| (t.start as usize) < paragraph.end).count();
-        let range = at..end;
-        at = end;
-        chunk::chunks(doc, range, &quoted, &mut chunks);
-        let reading = Reading { doc, quoted: &quoted, chunks: &chunks, verbs };
+    let paragraphs = chunk::paragraphs(doc, &quoted, &mut chunks);
+    let readings: Vec<Reading> =
+        paragraphs.into_iter().map(|range| Reading { doc, quoted: &quoted, chunks: &chunks[range], verbs }).collect();
+    for reading in &readings {
         reading.subjects().for_each(|subject| names.note(subject));
         reading.relatives().for_each(|(at, noun)| names.note_relative(at, noun));
-        let said = statement::statements(&reading);
-        quote::attribute(&reading, &said, &mut memory, &mut attributed);
+    }
+    let said: Vec<Vec<Said>> = readings.iter().map(statement::statements).collect();
+    let mut memory = Memory::default();
+    let mut attributed: Vec<Attributed> = Vec::new();
+    for (reading, said) in readings.iter().zip(&said) {
+        quote::attribute(reading, said, &mut memory, &mut attributed);
+    }
+    let mut out = Vec::new();
+    for (reading, said) in readings.iter().zip(&said) {
         let free = |at: &usize| !said.iter().any(|s| s.verb.contains(at));
         // A contact says nothing: it decides no quotation's speaker.
-        let contacts = (0..chunks.len()).filter_map(|at| contact::contact(&reading, at));
+        let contacts = (0..reading.chunks.len()).filter_map(|at| contact::contact(reading, at));
         let contacts: Vec<_> = contacts.filter(|c| free(&c.verb.start)).collect();
-        out.extend(said.iter().chain(&contacts).filter_map(|s| draft::statement(&reading, &names, s)));
+        out.extend(said.iter().chain(&contacts).filter_map(|s| draft::statement(reading, &names, s)));
     }
     out.extend(attributed.iter().map(|a| draft::quotation(doc, &names, &quoted, a)));
     out

@@ -105,8 +105,7 @@ struct Meaning {
 impl Verbs {
     /// Returns the English reporting verbs, read once.
     pub fn english() -> &'static Verbs {
-        static ENGLISH: LazyLock<Verbs> =
-            LazyLock::new(|| Verbs::load(&lexicon::LANGUAGES[0], Lexicon::english()));
+        static ENGLISH: LazyLock<Verbs> = LazyLock::new(|| Verbs::load(&lexicon::LANGUAGES[0], Lexicon::english()));
         &ENGLISH
     }
 

@@ -117,7 +117,8 @@ pub fn table(articles: &[Article], lines: &[Timeline]) -> String {
     csv::row(&mut out, head);
     for row in rows(articles, lines) {
         let moment = row.moment.map(when).unwrap_or_default();
-        let (low, high) = (row.interval.low().unwrap_or_default(), row.interval.high().unwrap_or_default());
+        let [low, high] =
+            [row.interval.low(), row.interval.high()].map(|end| end.map(|f| f.to_string()).unwrap_or_default());
         let times = row.times.join(" ");
         let changed = if row.changed { "yes" } else { "no" };
         csv::row(
@@ -130,8 +131,8 @@ pub fn table(articles: &[Article], lines: &[Timeline]) -> String {
                 row.source,
                 row.text,
                 row.quantity.bound(),
-                low,
-                high,
+                &low,
+                &high,
                 row.unit,
                 row.step,
                 row.said_by.as_deref().unwrap_or_default(),
