@@ -107,8 +107,16 @@ impl Figure {
         (rest == 1).then_some(twos.max(fives))
     }
 
+    /// Returns a whole number of 64 bits, as nearly all figures are: it needs none of the machinery of fractions.
+    fn small(self) -> Option<i64> {
+        if *self.0.denom() == 1 { i64::try_from(*self.0.numer()).ok() } else { None }
+    }
+
     /// Returns the form that parses back to the same figure: a decimal, else `a/b`.
     pub fn exact(self) -> String {
+        if let Some(whole) = self.small() {
+            return itoa::Buffer::new().format(whole).to_owned();
+        }
         if self.is_decimal() { self.to_string() } else { format!("{}/{}", self.0.numer(), self.0.denom()) }
     }
 }
@@ -128,8 +136,7 @@ impl PartialOrd for Figure {
 /// A decimal without exponent or trailing zeros; one that no decimal can hold is cut at 12 places.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Nearly all figures are whole and small; division of 128 bits is slow.
-        if let (1, Ok(whole)) = (*self.0.denom(), i64::try_from(*self.0.numer())) {
+        if let Some(whole) = self.small() {
             return fmt::Display::fmt(&whole, f);
         }
         let (top, bottom) = (self.0.numer().unsigned_abs(), self.0.denom().unsigned_abs());
@@ -193,11 +200,9 @@ pub struct Decimal(pub Figure);
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let ratio = self.0.0;
-        // Nearly all figures are whole and small, and need none of the machinery of formatting.
-        match (*ratio.denom(), i64::try_from(*ratio.numer())) {
-            (1, Ok(whole)) => serializer.serialize_str(itoa::Buffer::new().format(whole)),
-            _ => serializer.collect_str(&self.0),
+        match self.0.small() {
+            Some(whole) => serializer.serialize_str(itoa::Buffer::new().format(whole)),
+            None => serializer.collect_str(&self.0),
         }
     }
 }

@@ -313,7 +313,7 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
     let rule = match (item.rule, item.words.as_str()) {
         ("", _) => Cow::Borrowed("quantity/figure"),
         (rule, "") => Cow::Borrowed(rule),
-        (rule, words) => Cow::Owned(format!("{rule}: {words}")),
+        (rule, words) => Cow::Owned([rule, ": ", words].concat()),
     };
     let mut draft = Draft::new(doc.span(item.from..*end), doc.span(clause), Value::Quantity(Box::new(quantity)), rule);
     (draft.polarity, draft.modality) = (polarity, modality);

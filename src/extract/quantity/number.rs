@@ -277,6 +277,10 @@ impl<'d, 'a> Reader<'d, 'a> {
 
 /// Returns the number that a token of digits writes; nothing for "1,2,3" and "1.2.3".
 fn decimal(text: &str) -> Option<Figure> {
+    // As nearly all are written: digits alone, which 64 bits hold.
+    if text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.parse().ok().map(Figure::whole);
+    }
     let (whole, fraction) = match text.rsplit_once('.') {
         Some((whole, fraction)) if !whole.contains('.') && !fraction.contains(',') => (whole, fraction),
         // Groups of three set apart by points: "1.234.567".

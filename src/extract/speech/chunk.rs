@@ -102,6 +102,8 @@ const BRACKET_REACH: usize = 60;
 
 /// Reads the paragraphs of a text into chunks; `quoted` are its quotations. Returns the chunks of each paragraph.
 pub fn paragraphs(doc: &Document, quoted: &[Quoted], out: &mut Vec<Chunk>) -> Vec<Range<usize>> {
+    // A chunk has two tokens or so.
+    out.reserve(doc.tokens.len() * 2 / 3);
     let mut at = 0;
     let mut paragraph = |end: usize| {
         let range = at..at + doc.tokens[at..].iter().take_while(|t| (t.start as usize) < end).count();

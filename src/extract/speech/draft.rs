@@ -37,7 +37,7 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
         act: said.act.to_owned(),
         spans: if spans.len() > 1 { spans } else { Vec::new() },
     });
-    let rule = format!("statement/{}: {}", said.rule, doc.lemma(r.chunks[said.verb.start].head));
+    let rule = ["statement/", said.rule, ": ", doc.lemma(r.chunks[said.verb.start].head)].concat();
     let mut draft = Draft::new(span, clause, value, rule);
     draft.attribution = attribution;
     draft.polarity = if said.denies { Polarity::Denied } else { Polarity::Asserted };
@@ -63,7 +63,7 @@ pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attrib
         verb: verb.map(|v| v.of(doc.text).to_owned()).unwrap_or_default(),
         spans: if spans.len() > 1 { spans } else { Vec::new() },
     });
-    let mut draft = Draft::new(span, clause, value, format!("quotation/{}", said.rule));
+    let mut draft = Draft::new(span, clause, value, ["quotation/", said.rule].concat());
     draft.attribution = attribution;
     draft
 }

@@ -31,6 +31,8 @@ pub enum Sign {
     She,
     /// Nobody who can be asked: "the world".
     Nobody,
+    /// Joins two parts of a name: "de".
+    Joins,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +68,7 @@ impl Signs {
                     "he" => Sign::He,
                     "she" => Sign::She,
                     "nobody" => Sign::Nobody,
+                    "joins" => Sign::Joins,
                     other => panic!("{name}.toml: no sign {other:?}"),
                 };
                 entry.words.into_iter().map(move |word| (word, sign)).collect::<Vec<_>>()
@@ -257,11 +260,10 @@ fn is_possessive(doc: &Document, at: usize) -> bool {
 /// Whether a token joins two parts of a name: an initial's full stop, a hyphen, "al", "de".
 fn joins(doc: &Document, at: usize) -> bool {
     let next = doc.tags.get(at + 1) == Some(&Tag::Name);
-    match doc.word(at) {
-        "." => next && doc.glued(at) && doc.word(at - 1).len() <= 5,
-        "-" => doc.glued(at) && at + 1 < doc.tokens.len() && doc.glued(at + 1),
-        "de" | "al" | "bin" | "van" | "von" | "der" | "la" | "el" | "del" | "da" | "dos" | "di" => next,
-        _ => false,
+    match doc.tokens[at].mark {
+        b'.' => next && doc.glued(at) && doc.word(at - 1).len() <= 5,
+        b'-' => doc.glued(at) && at + 1 < doc.tokens.len() && doc.glued(at + 1),
+        _ => next && doc.tokens[at].case == Case::Lower && is(doc, at, Sign::Joins),
     }
 }
 
