@@ -9,8 +9,9 @@
 
 use super::AxisCheck;
 use super::assumed::{Assumption, How};
+use super::authority::tie;
 use super::fact::{Fact, Story};
-use super::phrases::listed;
+use super::phrases::{holds, listed};
 use super::when::{Days, When};
 use super::words::Words;
 use crate::claim::class::{self, Is};
@@ -75,9 +76,14 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     class(&mut out, a, b, equal);
     counted(&mut out, a, b, equal);
     manner(&mut out, a, b, equal);
-    place(&mut out, a, b);
+    place(&mut out, a, b, standing.fits());
     time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing);
-    terms(&mut out, "scope", &a.quantity.frame.scope, &b.quantity.frame.scope, narrows);
+    let (scope_a, scope_b) = (scope(a, b), scope(b, a));
+    terms(&mut out, "scope", &scope_a, &scope_b, narrows);
+    whole(&mut out, a, b, standing);
+    if added(stories, a) != added(stories, b) && !standing.fits() {
+        out.differs("scope", "only one counts those who were added");
+    }
     let (role_a, role_b) = (&a.quantity.frame.role, &b.quantity.frame.role);
     terms(&mut out, "role", role_a, role_b, |_| false);
     if role_a.is_empty() != role_b.is_empty() && class::is(a.topic(), Is::NOUN) {
@@ -85,6 +91,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
         out.weight -= 1;
     }
     property(&mut out, a, b, equal);
+    actor(&mut out, a, b);
     context(&mut out, a, b);
     if a.lead && b.lead {
         out.weight += 1;
@@ -100,6 +107,8 @@ fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     let bare = |whose: &str| format!("a bare \u{201c}$\u{201d} may be the {whose} here, or that of the United States");
     if standing == Standing::Unlike {
         out.differs("unit", format!("{} and {}", name(&a.measure.unit), name(&b.measure.unit)));
+    } else if is_share(a) != is_share(b) && !standing.fits() {
+        out.differs("unit", "a share and a count");
     } else if let Some(whose) = x.or(y) {
         // Two texts that tell of one country mean one dollar; else nothing says that they do.
         if x == y || standing.fits() {
@@ -110,6 +119,13 @@ fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     } else if a.measure.unit != b.measure.unit {
         out.fits("unit", 0, format!("{} and {}, converted", a.measure.unit, b.measure.unit));
     }
+}
+
+/// Whether a figure without a unit is a fraction of what is counted: "two thirds of the houses".
+fn is_share(fact: &Fact) -> bool {
+    let one = Figure::whole(1);
+    let part = |figure: Option<Figure>| figure.is_some_and(|n| n > Figure::ZERO && n < one);
+    fact.measure.dimension.is_empty() && part(fact.measure.interval.low.or(fact.measure.interval.high))
 }
 
 fn name(unit: &str) -> &str {
@@ -253,7 +269,7 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     }
 }
 
-fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
+fn place(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
     if a.places.is_empty() && b.places.is_empty() {
         return out.assume("place", "neither says where: the main event is assumed", "place", How::Neither);
     }
@@ -275,6 +291,10 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
         let (named, other) = if a.places.is_empty() { (b, a) } else { (a, b) };
         let main = in_lead(&named.places, named) || in_lead(&named.places, other);
         if !main && named.places[0].from == Reach::Clause && named.places.iter().all(|t| !t.wide) {
+            if named.is_zero() && !fits {
+                // "Nobody was hurt in Marn" denies nothing elsewhere.
+                return out.differs("place", format!("nothing of it in {}", texts(&named.places)));
+            }
             out.weight -= 1;
         }
         let (places, how) = (texts(&named.places), How::Only(named.side.article, texts(&named.places)));
@@ -282,6 +302,12 @@ fn place(out: &mut Alignment, a: &Fact, b: &Fact) {
     }
     let wide = |terms: &[&Term]| terms.iter().any(|t| t.wide);
     if wide(&a.places) != wide(&b.places) {
+        // What is told of one town is told of a part, unless the story is about that town.
+        let narrow = if wide(&a.places) { b } else { a };
+        let main = in_lead(&narrow.places, a) || in_lead(&narrow.places, b);
+        if !main && !fits && narrow.places[0].from == Reach::Clause {
+            return out.differs("place", format!("{said} and {all}: one may hold the other"));
+        }
         return out.open("place", format!("{said} and {all}: one may hold the other"));
     }
     let main = |f: &Fact| in_lead(&f.places, a) || in_lead(&f.places, b);
@@ -408,6 +434,59 @@ fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fa
 
 fn days(times: &[When]) -> Vec<Days> {
     times.iter().filter_map(|t| if let When::Days(days) = t { Some(*days) } else { None }).collect()
+}
+
+/// Returns the scope of a figure; without its being a part, where class and noun tell which part that is, and another
+/// figure of them is one of the same part: "88 of the 180 seats" and "91 seats", "among them seven children" and
+/// "eight children".
+fn scope(part: &Fact, other: &Fact) -> Vec<Term> {
+    let is_part = |t: &Term| t.text == "part:of";
+    let counts = part.measure.dimension.is_empty() && other.measure.dimension.is_empty();
+    let one = counts && !part.counted.is_empty() && part.counted == other.counted;
+    let topics = !part.topic().is_empty() && class::family(part.topic()) == class::family(other.topic());
+    // Of a noun alone it must be said alike what became of the things.
+    let noun = class::is(part.topic(), Is::NOUN);
+    let role = part.quantity.frame.role.iter().any(|x| other.quantity.frame.role.iter().any(|y| x.text == y.text));
+    let told = match part.whole {
+        Some(whole) => noun && role && other.quantity.stated.point() != Some(whole),
+        None => !noun && part.quantity.frame.sets.first().is_some_and(|set| set != "person"),
+    };
+    let own = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
+    let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);
+    part.quantity.frame.scope.iter().filter(|t| !(drop && own(t))).cloned().collect()
+}
+
+/// Of the whole of which something is told of a part nothing is told itself: "88 of the 180 seats" says of the 180 only
+/// how many there are.
+fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+    let noun = |fact: &Fact| fact.topic().is_empty() || class::is(fact.topic(), Is::NOUN);
+    if is_whole(a) != is_whole(b) && noun(a) && noun(b) && !standing.fits() {
+        out.differs("scope", "one is the whole of which the other may be a part");
+    }
+}
+
+/// Whether a figure counts the dead that came to those known before: "two more bodies were found". Of the hurt "12 more"
+/// may be all, beside the dead.
+fn added(stories: &[Story], fact: &Fact) -> bool {
+    let words = stories[fact.side.article].article.words(fact.claim.span);
+    let bound = fact.quantity.stated.words.contains("more");
+    class::family(fact.topic()) == class::family("killed") && !bound && holds("added", words)
+}
+
+/// Whose doing it is: two companies cut jobs, two parties win seats. The tolls of one event are given by many names,
+/// of the storm, of the town, of who counts; they are told apart only by who suffered it.
+fn actor(out: &mut Alignment, a: &Fact, b: &Fact) {
+    let toll = |fact: &Fact| class::is(fact.topic(), Is::TOLL) && !class::is(fact.topic(), Is::NOUN);
+    let (Some(x), Some(y)) = (a.actor, b.actor) else { return };
+    if (toll(a) || toll(b)) && !(a.suffered && b.suffered) || class::is(a.topic(), Is::PROPERTY) {
+        return;
+    }
+    let (names_x, names_y) = (Words::of(x), Words::of(y));
+    let within = |name: &Words, names: &Words| name.shared(names) == name.len();
+    let one = within(&names_x, &b.doers) || within(&names_y, &a.doers);
+    if !one && tie(x, y).is_none() {
+        out.differs("about", format!("{x} and {y}"));
+    }
 }
 
 /// Scope words that make the figure one of a part or a rate even where the other side is silent.

@@ -3,7 +3,7 @@
 use super::Side;
 use super::authority::Authority;
 use super::money;
-use super::phrases::listed;
+use super::phrases::{self, listed};
 use super::when::{self, Days, When};
 use super::words::Words;
 use crate::claim::relate::Measure;
@@ -117,6 +117,14 @@ pub struct Fact<'a> {
     pub counted: &'a str,
     /// The names that stand nearest before it: what a property is a property of.
     pub subject: Vec<&'a str>,
+    /// Who does what its clause tells, where a name opens it and is not that of who says so.
+    pub actor: Option<&'a str>,
+    /// Every name of its clause before it: "courthouse killer Mia Rao" opens with another one.
+    pub doers: Words,
+    /// Whether the clause says that this happened to, or was counted by, its actor: "Ostrel recorded 12 deaths".
+    pub suffered: bool,
+    /// The figure of the whole of which it is a part: "88 of the 180 seats".
+    pub whole: Option<Figure>,
     /// The ages of those of whom its sentence tells.
     pub ages: Vec<Figure>,
     /// The dollar of another country that its bare "$" can mean; see [`money::other_dollar`].
@@ -129,6 +137,8 @@ pub struct Fact<'a> {
     pub clause: Words,
     /// The words of its clause that are no names: what is said of the figure.
     pub predicate: Words,
+    /// The same without where it was: "on the camp" tells of many things.
+    pub act: Words,
     /// The words of its sentence.
     pub sentence: Words,
     /// Whether it stands in the headline.
@@ -169,7 +179,12 @@ impl<'a> Fact<'a> {
             terms.map(|t| format!("{} ", t.text)).collect()
         };
         let sentence_names = Words::of(&names(Reach::Sentence));
-        let clause = without(article, claim.clause, claim.span);
+        let actor = actor(claim, quantity);
+        let clause_names = frame.place.iter().chain(&frame.about).filter(|t| t.from == Reach::Clause);
+        let doers: String =
+            clause_names.filter(|t| t.span.end <= claim.span.start).map(|t| format!("{} ", t.text)).collect();
+        let around = without(article, claim.clause, claim.span);
+        let clause = Words::of(&around);
         let mut measure = Measure::of(quantity);
         let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
         if topic == "magnitude" {
@@ -195,7 +210,12 @@ impl<'a> Fact<'a> {
                 &quantity.unit,
                 frame.place.iter().map(|t| t.text.as_str()),
             ),
+            actor: actor.map(|t| t.text.as_str()),
+            doers: Words::of(&doers),
+            suffered: actor.is_some_and(|t| suffers(article, t)),
+            whole: whole(article, side.claim),
             predicate: clause.without(&sentence_names),
+            act: Words::of(&phrases::without_where(&around)).without(&sentence_names),
             names: sentence_names,
             all_names: Words::of(&names(Reach::Paragraph)),
             clause,
@@ -283,16 +303,48 @@ pub const AGE: &str = "year of age";
 const BESIDE: usize = 3;
 
 /// The words of a clause without those of the claim itself, whose noun is compared apart.
-fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> Words {
+fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
     let text = article.text.text();
     if !clause.contains(claim) {
-        return Words::of(clause.of(text));
+        return clause.of(text).to_owned();
     }
     let mut words = text[clause.start..claim.start].to_owned();
     words.push(' ');
     words.push_str(&text[claim.end..clause.end]);
-    Words::of(&words)
+    words
 }
+
+/// How many bytes may stand before the name that opens a clause: an article.
+const OPENS: usize = 4;
+
+/// Returns the name that opens the clause of a claim, if nobody of that name said it: "Ostrel Bank will cut 450 jobs".
+fn actor<'a>(claim: &Claim, quantity: &'a Quantity) -> Option<&'a Term> {
+    let names = quantity.frame.about.iter().chain(&quantity.frame.place).filter(|t| t.from == Reach::Clause);
+    let opens = |t: &&Term| {
+        t.span.start >= claim.clause.start
+            && t.span.start <= claim.clause.start + OPENS
+            && t.span.end <= claim.span.start
+    };
+    let said = |t: &&Term| claim.attribution.iter().any(|link| link.who.span.overlaps(t.span));
+    names.filter(opens).find(|t| !said(t))
+}
+
+/// Whether the word after a name says that it suffered, or counted, what follows.
+fn suffers(article: &Article, name: &Term) -> bool {
+    let after = article.text.text().get(name.span.end..).unwrap_or_default();
+    after.split_whitespace().find(|word| !matches!(*word, "has" | "had" | "have")).is_some_and(|w| listed("suffers", w))
+}
+
+/// Returns the figure of the whole of which a claim is a part, where it stands right after it: "88 of the 180 seats".
+fn whole(article: &Article, at: usize) -> Option<Figure> {
+    let (part, next) = (&article.claims[at], article.claims.get(at + 1)?);
+    let of = |quantity: &&Quantity| quantity.frame.scope.iter().any(|t| t.text == "whole:of");
+    let near = article.text.text().get(part.span.end..next.span.start)?.len() <= BESIDE_OF;
+    next.quantity().filter(of).filter(|_| near)?.stated.point()
+}
+
+/// How many bytes stand between a part and its whole: "seats of the".
+const BESIDE_OF: usize = 24;
 
 /// Whether "the" stands right before a claim.
 fn points_back(article: &Article, claim: &Claim) -> bool {

@@ -70,6 +70,22 @@ pub fn without(class: &str, text: &str) -> String {
     longest.into_iter().fold(text.to_owned(), |text, phrase| text.replace(phrase.as_str(), ""))
 }
 
+/// Returns the words of a clause without the nouns that say where: "dropped on the camp" is "dropped".
+pub fn without_where(clause: &str) -> String {
+    let mut words = clause.split_whitespace().peekable();
+    let mut out = String::new();
+    while let Some(word) = words.next() {
+        // "on strike", "in custody" tell what happened.
+        if is("where", word) && words.next_if(|word| is("determiner", word)).is_some() {
+            words.next();
+        } else {
+            out.push_str(word);
+            out.push(' ');
+        }
+    }
+    out
+}
+
 /// Whether a phrase, in lower case, is one of a class.
 pub fn listed(class: &str, phrase: &str) -> bool {
     phrases(class).iter().any(|known| known == phrase)
@@ -91,6 +107,18 @@ mod tests {
             for text in &entry.lacks {
                 assert!(!holds(&entry.class, text), "{}: {text}", entry.class);
             }
+        }
+    }
+
+    #[test]
+    fn where_it_was_is_left_out() {
+        for (clause, left) in [
+            ("were dropped on the camp", "were dropped"),
+            ("burned in the valley on Friday", "burned on Friday"),
+            ("were on strike", "were on strike"),
+            ("Police found", "Police found"),
+        ] {
+            assert_eq!(without_where(clause).trim_end(), left);
         }
     }
 

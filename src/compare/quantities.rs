@@ -62,8 +62,8 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     })
 }
 
-/// Figures many times each other seldom count the same: 1 past five times, 2 past ten. Nothing is far from zero,
-/// which denies.
+/// Figures many times each other seldom count the same: 1 past five times, 2 past ten, 3 past a hundred, 4 past a
+/// thousand. Nothing is far from zero, which denies.
 fn distance(a: &Interval, b: &Interval) -> i32 {
     let point = |i: &Interval| i.low.or(i.high).filter(|n| *n > Figure::ZERO);
     let (Some(x), Some(y)) = (point(a), point(b)) else { return 0 };
@@ -71,18 +71,18 @@ fn distance(a: &Interval, b: &Interval) -> i32 {
         let n = Figure::whole(n);
         x.times(n).is_some_and(|x| x < y) || y.times(n).is_some_and(|y| y < x)
     };
-    i32::from(times(5)) + i32::from(times(10))
+    [5, 10, 100, 1000].into_iter().map(|n| i32::from(times(n))).sum()
 }
 
 /// A conflict wants to know what was asked: where only one says it, or neither does and the clauses share no word
-/// but names, the two may be answers to different questions.
+/// but names and places, the two may be answers to different questions.
 fn unnamed(a: &Fact, b: &Fact) -> i32 {
     match (a.topic().is_empty(), b.topic().is_empty()) {
         (false, false) => 0,
         (true, true) => {
             // Spells of time and sums of money are told of too many things.
             let broad = a.measure.dimension == "time" || super::money::is_money(&a.quantity.unit);
-            if !broad && a.predicate.shared(&b.predicate) >= 1 { 0 } else { 3 }
+            if !broad && a.act.shared(&b.act) >= 1 { 0 } else { 3 }
         }
         _ => 3,
     }

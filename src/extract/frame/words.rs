@@ -201,6 +201,14 @@ impl Words {
             }
             at += 1;
         }
+        // "for $5 billion, including debt": what the figure rests on stands behind a mark.
+        if clause.end + 1 < doc.tokens.len()
+            && doc.word(clause.end) == ","
+            && let Some(hit) = self.scope.at(&doc.tokens, clause.end + 1)
+            && hit.meaning.scope.starts_with("basis:")
+        {
+            add(hit.meaning.scope.clone(), clause.end + 1..clause.end + 1 + hit.len);
+        }
         // "Aftershocks followed, with magnitudes of up to 4", "Exit polls put A ahead with 43 percent, against 35 for
         // B": the word stands before the clause.
         let sentence = doc.sentences[doc.sentence_of(number.start)].start;

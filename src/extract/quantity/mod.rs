@@ -20,6 +20,7 @@ mod noun;
 mod number;
 mod range;
 mod reject;
+mod told;
 mod trend;
 mod vague;
 pub mod words;
@@ -149,6 +150,9 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         let mut class = event::of(doc, &item, noun, out.last().map_or(sentence.start, |f| f.end), sentence);
         let (noun, class_said) = elided::read(doc, &mut item, noun, end, &out, sentence);
         class = class.or(class_said);
+        let told = told::read(doc, &item, end, sentence).filter(|_| item.end == end);
+        let noun = told.as_ref().map(|(kind, _)| *kind).or(noun);
+        class = class.or(told.and_then(|(_, of)| of));
         if let Some(shared) = out.last().and_then(|last| shared(doc, last, (&item, noun), class.as_ref())) {
             class = Some(shared);
         }
