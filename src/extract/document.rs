@@ -1,6 +1,7 @@
 //! A text made ready for the finders: tokens, word classes, sentences.
 
 use super::lexicon::Lexicon;
+use super::lexicon::hints::Hints;
 use super::tag::{Tag, tag};
 use super::token::{Token, tokens};
 use crate::text::TextSpan;
@@ -19,10 +20,14 @@ pub struct Document<'a> {
     pub tokens: Vec<Token>,
     /// The class of each token in its place; as long as `tokens`.
     pub tags: Vec<Tag>,
+    /// What may begin at each token; as long as `tokens`.
+    hints: Vec<Hints>,
     /// Paragraphs and sentences.
     pub segments: Segments,
     /// The tokens of each sentence of `segments`.
     pub sentences: Vec<Range<usize>>,
+    /// The tokens of each paragraph of `segments`.
+    pub paragraphs: Vec<Range<usize>>,
 }
 
 impl<'a> Document<'a> {
@@ -38,17 +43,34 @@ impl<'a> Document<'a> {
         };
         let sentences: Vec<Range<usize>> =
             segments.sentences.iter().map(|span| until(span.start)..until(span.end)).collect();
+        // A paragraph is a row of sentences.
+        let mut next = 0;
+        let paragraph = |paragraph: &TextSpan| {
+            let rest = &segments.sentences[next..];
+            let first = next;
+            next += rest.iter().take_while(|sentence| sentence.end <= paragraph.end).count();
+            let start = sentences.get(first).map_or(tokens.len(), |tokens| tokens.start);
+            start..sentences[first..next].last().map_or(start, |tokens| tokens.end)
+        };
+        let paragraphs = segments.paragraphs.iter().map(paragraph).collect();
         let mut tags = vec![Tag::Mark; tokens.len()];
         for sentence in &sentences {
             tag(text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
         }
-        Self { text, published, lexicon, tokens, tags, segments, sentences }
+        let hints = lexicon.hints.of(&tokens);
+        Self { text, published, lexicon, tokens, tags, hints, segments, sentences, paragraphs }
     }
 
     /// Returns the words of a token.
     pub fn word(&self, token: usize) -> &'a str {
         let token = &self.tokens[token];
         &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// Returns the first of some tokens with a hint.
+    pub fn hint(&self, tokens: Range<usize>, hint: Hints) -> Option<usize> {
+        let start = tokens.start;
+        self.hints.get(tokens)?.iter().position(|hints| hints.intersects(hint)).map(|at| start + at)
     }
 
     /// Whether a token is this ASCII mark.
@@ -92,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_token_of_a_sentence_lies_in_it() {
+    fn every_token_lies_in_its_sentence_and_paragraph() {
         let text = "Head line\nOne came. Two left (slowly).\n\n“So?” he said.";
         let doc = Document::read(text, None);
         assert_eq!(doc.sentences.len(), doc.segments.sentences.len());
@@ -101,5 +123,9 @@ mod tests {
             assert!(range.clone().all(|t| doc.sentences[doc.sentence_of(t)] == *range));
         }
         assert_eq!(doc.sentences.iter().map(|s| s.len()).sum::<usize>(), doc.tokens.len());
+        for (range, span) in doc.paragraphs.iter().zip(&doc.segments.paragraphs) {
+            assert_eq!(doc.span(range.clone()), *span);
+        }
+        assert_eq!(doc.paragraphs.iter().map(|p| p.len()).sum::<usize>(), doc.tokens.len());
     }
 }

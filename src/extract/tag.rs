@@ -147,7 +147,8 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
 }
 
 /// The tags of the classes that are certain, by the number of their bit.
-const CERTAIN: [Tag; 9] = [
+const CERTAIN: [Tag; 10] = [
+    Tag::Number,
     Tag::Possessive,
     Tag::Determiner,
     Tag::Pronoun,
@@ -160,28 +161,18 @@ const CERTAIN: [Tag; 9] = [
 ];
 
 fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
-    if word.is(Classes::NUMBER) {
-        return Some(Tag::Number);
-    }
-    if !word.is(Classes::FUNCTION) {
-        return (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb);
-    }
     // The classes that are certain have the lowest bits, those first that win over the others.
     if let Some(tag) = CERTAIN.get(word.classes.bits().trailing_zeros() as usize) {
         return Some(*tag);
     }
-    let both = Classes::PREPOSITION | Classes::SUBORDINATOR;
-    if word.classes.contains(both) {
-        // "after the war" / "after he left": a clause follows if a finite verb comes before the next mark.
-        let clause = tokens[at + 1..]
-            .iter()
-            .take(8)
-            .take_while(|t| t.kind != TokenKind::Mark)
-            .any(|t| t.word.is(Classes::AUXILIARY | Classes::MODAL | Classes::PRONOUN));
-        return Some(if clause { Tag::Subordinator } else { Tag::Preposition });
-    }
     if word.is(Classes::PREPOSITION) {
-        return Some(Tag::Preposition);
+        // "after the war" / "after he left": a clause follows if a finite verb comes before the next mark.
+        let clause = || {
+            let near = tokens[at + 1..].iter().take(8).take_while(|t| t.kind != TokenKind::Mark);
+            near.into_iter().any(|t| t.word.is(Classes::AUXILIARY | Classes::MODAL | Classes::PRONOUN))
+        };
+        let opens = word.is(Classes::SUBORDINATOR) && clause();
+        return Some(if opens { Tag::Subordinator } else { Tag::Preposition });
     }
     if word.is(Classes::SUBORDINATOR) {
         return Some(Tag::Subordinator);

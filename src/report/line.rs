@@ -56,12 +56,14 @@ impl Lines {
         &mut self.memory[start..self.len]
     }
 
-    /// Appends bytes up to the first that needs an escape; returns how many.
-    fn plain(&mut self, bytes: &[u8]) -> usize {
+    /// Appends bytes if none of them needs an escape, else nothing; returns whether it did.
+    fn plain(&mut self, bytes: &[u8]) -> bool {
         let start = self.len;
-        let count = copy(bytes, self.room(bytes.len()));
-        self.len = start + count;
-        count
+        let plain = copy(bytes, self.room(bytes.len()));
+        if !plain {
+            self.len = start;
+        }
+        plain
     }
 
     #[cold]
@@ -91,15 +93,11 @@ impl Writer<'_> {
     fn string(self, text: &str) -> Result<(), Unwritable> {
         let out = self.out;
         out.put(b"\"");
-        let mut rest = text.as_bytes();
-        loop {
-            rest = &rest[out.plain(rest)..];
-            match rest {
-                [byte, after @ ..] => {
-                    escaped(out, *byte);
-                    rest = after;
+        if !out.plain(text.as_bytes()) {
+            for block in text.as_bytes().chunks(BLOCK) {
+                if !out.plain(block) {
+                    block.iter().for_each(|byte| escaped(out, *byte));
                 }
-                [] => break,
             }
         }
         out.put(b"\"");
@@ -116,59 +114,58 @@ impl Writer<'_> {
     }
 }
 
-/// Copies `from` to `to`, which is as long, up to the first byte that needs an escape; returns how many were copied.
-/// What stands behind them in `to` is nothing to rely on.
+/// Copies `from` to `to`, which is as long; returns whether no byte of it needs an escape.
 ///
-/// Many bytes are copied and looked at together: the last of them overlap those before, so that no rest is left.
-fn copy(from: &[u8], to: &mut [u8]) -> usize {
+/// Both in one pass and many bytes at a time: the last of them overlap those before, so that no rest is left.
+fn copy(from: &[u8], to: &mut [u8]) -> bool {
+    // Looking at every byte, without an early end, takes them together.
+    let plain_block = |block: &[u8; BLOCK]| block.iter().fold(true, |all, b| all & !needs_escape(*b));
     let (blocks, rest) = from.as_chunks::<BLOCK>();
-    for (at, (block, to)) in blocks.iter().zip(to.as_chunks_mut::<BLOCK>().0).enumerate() {
+    let mut plain = true;
+    for (block, to) in blocks.iter().zip(to.as_chunks_mut::<BLOCK>().0) {
         *to = *block;
-        let found = escapes_in_block(block);
-        if found < BLOCK {
-            return at * BLOCK + found;
-        }
+        plain &= plain_block(block);
     }
-    let len = from.len();
     if rest.is_empty() {
-        return len;
+        return plain;
     }
     if let (Some(last), Some(to)) = (from.last_chunk::<BLOCK>(), to.last_chunk_mut::<BLOCK>()) {
         *to = *last;
-        // What overlaps is plain.
-        return len - BLOCK + escapes_in_block(last);
+        return plain & plain_block(last);
     }
+    let len = from.len();
     if let (Some(first), Some(last)) = (from.first_chunk::<8>(), from.last_chunk::<8>()) {
         to[..8].copy_from_slice(first);
         to[len - 8..].copy_from_slice(last);
-        let found = escapes_in(u64::from_le_bytes(*first));
-        return if found < 8 { found } else { len - 8 + escapes_in(u64::from_le_bytes(*last)) };
+        return (escapes_in(u64::from_le_bytes(*first)) | escapes_in(u64::from_le_bytes(*last))) == 0;
     }
-    let plain = from.iter().zip(to).take_while(|(byte, _)| !needs_escape(**byte));
-    plain.map(|(byte, to)| *to = *byte).count()
-}
-
-/// Returns where the first byte of a block stands that needs an escape; its length if there is none.
-fn escapes_in_block(block: &[u8; BLOCK]) -> usize {
-    // Told of every byte, without an early end, this is done for all of them at once.
-    let flags: [u8; BLOCK] = std::array::from_fn(|at| u8::from(needs_escape(block[at])));
-    u128::from_le_bytes(flags).trailing_zeros() as usize / 8
+    if let (Some(first), Some(last)) = (from.first_chunk::<4>(), from.last_chunk::<4>()) {
+        to[..4].copy_from_slice(first);
+        to[len - 4..].copy_from_slice(last);
+        let both = u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last));
+        return escapes_in(both) == 0;
+    }
+    for (byte, to) in from.iter().zip(to) {
+        *to = *byte;
+        plain &= !needs_escape(*byte);
+    }
+    plain
 }
 
 fn needs_escape(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\')
 }
 
-/// Returns where the first of eight bytes stands that needs an escape, 8 if none does (Warren, Hacker's Delight, 6-1:
-/// find the first zero byte; here a byte that is zero after the exclusive or, or below a blank).
-fn escapes_in(word: u64) -> usize {
+/// Returns zero if none of eight bytes needs an escape (Warren, Hacker's Delight, 6-1: find the first zero byte; here a
+/// byte that is zero after the exclusive or, or below a blank).
+fn escapes_in(word: u64) -> u64 {
     const ONES: u64 = u64::MAX / 255;
     let is = |byte: u8| {
         let zeros = word ^ (ONES * u64::from(byte));
         zeros.wrapping_sub(ONES) & !zeros
     };
     let below = word.wrapping_sub(ONES * 0x20) & !word;
-    ((is(b'"') | is(b'\\') | below) & (ONES << 7)).trailing_zeros() as usize / 8
+    (is(b'"') | is(b'\\') | below) & (ONES << 7)
 }
 
 /// Writes one byte of a string; the escapes are those of RFC 8259, section 7, the short ones where there are any.
@@ -469,10 +466,10 @@ mod tests {
                     // Neighbours that borrow from each other when many are taken together.
                     bytes[at] = byte;
                     bytes[(at + 1) % len] = if len > 1 { 0x80 } else { byte };
-                    let expected = bytes.iter().take_while(|b| !needs_escape(**b)).count();
+                    let expected = !bytes.iter().any(|b| needs_escape(*b));
                     let mut copied = vec![0; len];
                     assert_eq!(copy(&bytes, &mut copied), expected, "{byte:#x} at {at} of {len}");
-                    assert_eq!(copied[..expected], bytes[..expected], "{byte:#x} at {at} of {len}");
+                    assert_eq!(copied, bytes, "{byte:#x} at {at} of {len}");
                 }
             }
         }

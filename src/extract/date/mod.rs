@@ -12,6 +12,7 @@ mod year;
 
 use super::Draft;
 use super::document::Document;
+use super::lexicon::hints::Hints;
 use super::token::TokenKind;
 use crate::claim::date::DateForm;
 use crate::claim::{Date, Value};
@@ -32,7 +33,8 @@ pub fn find(doc: &Document) -> Vec<Draft> {
     let mut out = Vec::new();
     for sentence in &doc.sentences {
         let mut at = sentence.start;
-        while at < sentence.end {
+        while let Some(begin) = doc.hint(at..sentence.end, Hints::DATE) {
+            at = begin;
             let token = &doc.tokens[at];
             let found = match token.kind {
                 TokenKind::Number => clock::at(doc, at, sentence)

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod cases;
+pub mod hints;
 pub mod phrases;
 pub mod set;
 pub mod vocabulary;
@@ -13,6 +14,7 @@ pub mod vocabulary;
 use super::date::words::Calendar;
 use super::manner::Manners;
 use super::quantity::words::QuantityWords;
+use hints::HintTable;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
@@ -103,6 +105,8 @@ pub struct Lexicon {
     pub quantity: QuantityWords,
     /// The words that tell how surely something is said.
     pub manners: Manners,
+    /// What finders can be asked of each word.
+    pub hints: HintTable,
 }
 
 impl Lexicon {
@@ -117,7 +121,8 @@ impl Lexicon {
         let calendar = Calendar::load(language, &vocabulary);
         let quantity = QuantityWords::load(language, &vocabulary);
         let manners = Manners::load(language, &vocabulary);
-        Self { language, vocabulary, calendar, quantity, manners }
+        let hints = HintTable::new(&vocabulary, &calendar, &quantity);
+        Self { language, vocabulary, calendar, quantity, manners, hints }
     }
 
     /// Reads one TOML file of the language.

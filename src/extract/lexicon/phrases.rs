@@ -53,6 +53,11 @@ impl<T: Clone> Phrases<T> {
         Self { by_first, firsts }
     }
 
+    /// Whether a phrase begins with a word.
+    pub fn begins(&self, word: WordId) -> bool {
+        self.firsts.has(word)
+    }
+
     /// Returns the longest phrase that starts at token `at`.
     pub fn at<'a>(&'a self, tokens: &[Token], at: usize) -> Option<Hit<'a, T>> {
         self.at_where(tokens, at, |_| true)

@@ -27,6 +27,7 @@ pub mod words;
 
 use super::Draft;
 use super::document::Document;
+use super::lexicon::hints::Hints;
 use super::tag::Tag;
 use super::token::TokenKind;
 use crate::claim::quantity::{Bound, Stated};
@@ -90,7 +91,8 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
     let mut out: Vec<Item> = Vec::new();
     let mut at = sentence.start;
     let mut free = sentence.start;
-    while at < sentence.end {
+    while let Some(begin) = doc.hint(at..sentence.end, Hints::NUMBER) {
+        at = begin;
         let token = &doc.tokens[at];
         let starts = match token.kind {
             TokenKind::Number => true,

@@ -10,20 +10,22 @@ use super::words::VagueCount;
 use super::{Found, words::Stands};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::hints::Hints;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
 /// Whether a sentence has an event word at all.
 pub(super) fn hinted(doc: &Document, sentence: &Range<usize>) -> bool {
-    doc.tokens[sentence.clone()].iter().any(|token| doc.lexicon.quantity.is_event(token))
+    doc.hint(sentence.clone(), Hints::EVENT).is_some()
 }
 
 /// Returns the quantities of a sentence that vague words make; `figures` are those that numbers made.
 pub(super) fn find(doc: &Document, sentence: &Range<usize>, figures: &[Range<usize>]) -> Vec<Found> {
     let mut out = Vec::new();
     let mut at = sentence.start;
-    while at < sentence.end {
+    while let Some(begin) = doc.hint(at..sentence.end, Hints::VAGUE) {
+        at = begin;
         let hit = doc.lexicon.quantity.vague.at(&doc.tokens, at).filter(|hit| at + hit.len <= sentence.end);
         let Some(hit) = hit else {
             at += 1;

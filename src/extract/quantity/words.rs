@@ -381,9 +381,9 @@ impl QuantityWords {
         self.labels.get(&token.word.id) == Some(&Label::When)
     }
 
-    /// Whether a token is an event word.
-    pub fn is_event(&self, token: &Token) -> bool {
-        self.has_event.has(token.word.id) || self.has_event.has(token.word.lemma)
+    /// Whether a form or lemma is an event word.
+    pub fn is_event(&self, word: WordId) -> bool {
+        self.has_event.has(word)
     }
 
     /// Returns the event words that a token can be, those of the form before those of the lemma.

@@ -104,15 +104,12 @@ const BRACKET_REACH: usize = 60;
 pub fn paragraphs(doc: &Document, quoted: &[Quoted], out: &mut Vec<Chunk>) -> Vec<Range<usize>> {
     // A chunk has two tokens or so.
     out.reserve(doc.tokens.len() * 2 / 3);
-    let mut at = 0;
-    let mut paragraph = |end: usize| {
-        let range = at..at + doc.tokens[at..].iter().take_while(|t| (t.start as usize) < end).count();
-        at = range.end;
+    let mut paragraph = |tokens: &Range<usize>| {
         let start = out.len();
-        chunks(doc, range, quoted, out);
+        chunks(doc, tokens.clone(), quoted, out);
         start..out.len()
     };
-    doc.segments.paragraphs.iter().map(|span| paragraph(span.end)).collect()
+    doc.paragraphs.iter().map(&mut paragraph).collect()
 }
 
 /// Reads the tokens `range` of a paragraph.

@@ -6,6 +6,7 @@
 //! closed opens nothing. Marks inside a quotation belong to its words.
 
 use crate::extract::document::Document;
+use crate::extract::lexicon::hints::Hints;
 use crate::extract::token::{Token, TokenKind};
 use crate::text::TextSpan;
 use std::ops::Range;
@@ -55,11 +56,8 @@ const SINGLE_REACH: usize = 120;
 /// Returns what stands in quotation marks, in order; none lies in another.
 pub fn quoted(doc: &Document) -> Vec<Quoted> {
     let mut out: Vec<Quoted> = Vec::new();
-    let mut at = 0;
     let mut pending = false;
-    for (index, paragraph) in doc.segments.paragraphs.iter().enumerate() {
-        let range = at..at + doc.tokens[at..].iter().take_while(|t| (t.end as usize) <= paragraph.end).count();
-        at = range.end;
+    for (index, range) in doc.paragraphs.iter().enumerate() {
         let before = out.len();
         let left = in_paragraph(doc, range.clone(), &mut out);
         if pending && let Some(first) = out.get_mut(before).filter(|q| q.outer.start == range.start) {
@@ -103,8 +101,9 @@ fn in_paragraph(doc: &Document, range: Range<usize>, out: &mut Vec<Quoted>) -> O
     // Whether straight marks have opened inside of curly ones.
     let mut nested = false;
     let mut at = range.start;
-    while at < range.end {
-        let Some(mark) = can_quote(doc, at).then(|| mark(doc, at, &range)).flatten() else {
+    while let Some(begin) = doc.hint(at..range.end, Hints::QUOTE) {
+        at = begin;
+        let Some(mark) = mark(doc, at, &range) else {
             at += 1;
             continue;
         };
@@ -162,14 +161,7 @@ fn is(doc: &Document, at: usize, text: &str) -> bool {
     doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark) && doc.word(at) == text
 }
 
-/// Whether a token can be a quotation mark: a comma or point, as most marks are, need not be held against each.
-#[inline]
-fn can_quote(doc: &Document, at: usize) -> bool {
-    let token = &doc.tokens[at];
-    token.kind == TokenKind::Mark && matches!(token.mark, b'"' | b'\'' | b'`' | 0)
-}
-
-/// Reads the quotation mark at a token that [`can_quote`].
+/// Reads the quotation mark at a token.
 fn mark(doc: &Document, at: usize, range: &Range<usize>) -> Option<Mark> {
     let token = &doc.tokens[at];
     let glued_pair = |text: &str| at + 1 < range.end && is(doc, at + 1, text) && doc.glued(at + 1);
