@@ -84,14 +84,14 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     if added(stories, a) != added(stories, b) && !standing.fits() {
         out.differs("scope", "only one counts those who were added");
     }
-    let (role_a, role_b) = (&a.quantity.frame.role, &b.quantity.frame.role);
-    terms(&mut out, "role", role_a, role_b, |_| false);
+    let (role_a, role_b) = (roles(a), roles(b));
+    terms(&mut out, "role", &role_a, &role_b, |_| false);
     if role_a.is_empty() != role_b.is_empty() && class::is(a.topic(), Is::NOUN) {
         // A noun alone does not say which of the things it was.
         out.weight -= 1;
     }
     property(&mut out, a, b, equal);
-    actor(&mut out, a, b);
+    actor(&mut out, a, b, standing);
     context(&mut out, a, b);
     if a.lead && b.lead {
         out.weight += 1;
@@ -475,10 +475,14 @@ fn added(stories: &[Story], fact: &Fact) -> bool {
 
 /// Whose doing it is: two companies cut jobs, two parties win seats. The tolls of one event are given by many names,
 /// of the storm, of the town, of who counts; they are told apart only by who suffered it.
-fn actor(out: &mut Alignment, a: &Fact, b: &Fact) {
+fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     let toll = |fact: &Fact| class::is(fact.topic(), Is::TOLL) && !class::is(fact.topic(), Is::NOUN);
     let (Some(x), Some(y)) = (a.actor, b.actor) else { return };
-    if (toll(a) || toll(b)) && !(a.suffered && b.suffered) || class::is(a.topic(), Is::PROPERTY) {
+    if (toll(a) || toll(b)) && !(a.suffered && b.suffered) || is_property(a, b) {
+        return;
+    }
+    // Figures that fit need a surer sign that they are those of two.
+    if standing.fits() && !(a.surely && b.surely) {
         return;
     }
     let (names_x, names_y) = (Words::of(x), Words::of(y));
@@ -487,6 +491,14 @@ fn actor(out: &mut Alignment, a: &Fact, b: &Fact) {
     if !one && tie(x, y).is_none() {
         out.differs("about", format!("{x} and {y}"));
     }
+}
+
+/// Returns the roles of a figure. Of a toll only what is sure of it, and what shots did: "took 20 lives", "20 lost their
+/// lives" is no winning and losing.
+fn roles(fact: &Fact) -> Vec<Term> {
+    let toll = class::is(fact.topic(), Is::TOLL);
+    let of = |t: &&Term| !toll || ["certainty:", "shot:"].iter().any(|question| t.text.starts_with(question));
+    fact.quantity.frame.role.iter().filter(of).cloned().collect()
 }
 
 /// Scope words that make the figure one of a part or a rate even where the other side is silent.
@@ -522,12 +534,16 @@ fn terms(out: &mut Alignment, axis: &'static str, a: &[Term], b: &[Term], narrow
     }
 }
 
+/// Whether two figures are those of a property, by class or by unit.
+fn is_property(a: &Fact, b: &Fact) -> bool {
+    let class = if a.topic().is_empty() { b.topic() } else { a.topic() };
+    let measured = matches!(a.measure.dimension.as_str(), "area" | "length" | "speed" | "temperature" | "year of age");
+    class::is(class, Is::PROPERTY) || class.is_empty() && measured
+}
+
 /// Properties belong to somebody or something: an age, a population, a distance.
 fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
-    let class = if a.topic().is_empty() { b.topic() } else { a.topic() };
-    let measured = class.is_empty()
-        && matches!(a.measure.dimension.as_str(), "area" | "length" | "speed" | "temperature" | "year of age");
-    if !class::is(class, Is::PROPERTY) && !measured {
+    if !is_property(a, b) {
         return;
     }
     if let ([x], [y]) = (a.ages.as_slice(), b.ages.as_slice()) {

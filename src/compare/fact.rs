@@ -119,6 +119,8 @@ pub struct Fact<'a> {
     pub subject: Vec<&'a str>,
     /// Who does what its clause tells, where a name opens it and is not that of who says so.
     pub actor: Option<&'a str>,
+    /// Whether nothing but an article stands before that name.
+    pub surely: bool,
     /// Every name of its clause before it: "courthouse killer Mia Rao" opens with another one.
     pub doers: Words,
     /// Whether the clause says that this happened to, or was counted by, its actor: "Ostrel recorded 12 deaths".
@@ -160,6 +162,7 @@ impl<'a> Fact<'a> {
         };
         // Of several times in one sentence the last before the figure is its own, else the first after it.
         let mut times = own(&frame.time);
+        times.retain(|t| !compared(article, claim.span, t.span));
         if let Some(nearest) = times
             .iter()
             .filter(|t| t.span.start <= claim.span.start)
@@ -179,7 +182,7 @@ impl<'a> Fact<'a> {
             terms.map(|t| format!("{} ", t.text)).collect()
         };
         let sentence_names = Words::of(&names(Reach::Sentence));
-        let actor = actor(claim, quantity);
+        let actor = actor(story, claim, quantity);
         let clause_names = frame.place.iter().chain(&frame.about).filter(|t| t.from == Reach::Clause);
         let doers: String =
             clause_names.filter(|t| t.span.end <= claim.span.start).map(|t| format!("{} ", t.text)).collect();
@@ -212,6 +215,7 @@ impl<'a> Fact<'a> {
             ),
             actor: actor.map(|t| t.text.as_str()),
             doers: Words::of(&doers),
+            surely: actor.is_some_and(|t| (claim.clause.start..=claim.clause.start + ARTICLE).contains(&t.span.start)),
             suffered: actor.is_some_and(|t| suffers(article, t)),
             whole: whole(article, side.claim),
             predicate: clause.without(&sentence_names),
@@ -266,6 +270,25 @@ impl<'a> Fact<'a> {
     }
 }
 
+/// How many bytes a figure and the time that it is compared with take: "from 64 percent in 2020".
+const COMPARED: usize = 48;
+
+/// Whether a time is that of another figure, with which one is compared: "58 percent, down from 64 percent in 2020".
+fn compared(article: &Article, claim: TextSpan, time: TextSpan) -> bool {
+    let text = article.text.text();
+    let mut from = time.start.saturating_sub(COMPARED);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..time.start];
+    let sentence = before.rfind(". ").map_or(0, |at| at + 2);
+    let word = phrases::last("compared-with", &before[sentence..]);
+    word.is_some_and(|at| {
+        let at = from + sentence + at;
+        text[at..time.start].contains(|c: char| c.is_ascii_digit()) && (claim.end <= at || claim.start >= time.end)
+    })
+}
+
 /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named. "Three times"
 /// names nothing: what happened so often is in the class; nor does the direction of a distance.
 pub fn counted(quantity: &Quantity) -> &str {
@@ -314,19 +337,30 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
     words
 }
 
-/// How many bytes may stand before the name that opens a clause: an article.
-const OPENS: usize = 4;
+/// How many bytes an article takes.
+const ARTICLE: usize = 4;
 
-/// Returns the name that opens the clause of a claim, if nobody of that name said it: "Ostrel Bank will cut 450 jobs".
-fn actor<'a>(claim: &Claim, quantity: &'a Quantity) -> Option<&'a Term> {
+/// How many bytes may stand before the name that opens a clause: "The ruling ".
+const OPENS: usize = 32;
+
+/// Returns the name that opens the clause of a claim, or its sentence where it is the clause's, if nobody of that name
+/// said it: "Ostrel Bank will cut 450 jobs".
+fn actor<'a>(story: &Story, claim: &Claim, quantity: &'a Quantity) -> Option<&'a Term> {
+    let text = story.article.text.text();
     let names = quantity.frame.about.iter().chain(&quantity.frame.place).filter(|t| t.from == Reach::Clause);
+    // "The ruling National Union"; not "in the north the National Union", nor "the head of Ostrel Bank".
+    let describes = |word: &str| {
+        word.ends_with(char::is_alphabetic)
+            && !["where", "from-whom"].iter().any(|class| listed(class, &word.to_lowercase()))
+    };
+    let starts = [claim.clause.start, story.sentence(claim.span).start];
     let opens = |t: &&Term| {
-        t.span.start >= claim.clause.start
-            && t.span.start <= claim.clause.start + OPENS
-            && t.span.end <= claim.span.start
+        let before = |start: &usize| text.get(*start..t.span.start).filter(|words| words.len() <= OPENS);
+        let begins = |words: &str| words.split_whitespace().all(describes);
+        t.span.end <= claim.span.start && starts.iter().filter_map(before).any(begins)
     };
     let said = |t: &&Term| claim.attribution.iter().any(|link| link.who.span.overlaps(t.span));
-    names.filter(opens).find(|t| !said(t))
+    names.filter(opens).min_by_key(|t| t.span.start).filter(|t| !said(t))
 }
 
 /// Whether the word after a name says that it suffered, or counted, what follows.

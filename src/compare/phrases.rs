@@ -49,12 +49,20 @@ fn phrases(class: &str) -> &'static [String] {
 
 /// Whether `text` holds a phrase of a class, on word boundaries, in whatever case.
 pub fn holds(class: &str, text: &str) -> bool {
-    let text = text.to_lowercase().replace('\u{2019}', "'");
+    last(class, &text.replace('\u{2019}', "'")).is_some()
+}
+
+/// Returns where the last phrase of a class begins in `text`, on word boundaries, in whatever case of ASCII letters.
+pub fn last(class: &str, text: &str) -> Option<usize> {
+    let text = text.to_ascii_lowercase();
     let bounded = |at: usize, phrase: &str| {
         let inside = |c: char| c.is_alphanumeric() || c == '-';
         !text[..at].ends_with(inside) && !text[at + phrase.len()..].starts_with(inside)
     };
-    phrases(class).iter().any(|phrase| text.match_indices(phrase.as_str()).any(|(at, _)| bounded(at, phrase)))
+    let of = |phrase: &'static String| {
+        text.rmatch_indices(phrase.as_str()).map(|(at, _)| at).find(|at| bounded(*at, phrase))
+    };
+    phrases(class).iter().filter_map(of).max()
 }
 
 /// Whether `text` without its marks and outer white space is a phrase of a class.

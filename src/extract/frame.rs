@@ -39,6 +39,7 @@ const LEAD_PLACES: usize = 4;
 pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
     let words = Words::english();
     let mut cache: Option<(usize, Sentence)> = None;
+    let mut last: Option<(TextSpan, TextSpan)> = None;
     let mut lead: Option<Vec<Term>> = None;
     for draft in drafts {
         let span = draft.span;
@@ -56,7 +57,13 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
                 quantity.class.clear();
             }
         }
-        let clause = draft.clause;
+        // "Revenue rose 6 percent | to $3 million": the figure is that of the revenue.
+        let before = last.replace((span, draft.clause)).filter(|(figure, clause)| {
+            clause.start < draft.clause.start
+                && doc.text.get(figure.end..draft.clause.start).is_some_and(|gap| gap.trim().is_empty())
+                && draft.clause.of(doc.text).starts_with("to ")
+        });
+        let clause = before.map_or(draft.clause, |(_, clause)| TextSpan::new(clause.start, draft.clause.end));
         if cache.as_ref().is_none_or(|(cached, _)| *cached != index) {
             cache = Some((index, Sentence::read(doc, dates, index)));
         }

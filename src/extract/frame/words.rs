@@ -302,7 +302,18 @@ fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Optio
 fn is_time(lemma: &str) -> bool {
     matches!(
         lemma,
-        "day" | "night" | "week" | "month" | "year" | "hour" | "decade" | "weekend" | "quarter" | "minute" | "season"
+        "day"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
+            | "years"
+            | "hour"
+            | "decade"
+            | "weekend"
+            | "quarter"
+            | "minute"
+            | "season"
     )
 }
 

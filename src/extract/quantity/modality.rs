@@ -52,7 +52,31 @@ pub(super) fn of(
             polarity = Polarity::Denied;
         }
     }
+    if modality == Modality::Stated && polarity == Polarity::Asserted {
+        modality = joined(doc, clause.start, sentence).unwrap_or(modality);
+    }
     (polarity, modality)
+}
+
+/// "will close two plants and shed 300 jobs": a modal verb governs the verbs that are joined to its own.
+fn joined(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<Modality> {
+    const BACK: usize = 16;
+    let first = start.checked_sub(1).filter(|at| *at > sentence.start)?;
+    if !matches!(doc.word(first), "and" | "or") || doc.tags[start] != Tag::Verb {
+        return None;
+    }
+    for at in (first.saturating_sub(BACK).max(sentence.start)..first).rev() {
+        match doc.tags[at] {
+            Tag::Modal => match doc.lexicon.manners.of(doc, at, sentence.end) {
+                Some(Manner::Surely(found)) => return Some(found),
+                _ => return None,
+            },
+            // A finite verb between has its own say: "will go, said Rao, and cut jobs".
+            Tag::Past | Tag::Auxiliary | Tag::Relative | Tag::Subordinator => return None,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// "not more than 20": the negation belongs to the bound.
