@@ -477,6 +477,9 @@ fn added(stories: &[Story], fact: &Fact) -> bool {
 /// of the storm, of the town, of who counts; they are told apart only by who suffered it.
 fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     let toll = |fact: &Fact| class::is(fact.topic(), Is::TOLL) && !class::is(fact.topic(), Is::NOUN);
+    if a.by_police.zip(b.by_police).is_some_and(|(x, y)| x != y) {
+        return out.differs("about", "shots of the police, and of others");
+    }
     let (Some(x), Some(y)) = (a.actor, b.actor) else { return };
     if (toll(a) || toll(b)) && !(a.suffered && b.suffered) || is_property(a, b) {
         return;

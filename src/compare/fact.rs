@@ -119,6 +119,8 @@ pub struct Fact<'a> {
     pub subject: Vec<&'a str>,
     /// Who does what its clause tells, where a name opens it and is not that of who says so.
     pub actor: Option<&'a str>,
+    /// Of shots, whether the police fired them; nothing where the clause does not say who did.
+    pub by_police: Option<bool>,
     /// Whether nothing but an article stands before that name.
     pub surely: bool,
     /// Every name of its clause before it: "courthouse killer Mia Rao" opens with another one.
@@ -175,7 +177,15 @@ impl<'a> Fact<'a> {
         // "The toll rose to 40 on Wednesday" tells when it was counted: beside days near publication that is no axis.
         let snapshot = frame.scope.iter().any(|t| matches!(t.text.as_str(), "whole:rising" | "whole:so far"));
         if snapshot {
-            times.retain(|t| story.is_past(when::read(&t.text, story.published)));
+            // "Inflation stood at 6 percent in August" is that of the month.
+            let spell = |when: &When| match when {
+                When::Days(days) => !days.is_day(),
+                other => matches!(other, When::Month(_)),
+            };
+            times.retain(|t| {
+                let when = when::read(&t.text, story.published);
+                spell(&when) || story.is_past(when)
+            });
         }
         let names = |reach: Reach| -> String {
             let terms = frame.place.iter().chain(&frame.about).filter(|t| t.from <= reach);
@@ -215,6 +225,7 @@ impl<'a> Fact<'a> {
             ),
             actor: actor.map(|t| t.text.as_str()),
             doers: Words::of(&doers),
+            by_police: by_police(article, claim, quantity),
             surely: actor.is_some_and(|t| (claim.clause.start..=claim.clause.start + ARTICLE).contains(&t.span.start)),
             suffered: actor.is_some_and(|t| suffers(article, t)),
             whole: whole(article, side.claim),
@@ -361,6 +372,13 @@ fn actor<'a>(story: &Story, claim: &Claim, quantity: &'a Quantity) -> Option<&'a
     };
     let said = |t: &&Term| claim.attribution.iter().any(|link| link.who.span.overlaps(t.span));
     names.filter(opens).min_by_key(|t| t.span.start).filter(|t| !said(t))
+}
+
+/// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
+fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
+    let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;
+    let who = article.text.text().get(claim.clause.start..fired.span.start)?;
+    (!Words::of(who).is_empty()).then(|| phrases::holds("police", who))
 }
 
 /// Whether the word after a name says that it suffered, or counted, what follows.

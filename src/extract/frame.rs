@@ -50,9 +50,9 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         }
         let index = doc.sentence_of(at);
         let number = at..doc.token_at(span.end);
-        if words::is_whole(doc, &number) {
+        if let Some(of) = words::of_before(doc, number.start) {
             // "30 of the 80 hurt remained in hospital": what is said of the part is not said of the whole.
-            draft.clause = doc.span(at - 1..number.end);
+            draft.clause = doc.span(of + 1..number.end);
             if !quantity.head.is_empty() && !class::is(&quantity.class, Is::NOUN) {
                 quantity.class.clear();
             }
@@ -83,7 +83,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             }
         }
         frame.sets = words.sets(&quantity.head).iter().map(|s| (*s).to_owned()).collect();
-        let lead = lead.get_or_insert_with(|| lead_places(doc));
+        let lead = lead.get_or_insert_with(|| lead_places(doc, dates));
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;
     }
@@ -97,11 +97,15 @@ fn tail(doc: &Document, from: usize, end: usize) -> Range<usize> {
     from..stop.unwrap_or(end.min(from + WORDS)).max(from)
 }
 
-/// The places of the headline and the first sentences.
-fn lead_places(doc: &Document) -> Vec<Term> {
+/// The places of the headline and the first sentences; "in September" is none.
+fn lead_places(doc: &Document, dates: &[Draft]) -> Vec<Term> {
     let mut out: Vec<Term> = Vec::new();
+    let is_time = |span: TextSpan| {
+        let next = dates.partition_point(|date| date.span.end <= span.start);
+        dates.get(next).is_some_and(|date| date.span.overlaps(span))
+    };
     for sentence in doc.sentences.iter().take(LEAD) {
-        for named in names::find(doc, sentence.clone()).into_iter().filter(|n| n.place) {
+        for named in names::find(doc, sentence.clone()).into_iter().filter(|n| n.place && !is_time(n.span)) {
             if out.len() < LEAD_PLACES && !out.iter().any(|t| t.text == named.text) {
                 out.push(named.term(Reach::Headline));
             }

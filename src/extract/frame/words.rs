@@ -6,6 +6,7 @@ use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Classes, Word, WordId};
+use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -176,7 +177,7 @@ impl Words {
         number: &Range<usize>,
         frame: &mut Frame,
     ) {
-        let whole = is_whole(doc, number);
+        let whole = of_before(doc, number.start).is_some();
         let mut add = |text: String, tokens: Range<usize>| {
             // In "30 of the 80 hurt remained in hospital" the state is that of the thirty.
             let other = whole && text.starts_with("state:");
@@ -321,10 +322,19 @@ fn small(word: &str) -> bool {
     matches!(word, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve")
 }
 
-/// Whether the number is the whole of which another is a part: "30 of the 80".
-pub fn is_whole(doc: &Document, number: &Range<usize>) -> bool {
-    let Some(at) = number.start.checked_sub(2) else { return false };
-    doc.word(at) == "of" && doc.word(at + 1) == "the"
+/// Returns the "of" before a number that is the whole of which another is a part: "30 of the 80", "120 of the city's
+/// 160". Between the two stand an article or an owner, and no more.
+pub fn of_before(doc: &Document, number: usize) -> Option<usize> {
+    const OWNER: usize = 5;
+    let owned = |t: usize| t + 1 < number && doc.tags[t + 1] == Tag::Possessive;
+    let between = |t: usize| {
+        matches!(doc.word(t), "the" | "its" | "their")
+            || doc.tags[t] == Tag::Possessive
+            || doc.tags[t].is_noun() && owned(t)
+    };
+    let first = number.saturating_sub(OWNER);
+    let of = (first..number).rev().find(|t| !between(*t))?;
+    (of + 1 < number && doc.word(of) == "of").then_some(of)
 }
 
 /// Whether the number is a part of a larger one: "three of the seven", "including two", "five of whom".
@@ -344,12 +354,11 @@ fn is_part(doc: &Document, number: &Range<usize>) -> bool {
     }
     // The claim may end before or after "of the ...".
     let of = (number.start..number.end + 1).find(|t| word(*t) == "of");
+    let counted = |t: usize| {
+        doc.tokens.get(t).is_some_and(|n| n.kind == TokenKind::Number || small(word(t)) || n.word.is(Classes::NUMBER))
+    };
     of.is_some_and(|t| {
         matches!(word(t + 1), "them" | "whom" | "which" | "those" | "these" | "its" | "their" | "his" | "her")
-            || matches!(word(t + 1), "the")
-                && doc
-                    .tokens
-                    .get(t + 2)
-                    .is_some_and(|n| n.kind == TokenKind::Number || small(word(t + 2)) || n.word.is(Classes::NUMBER))
+            || (t + 2..t + 6).find(|at| counted(*at)).is_some_and(|at| of_before(doc, at) == Some(t))
     })
 }

@@ -433,7 +433,10 @@ impl Vocabulary {
         let semantic = Classes::PERSON | Classes::GROUP | Classes::TIME;
         let ies = form.strip_suffix("ies").map(|cut| format!("{cut}y")).filter(|y| self.ids.contains_key(y.as_str()));
         let ied = form.strip_suffix("ied").map(|cut| format!("{cut}y")).filter(|y| self.ids.contains_key(y.as_str()));
-        if let Some(y) = ies {
+        let man = form.strip_suffix("men").map(|cut| format!("{cut}man"));
+        if let Some(man) = man.filter(|man| self.ids.contains_key(man.as_str())) {
+            take(base(&man, Classes::NOUN), 0, Classes::PLURAL, semantic);
+        } else if let Some(y) = ies {
             take(base(&y, Classes::VERB), 1, Classes::VERB_S, Classes::empty());
             take(base(&y, Classes::NOUN), 0, Classes::PLURAL, semantic);
         } else if form.ends_with('s') && !form.ends_with("ss") {
