@@ -2,6 +2,7 @@
 
 use super::Side;
 use super::authority::Authority;
+use super::doer;
 use super::money;
 use super::phrases::{self, listed};
 use super::when::{self, Days, When};
@@ -123,6 +124,11 @@ pub struct Fact<'a> {
     pub by_police: Option<bool>,
     /// Whether nothing but an article stands before that name.
     pub surely: bool,
+    /// The words of that name.
+    pub actor_words: Words,
+    /// Whether it counts the dead that came to those known before: "two more bodies were found". Of the hurt "12 more"
+    /// may be all, beside the dead.
+    pub added: bool,
     /// Every name of its clause before it: "courthouse killer Mia Rao" opens with another one.
     pub doers: Words,
     /// Whether the clause says that this happened to, or was counted by, its actor: "Ostrel recorded 12 deaths".
@@ -164,7 +170,7 @@ impl<'a> Fact<'a> {
         };
         // Of several times in one sentence the last before the figure is its own, else the first after it.
         let mut times = own(&frame.time);
-        times.retain(|t| !compared(article, claim.span, t.span));
+        times.retain(|t| !doer::compared(article, claim.span, t.span));
         if let Some(nearest) = times
             .iter()
             .filter(|t| t.span.start <= claim.span.start)
@@ -192,7 +198,7 @@ impl<'a> Fact<'a> {
             terms.map(|t| format!("{} ", t.text)).collect()
         };
         let sentence_names = Words::of(&names(Reach::Sentence));
-        let actor = actor(story, claim, quantity);
+        let actor = doer::actor(story, claim, quantity);
         let clause_names = frame.place.iter().chain(&frame.about).filter(|t| t.from == Reach::Clause);
         let doers: String =
             clause_names.filter(|t| t.span.end <= claim.span.start).map(|t| format!("{} ", t.text)).collect();
@@ -224,11 +230,14 @@ impl<'a> Fact<'a> {
                 frame.place.iter().map(|t| t.text.as_str()),
             ),
             actor: actor.map(|t| t.text.as_str()),
+            actor_words: actor.map_or_else(Words::default, |t| Words::of(&t.text)),
+            added: doer::added(article, claim, topic),
             doers: Words::of(&doers),
-            by_police: by_police(article, claim, quantity),
-            surely: actor.is_some_and(|t| (claim.clause.start..=claim.clause.start + ARTICLE).contains(&t.span.start)),
-            suffered: actor.is_some_and(|t| suffers(article, t)),
-            whole: whole(article, side.claim),
+            by_police: doer::by_police(article, claim, quantity),
+            surely: actor
+                .is_some_and(|t| (claim.clause.start..=claim.clause.start + doer::ARTICLE).contains(&t.span.start)),
+            suffered: actor.is_some_and(|t| doer::suffers(article, t)),
+            whole: doer::whole(article, side.claim),
             predicate: clause.without(&sentence_names),
             act: Words::of(&phrases::without_where(&around)).without(&sentence_names),
             names: sentence_names,
@@ -281,25 +290,6 @@ impl<'a> Fact<'a> {
     }
 }
 
-/// How many bytes a figure and the time that it is compared with take: "from 64 percent in 2020".
-const COMPARED: usize = 48;
-
-/// Whether a time is that of another figure, with which one is compared: "58 percent, down from 64 percent in 2020".
-fn compared(article: &Article, claim: TextSpan, time: TextSpan) -> bool {
-    let text = article.text.text();
-    let mut from = time.start.saturating_sub(COMPARED);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = &text[from..time.start];
-    let sentence = before.rfind(". ").map_or(0, |at| at + 2);
-    let word = phrases::last("compared-with", &before[sentence..]);
-    word.is_some_and(|at| {
-        let at = from + sentence + at;
-        text[at..time.start].contains(|c: char| c.is_ascii_digit()) && (claim.end <= at || claim.start >= time.end)
-    })
-}
-
 /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named. "Three times"
 /// names nothing: what happened so often is in the class; nor does the direction of a distance.
 pub fn counted(quantity: &Quantity) -> &str {
@@ -347,56 +337,6 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
     words.push_str(&text[claim.end..clause.end]);
     words
 }
-
-/// How many bytes an article takes.
-const ARTICLE: usize = 4;
-
-/// How many bytes may stand before the name that opens a clause: "The ruling ".
-const OPENS: usize = 32;
-
-/// Returns the name that opens the clause of a claim, or its sentence where it is the clause's, if nobody of that name
-/// said it: "Ostrel Bank will cut 450 jobs".
-fn actor<'a>(story: &Story, claim: &Claim, quantity: &'a Quantity) -> Option<&'a Term> {
-    let text = story.article.text.text();
-    let names = quantity.frame.about.iter().chain(&quantity.frame.place).filter(|t| t.from == Reach::Clause);
-    // "The ruling National Union"; not "in the north the National Union", nor "the head of Ostrel Bank".
-    let describes = |word: &str| {
-        word.ends_with(char::is_alphabetic)
-            && !["where", "from-whom"].iter().any(|class| listed(class, &word.to_lowercase()))
-    };
-    let starts = [claim.clause.start, story.sentence(claim.span).start];
-    let opens = |t: &&Term| {
-        let before = |start: &usize| text.get(*start..t.span.start).filter(|words| words.len() <= OPENS);
-        let begins = |words: &str| words.split_whitespace().all(describes);
-        t.span.end <= claim.span.start && starts.iter().filter_map(before).any(begins)
-    };
-    let said = |t: &&Term| claim.attribution.iter().any(|link| link.who.span.overlaps(t.span));
-    names.filter(opens).min_by_key(|t| t.span.start).filter(|t| !said(t))
-}
-
-/// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
-fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
-    let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;
-    let who = article.text.text().get(claim.clause.start..fired.span.start)?;
-    (!Words::of(who).is_empty()).then(|| phrases::holds("police", who))
-}
-
-/// Whether the word after a name says that it suffered, or counted, what follows.
-fn suffers(article: &Article, name: &Term) -> bool {
-    let after = article.text.text().get(name.span.end..).unwrap_or_default();
-    after.split_whitespace().find(|word| !matches!(*word, "has" | "had" | "have")).is_some_and(|w| listed("suffers", w))
-}
-
-/// Returns the figure of the whole of which a claim is a part, where it stands right after it: "88 of the 180 seats".
-fn whole(article: &Article, at: usize) -> Option<Figure> {
-    let (part, next) = (&article.claims[at], article.claims.get(at + 1)?);
-    let of = |quantity: &&Quantity| quantity.frame.scope.iter().any(|t| t.text == "whole:of");
-    let near = article.text.text().get(part.span.end..next.span.start)?.len() <= BESIDE_OF;
-    next.quantity().filter(of).filter(|_| near)?.stated.point()
-}
-
-/// How many bytes stand between a part and its whole: "seats of the".
-const BESIDE_OF: usize = 24;
 
 /// Whether "the" stands right before a claim.
 fn points_back(article: &Article, claim: &Claim) -> bool {

@@ -8,6 +8,7 @@ pub mod assumed;
 pub mod authority;
 mod candidates;
 mod dates;
+mod doer;
 pub mod fact;
 mod many;
 pub mod money;

@@ -3,9 +3,8 @@
 //!
 //! They are sought only in claims and the few words around them, never in a whole text.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const FILES: &[&str] =
@@ -30,8 +29,16 @@ struct Entry {
     lacks: Vec<String>,
 }
 
-static CLASSES: LazyLock<BTreeMap<String, Vec<String>>> =
-    LazyLock::new(|| read().into_iter().map(|entry| (entry.class, entry.words)).collect());
+/// The phrases of a class, in order, and as a set: some are asked of every name and word of a clause.
+struct Class {
+    phrases: Vec<String>,
+    set: FxHashSet<String>,
+}
+
+static CLASSES: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
+    let class = |words: Vec<String>| Class { set: words.iter().cloned().collect(), phrases: words };
+    read().into_iter().map(|entry| (entry.class, class(entry.words))).collect()
+});
 
 /// Reads the entries; the files are compiled in, and a test reads them.
 fn read() -> Vec<Entry> {
@@ -44,7 +51,7 @@ pub fn set(class: &str) -> FxHashSet<&'static str> {
 }
 
 fn phrases(class: &str) -> &'static [String] {
-    CLASSES.get(class).map_or(&[], Vec::as_slice)
+    CLASSES.get(class).map_or(&[], |known| known.phrases.as_slice())
 }
 
 /// Whether `text` holds a phrase of a class, on word boundaries, in whatever case.
@@ -68,7 +75,7 @@ pub fn last(class: &str, text: &str) -> Option<usize> {
 /// Whether `text` without its marks and outer white space is a phrase of a class.
 pub fn is(class: &str, text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    phrases(class).contains(&text)
+    listed(class, &text)
 }
 
 /// Returns `text` without the longest phrases of a class.
@@ -96,7 +103,7 @@ pub fn without_where(clause: &str) -> String {
 
 /// Whether a phrase, in lower case, is one of a class.
 pub fn listed(class: &str, phrase: &str) -> bool {
-    phrases(class).iter().any(|known| known == phrase)
+    CLASSES.get(class).is_some_and(|known| known.set.contains(phrase))
 }
 
 #[cfg(test)]

@@ -1,0 +1,95 @@
+//! What is counted: the same set, a part of it, or another one.
+
+use super::super::assumed::How;
+use super::super::fact::Fact;
+use super::super::phrases::listed;
+use super::Alignment;
+use crate::claim::class::{self, Is};
+
+/// Compares what is counted.
+pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+    let (x, y) = (a.counted, b.counted);
+    let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
+    let within = |chain: &[String], set: &str| chain.iter().any(|s| s == set);
+    let property = |f: &Fact| class::is(f.topic(), Is::PROPERTY);
+    if x.is_empty() && y.is_empty() || property(a) && property(b) {
+        return;
+    }
+    // Who lives there are the people whom it drives out.
+    let residents = class::is(a.topic(), Is::RESIDENTS) && class::is(b.topic(), Is::RESIDENTS);
+    let dwellers = |x: &str, y: &str| x == "resident" && y == "person";
+    if residents && (dwellers(x, y) || dwellers(y, x)) {
+        out.fits("noun", 1, format!("{x} and {y}"));
+    } else if x == y && exclusive(&a.quantity.noun, &b.quantity.noun) {
+        out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
+    } else if x == y && !equal && (narrower(a, b) || narrower(b, a)) {
+        out.differs("noun", format!("{} and {}: one may hold the other", a.quantity.noun, b.quantity.noun));
+    } else if x == y {
+        out.fits("noun", if x == "person" { 1 } else { 2 }, x);
+    } else if x.is_empty() || y.is_empty() {
+        let named = if x.is_empty() { (y, chain_y) } else { (x, chain_x) };
+        if named.1.len() > 1 && named.0 != "person" && !equal {
+            out.differs("noun", format!("{} alone, and all", named.0));
+        } else {
+            let says = if x.is_empty() { b } else { a };
+            let note = format!("only one names {}", named.0);
+            if named.0 == "person" {
+                // Who was killed or arrested were people.
+                out.open("noun", note);
+            } else {
+                out.assume("noun", note, "thing counted", How::Only(says.side.article, says.quantity.noun.clone()));
+            }
+        }
+    } else if within(chain_x, y) || within(chain_y, x) {
+        let (part, whole) = if within(chain_x, y) { (x, y) } else { (y, x) };
+        if equal {
+            out.assume("noun", format!("{part} and {whole}: the same number of both"), "noun", one_thing(a, b));
+        } else {
+            out.differs("noun", format!("{part} are a part of {whole}"));
+        }
+    } else if equal
+        && (a.topic().is_empty() || b.topic().is_empty())
+        && chain_x.last().is_some()
+        && chain_x.last() == chain_y.last()
+    {
+        // "Four men", "four robbers"; but nine soldiers killed are not nine rebels killed.
+        out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
+    } else {
+        out.differs("noun", format!("{x} and {y}"));
+    }
+}
+
+/// Says that what the two count is one.
+fn one_thing(a: &Fact, b: &Fact) -> How {
+    let named = |f: &Fact| if f.quantity.noun.is_empty() { f.counted.to_owned() } else { f.quantity.noun.clone() };
+    let mut names = [named(a), named(b)];
+    names.sort();
+    How::One(format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are the same", names[0], names[1]))
+}
+
+/// Whether two phrases name two kinds of one thing that nothing is both of: "life sentences", "death sentences".
+fn exclusive(a: &str, b: &str) -> bool {
+    let kinds = |phrase: &str| -> Vec<String> {
+        let mut words: Vec<String> = phrase.split(' ').map(str::to_lowercase).collect();
+        words.pop();
+        words
+    };
+    if !a.contains(' ') || !b.contains(' ') {
+        return false;
+    }
+    let (x, y) = (kinds(a), kinds(b));
+    x.iter()
+        .any(|m| y.iter().any(|n| listed("exclusive", &if m < n { format!("{m} {n}") } else { format!("{n} {m}") })))
+}
+
+/// Whether one counts those of one nation or name among the more that the other counts: "one English climber" of
+/// "two climbers".
+fn narrower(part: &Fact, whole: &Fact) -> bool {
+    let named = |f: &Fact| {
+        let mut words = f.quantity.noun.split(' ').rev().skip(1);
+        words.any(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase))
+    };
+    let (x, y) = (&part.measure.interval, &whole.measure.interval);
+    let fewer = x.high.zip(y.low).is_some_and(|(x, y)| x < y);
+    fewer && named(part) && !named(whole)
+}

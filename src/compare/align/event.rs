@@ -1,0 +1,180 @@
+//! Where and when: the place and time of a figure, its own or those of the article's main event.
+
+use super::super::assumed::How;
+use super::super::fact::{Fact, Story};
+use super::super::when::{Days, When};
+use super::super::words::Words;
+use super::Alignment;
+use crate::claim::class::{self, Is};
+use crate::claim::relate::Standing;
+use crate::claim::{Reach, Term};
+
+/// For how many days a story is followed by reports that name other days too.
+const FOLLOWED: i32 = 7;
+
+pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
+    if a.places.is_empty() && b.places.is_empty() {
+        return out.assume("place", "neither says where: the main event is assumed", "place", How::Neither);
+    }
+    if let Some(shared) = a.places.iter().find(|x| b.places.iter().any(|y| one_place(x, y))) {
+        return out.fits("place", 1, shared.text.clone());
+    }
+    // A place of one may be named by the other as somebody's home or somewhere farther back.
+    let named = |places: &[&Term], names: &Words| {
+        places.iter().filter(|t| !t.wide).any(|t| {
+            let words = Words::of(&t.text);
+            !words.is_empty() && words.shared(names) == words.len()
+        })
+    };
+    if named(&a.places, &b.all_names) || named(&b.places, &a.all_names) {
+        return out.fits("place", 1, "named by both");
+    }
+    let (said, all) = (texts(&a.places), texts(&b.places));
+    if a.places.is_empty() || b.places.is_empty() {
+        let (named, other) = if a.places.is_empty() { (b, a) } else { (a, b) };
+        let main = in_lead(&named.places, named) || in_lead(&named.places, other);
+        if !main && named.places[0].from == Reach::Clause && named.places.iter().all(|t| !t.wide) {
+            if named.is_zero() && !fits {
+                // "Nobody was hurt in Marn" denies nothing elsewhere.
+                return out.differs("place", format!("nothing of it in {}", texts(&named.places)));
+            }
+            out.weight -= 1;
+        }
+        let (places, how) = (texts(&named.places), How::Only(named.side.article, texts(&named.places)));
+        return out.assume("place", format!("only one names {places}: the main event is assumed"), "place", how);
+    }
+    let wide = |terms: &[&Term]| terms.iter().any(|t| t.wide);
+    if wide(&a.places) != wide(&b.places) {
+        // What is told of one town is told of a part, unless the story is about that town.
+        let narrow = if wide(&a.places) { b } else { a };
+        let main = in_lead(&narrow.places, a) || in_lead(&narrow.places, b);
+        if !main && !fits && narrow.places[0].from == Reach::Clause {
+            return out.differs("place", format!("{said} and {all}: one may hold the other"));
+        }
+        return out.open("place", format!("{said} and {all}: one may hold the other"));
+    }
+    let main = |f: &Fact| in_lead(&f.places, a) || in_lead(&f.places, b);
+    // One lead that names both places tells one event of them.
+    let one_lead = [a, b].iter().any(|f| in_lead(&a.places, f) && in_lead(&b.places, f));
+    match (main(a), main(b)) {
+        _ if one_lead => out.open("place", format!("{said} and {all}: both in the main event's places")),
+        _ if a.places[0].from == Reach::Clause && b.places[0].from == Reach::Clause => {
+            out.differs("place", format!("{said} and {all}"));
+        }
+        (false, false) => out.differs("place", format!("{said} and {all}")),
+        _ => {
+            // Elsewhere in the sentence a place may be that of something else.
+            out.weight -= 1;
+            let note = format!("{said} and {all}: one in another clause");
+            out.assume("place", note, "place", How::Either(said, all));
+        }
+    }
+}
+
+fn texts(terms: &[&Term]) -> String {
+    terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn in_lead(places: &[&Term], fact: &Fact) -> bool {
+    places.iter().any(|x| fact.lead_places.iter().any(|y| one_place(x, y)))
+}
+
+/// Whether two names are those of one place: the same, or one within the other ("Qeshm", "Qeshm island").
+pub fn one_place(a: &Term, b: &Term) -> bool {
+    a.text.eq_ignore_ascii_case(&b.text) || {
+        let (x, y) = (Words::of(&a.text), Words::of(&b.text));
+        !x.is_empty() && !y.is_empty() && x.shared(&y) == x.len().min(y.len())
+    }
+}
+
+pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fact, &Fact), standing: Standing) {
+    let (own_a, own_b) = (days(&a.times), days(&b.times));
+    let slack = |reach_a: Reach, reach_b: Reach| {
+        // In both clauses the day is the event's; elsewhere it may be that of the telling.
+        i32::from(!(reach_a == Reach::Clause && reach_b == Reach::Clause))
+    };
+    let meet = |xs: &[Days], ys: &[Days], slack: i32| xs.iter().any(|x| ys.iter().any(|y| x.near(*y, slack)));
+    // Nobody reports what comes after the day of publication.
+    let after = |days: &[Days], named: &Fact, other: &Story| {
+        let sure = named.time_reach == Reach::Clause || class::is(named.topic(), Is::DAILY);
+        sure && other.published.is_some_and(|day| days.iter().all(|d| d.first > day)) && !days.is_empty()
+    };
+    if after(&own_a, a, story_b) || after(&own_b, b, story_a) {
+        return out.differs("time", "one names a day after the other was published");
+    }
+    match (own_a.is_empty(), own_b.is_empty()) {
+        (false, false) => {
+            if meet(&own_a, &own_b, slack(a.time_reach, b.time_reach)) {
+                out.fits("time", 1, "the same time");
+            } else if (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause) && meet(&own_a, &own_b, FOLLOWED)
+            {
+                out.weight -= 1;
+                let how = How::Either(a.time_words.to_owned(), b.time_words.to_owned());
+                out.assume("time", "each names another time, one in another clause", "time", how);
+            } else {
+                out.differs("time", "each names another time");
+            }
+        }
+        (true, true) => {
+            // Reports days apart of what lasts a day are of two days.
+            let gap = story_a.published.zip(story_b.published).map_or(0, |(x, y)| (x - y).abs());
+            if gap > 1 && !standing.fits() && class::is(a.topic(), Is::DAILY) {
+                return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
+            }
+            loose(out, (story_a, story_b), (a, b));
+        }
+        _ => {
+            let (own, named, story, other) =
+                if own_a.is_empty() { (own_b, b, story_b, story_a) } else { (own_a, a, story_a, story_b) };
+            let property = class::is(named.topic(), Is::PROPERTY);
+            if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
+                out.open("time", "only one names a time");
+            } else if meet(&own, &other.main_days, 0) {
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                let note = "only one names a time: that of the main event is assumed for the other";
+                out.assume("time", note, "time", how);
+            } else if named.time_reach != Reach::Clause && meet(&own, &other.main_days, FOLLOWED) {
+                // Elsewhere in the sentence the day may be that of something else.
+                out.weight -= 1;
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                out.assume("time", "only one names a time, in another clause", "time", how);
+            } else {
+                out.differs("time", "one names a time away from the main event of the other");
+            }
+        }
+    }
+}
+
+/// Times that no day can be given to: told apart as words.
+fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fact, &Fact)) {
+    let background = |fact: &Fact, story: &Story| {
+        fact.times.iter().any(|t| matches!(t, When::Month(_)))
+            && !fact.times.iter().any(|t| story.main_whens.contains(t))
+    };
+    let known = |fact: &Fact| fact.times.iter().any(|t| *t != When::Open);
+    if known(a) && known(b) {
+        let near = |x: &When, y: &When| match (x, y) {
+            (When::Weekday(m), When::Weekday(n)) => {
+                let gap = (i16::from(*m) - i16::from(*n)).rem_euclid(7);
+                gap == 0 || (gap == 1 || gap == 6) && (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause)
+            }
+            (When::Month(m), When::Month(n)) => m == n,
+            _ => false,
+        };
+        if a.times.iter().any(|x| b.times.iter().any(|y| near(x, y))) {
+            out.fits("time", 1, "the same time");
+        } else {
+            out.differs("time", "each names another time");
+        }
+    } else if background(a, story_a) || background(b, story_b) {
+        out.differs("time", "one names a time away from the main event");
+    } else {
+        let named = [a, b].into_iter().find(|fact| known(fact));
+        let how = named.map_or(How::Neither, |fact| How::Only(fact.side.article, fact.time_words.to_owned()));
+        out.assume("time", "the time of the main event is assumed", "time", how);
+    }
+}
+
+fn days(times: &[When]) -> Vec<Days> {
+    times.iter().filter_map(|t| if let When::Days(days) = t { Some(*days) } else { None }).collect()
+}

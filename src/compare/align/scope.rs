@@ -1,0 +1,102 @@
+//! Scope and role: what narrows a figure, of which whole it is a part, and what it has to do with what happened.
+
+use super::super::fact::Fact;
+use super::Alignment;
+use crate::claim::Term;
+use crate::claim::class::{self, Is};
+use crate::claim::relate::Standing;
+
+/// Whether the figure is the whole of which something is told of a part: "two of the seven".
+pub fn is_whole(fact: &Fact) -> bool {
+    fact.quantity.frame.scope.iter().any(|t| t.text == "whole:of")
+}
+
+/// Compares what narrows the two.
+pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+    terms(out, "scope", &own(a, b), &own(b, a), narrows);
+    whole(out, a, b, standing);
+    if a.added != b.added && !standing.fits() {
+        out.differs("scope", "only one counts those who were added");
+    }
+}
+
+/// Compares what the two have to do with what happened.
+pub fn role(out: &mut Alignment, a: &Fact, b: &Fact) {
+    let (role_a, role_b) = (roles(a), roles(b));
+    terms(out, "role", &role_a, &role_b, |_| false);
+    if role_a.is_empty() != role_b.is_empty() && class::is(a.topic(), Is::NOUN) {
+        // A noun alone does not say which of the things it was.
+        out.weight -= 1;
+    }
+}
+
+/// Returns the scope of a figure; without its being a part, where class and noun tell which part that is, and another
+/// figure of them is one of the same part: "88 of the 180 seats" and "91 seats", "among them seven children" and
+/// "eight children".
+fn own<'f>(part: &'f Fact, other: &Fact) -> Vec<&'f Term> {
+    let is_part = |t: &Term| t.text == "part:of";
+    let counts = part.measure.dimension.is_empty() && other.measure.dimension.is_empty();
+    let one = counts && !part.counted.is_empty() && part.counted == other.counted;
+    let topics = !part.topic().is_empty() && class::family(part.topic()) == class::family(other.topic());
+    // Of a noun alone it must be said alike what became of the things.
+    let noun = class::is(part.topic(), Is::NOUN);
+    let role = part.quantity.frame.role.iter().any(|x| other.quantity.frame.role.iter().any(|y| x.text == y.text));
+    let told = match part.whole {
+        Some(whole) => noun && role && other.quantity.stated.point() != Some(whole),
+        None => !noun && part.quantity.frame.sets.first().is_some_and(|set| set != "person"),
+    };
+    let by_number = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
+    let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);
+    part.quantity.frame.scope.iter().filter(|t| !(drop && by_number(t))).collect()
+}
+
+/// Of the whole of which something is told of a part nothing is told itself: "88 of the 180 seats" says of the 180 only
+/// how many there are.
+fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+    let noun = |fact: &Fact| fact.topic().is_empty() || class::is(fact.topic(), Is::NOUN);
+    if is_whole(a) != is_whole(b) && noun(a) && noun(b) && !standing.fits() {
+        out.differs("scope", "one is the whole of which the other may be a part");
+    }
+}
+
+/// Returns the roles of a figure. Of a toll only what is sure of it, and what shots did: "took 20 lives", "20 lost their
+/// lives" is no winning and losing.
+fn roles<'f>(fact: &'f Fact) -> Vec<&'f Term> {
+    let toll = class::is(fact.topic(), Is::TOLL);
+    let of = |t: &&Term| !toll || ["certainty:", "shot:"].iter().any(|question| t.text.starts_with(question));
+    fact.quantity.frame.role.iter().filter(of).collect()
+}
+
+/// Scope words that make the figure one of a part or a rate even where the other side is silent.
+fn narrows(question: &str) -> bool {
+    matches!(question, "basis" | "part" | "past" | "rate" | "span" | "state" | "order")
+}
+
+/// Terms of the form `question:answer`: two answers to one question differ; one alone differs where it narrows.
+fn terms<'t>(out: &mut Alignment, axis: &'static str, a: &[&'t Term], b: &[&'t Term], narrows: impl Fn(&str) -> bool) {
+    let split =
+        |list: &[&'t Term]| -> Vec<(&'t str, &'t str)> { list.iter().filter_map(|t| t.text.split_once(':')).collect() };
+    let (x, y) = (split(a), split(b));
+    let mut questions: Vec<&str> = x.iter().chain(&y).map(|(q, _)| *q).collect();
+    questions.sort();
+    questions.dedup();
+    for question in questions {
+        let answers = |list: &[(&'t str, &'t str)]| -> Vec<&'t str> {
+            list.iter().filter(|(q, _)| *q == question).map(|(_, v)| *v).collect()
+        };
+        let (p, q) = (answers(&x), answers(&y));
+        if p.is_empty() || q.is_empty() {
+            let said = if p.is_empty() { &q } else { &p };
+            let soft = said.iter().all(|v| *v == "minor");
+            if narrows(question) && !soft {
+                out.differs(axis, format!("only one is {}", said.join(", ")));
+            }
+        } else if p.iter().any(|v| q.contains(v)) {
+            if question != "whole" {
+                out.fits(axis, 1, p.join(", "));
+            }
+        } else if question != "whole" {
+            out.differs(axis, format!("{} and {}", p.join(", "), q.join(", ")));
+        }
+    }
+}

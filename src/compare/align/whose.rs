@@ -1,0 +1,71 @@
+//! Whose figure it is: that of a company, a party, a person.
+
+use super::super::assumed::How;
+use super::super::authority::tie;
+use super::super::fact::Fact;
+use super::super::words::Words;
+use super::Alignment;
+use crate::claim::Figure;
+use crate::claim::class::{self, Is};
+use crate::claim::relate::Standing;
+
+/// Whose doing it is: two companies cut jobs, two parties win seats. The tolls of one event are given by many names,
+/// of the storm, of the town, of who counts; they are told apart only by who suffered it.
+pub fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+    let toll = |fact: &Fact| class::is(fact.topic(), Is::TOLL) && !class::is(fact.topic(), Is::NOUN);
+    if a.by_police.zip(b.by_police).is_some_and(|(x, y)| x != y) {
+        return out.differs("about", "shots of the police, and of others");
+    }
+    let (Some(x), Some(y)) = (a.actor, b.actor) else { return };
+    if (toll(a) || toll(b)) && !(a.suffered && b.suffered) || is_property(a, b) {
+        return;
+    }
+    // Figures that fit need a surer sign that they are those of two.
+    if standing.fits() && !(a.surely && b.surely) {
+        return;
+    }
+    let within = |name: &Words, names: &Words| name.shared(names) == name.len();
+    let one = within(&a.actor_words, &b.doers) || within(&b.actor_words, &a.doers);
+    if !one && tie(x, y).is_none() {
+        out.differs("about", format!("{x} and {y}"));
+    }
+}
+
+/// Whether two figures are those of a property, by class or by unit.
+fn is_property(a: &Fact, b: &Fact) -> bool {
+    let class = if a.topic().is_empty() { b.topic() } else { a.topic() };
+    let measured = matches!(a.measure.dimension.as_str(), "area" | "length" | "speed" | "temperature" | "year of age");
+    class::is(class, Is::PROPERTY) || class.is_empty() && measured
+}
+
+/// Properties belong to somebody or something: an age, a population, a distance.
+pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+    if !is_property(a, b) {
+        return;
+    }
+    if let ([x], [y]) = (a.ages.as_slice(), b.ages.as_slice()) {
+        let year = Figure::whole(1);
+        let one = [(x, y), (y, x)].iter().any(|(x, y)| x == y || x.plus(year) == Some(**y));
+        if one && x == y {
+            return out.fits("about", 3, format!("somebody aged {x}"));
+        }
+        if !one {
+            return out.differs("about", format!("somebody aged {x} and somebody aged {y}"));
+        }
+    }
+    let shared = a.subject.iter().any(|x| {
+        let x = Words::of_name(x);
+        b.subject.iter().any(|y| x.shared(&Words::of_name(y)) > 0)
+    });
+    if shared {
+        out.fits("about", 3, a.subject.join(", "));
+    } else if !a.subject.is_empty() && !b.subject.is_empty() {
+        out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
+    } else if equal {
+        out.weight -= 2;
+        out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
+    } else {
+        out.weight -= 4;
+        out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
+    }
+}

@@ -1,0 +1,83 @@
+//! Who does what a clause tells, and what of its sentence belongs to another figure than its own.
+
+use super::fact::Story;
+use super::phrases::{self, holds, listed};
+use super::words::Words;
+use crate::claim::class::family;
+use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term};
+use crate::text::TextSpan;
+
+/// How many bytes an article takes.
+pub const ARTICLE: usize = 4;
+
+/// How many bytes may stand before the name that opens a clause: "The ruling ".
+const OPENS: usize = 32;
+
+/// Returns the name that opens the clause of a claim, or its sentence where it is the clause's, if nobody of that name
+/// said it: "Ostrel Bank will cut 450 jobs".
+pub fn actor<'a>(story: &Story, claim: &Claim, quantity: &'a Quantity) -> Option<&'a Term> {
+    let text = story.article.text.text();
+    let names = quantity.frame.about.iter().chain(&quantity.frame.place).filter(|t| t.from == Reach::Clause);
+    // "The ruling National Union"; not "in the north the National Union", nor "the head of Ostrel Bank".
+    let describes = |word: &str| {
+        word.ends_with(char::is_alphabetic)
+            && !["where", "from-whom"].iter().any(|class| listed(class, &word.to_lowercase()))
+    };
+    let starts = [claim.clause.start, story.sentence(claim.span).start];
+    let opens = |t: &&Term| {
+        let before = |start: &usize| text.get(*start..t.span.start).filter(|words| words.len() <= OPENS);
+        let begins = |words: &str| words.split_whitespace().all(describes);
+        t.span.end <= claim.span.start && starts.iter().filter_map(before).any(begins)
+    };
+    let said = |t: &&Term| claim.attribution.iter().any(|link| link.who.span.overlaps(t.span));
+    names.filter(opens).min_by_key(|t| t.span.start).filter(|t| !said(t))
+}
+
+/// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
+pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
+    let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;
+    let who = article.text.text().get(claim.clause.start..fired.span.start)?;
+    (!Words::of(who).is_empty()).then(|| phrases::holds("police", who))
+}
+
+/// Whether the word after a name says that it suffered, or counted, what follows.
+pub fn suffers(article: &Article, name: &Term) -> bool {
+    let after = article.text.text().get(name.span.end..).unwrap_or_default();
+    after.split_whitespace().find(|word| !matches!(*word, "has" | "had" | "have")).is_some_and(|w| listed("suffers", w))
+}
+
+/// Returns the figure of the whole of which a claim is a part, where it stands right after it: "88 of the 180 seats".
+pub fn whole(article: &Article, at: usize) -> Option<Figure> {
+    let (part, next) = (&article.claims[at], article.claims.get(at + 1)?);
+    let of = |quantity: &&Quantity| quantity.frame.scope.iter().any(|t| t.text == "whole:of");
+    let near = article.text.text().get(part.span.end..next.span.start)?.len() <= BESIDE_OF;
+    next.quantity().filter(of).filter(|_| near)?.stated.point()
+}
+
+/// How many bytes stand between a part and its whole: "seats of the".
+const BESIDE_OF: usize = 24;
+
+/// Whether a figure of a topic counts the dead that came to those known before.
+pub fn added(article: &Article, claim: &Claim, topic: &str) -> bool {
+    let bound = claim.quantity().is_some_and(|q| q.stated.words.contains("more"));
+    family(topic) == family("killed") && !bound && holds("added", article.words(claim.span))
+}
+
+/// How many bytes a figure and the time that it is compared with take: "from 64 percent in 2020".
+const COMPARED: usize = 48;
+
+/// Whether a time is that of another figure, with which one is compared: "58 percent, down from 64 percent in 2020".
+pub fn compared(article: &Article, claim: TextSpan, time: TextSpan) -> bool {
+    let text = article.text.text();
+    let mut from = time.start.saturating_sub(COMPARED);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = &text[from..time.start];
+    let sentence = before.rfind(". ").map_or(0, |at| at + 2);
+    let word = phrases::last("compared-with", &before[sentence..]);
+    word.is_some_and(|at| {
+        let at = from + sentence + at;
+        text[at..time.start].contains(|c: char| c.is_ascii_digit()) && (claim.end <= at || claim.start >= time.end)
+    })
+}
