@@ -129,7 +129,7 @@ pub struct Fact<'a> {
     /// Whether it counts the dead that came to those known before: "two more bodies were found". Of the hurt "12 more"
     /// may be all, beside the dead.
     pub added: bool,
-    /// Every name of its clause before it: "courthouse killer Mia Rao" opens with another one.
+    /// Every name of its clause before it: "bank robber Mia Rao" opens with another one.
     pub doers: Words,
     /// Whether the clause says that this happened to, or was counted by, its actor: "Ostrel recorded 12 deaths".
     pub suffered: bool,

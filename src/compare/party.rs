@@ -205,7 +205,7 @@ mod tests {
     fn people_who_hold_an_office() {
         for mention in [
             "Norwegian Prime Minister Mia Rao",
-            "Norwegian Deputy Prime Minister and Minister of Health Mia Rao",
+            "Norwegian Vice Premier and Health Minister Mia Rao",
             "Norway's ambassador Mia Rao",
             "Foreign Minister of Norway Mia Rao",
             "Mia Rao, the Norwegian prime minister",
