@@ -3,9 +3,11 @@
 use super::lexicon::Lexicon;
 use super::lexicon::hints::Hints;
 use super::tag::{Tag, tag};
-use super::token::{Token, tokens};
+use super::token::{self, Token};
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
+use std::cell::RefCell;
+use std::mem::take;
 use std::ops::Range;
 
 /// A text with its tokens and sentences. Made once a text; every finder reads it and none changes it.
@@ -30,11 +32,37 @@ pub struct Document<'a> {
     pub paragraphs: Vec<Range<usize>>,
 }
 
+/// The memory of a document that is done with, for the next one: memory that was just used is near the processor,
+/// what an allocator gives for some ten thousand bytes is not. Only speed depends on it.
+#[derive(Default)]
+struct Spare {
+    tokens: Vec<Token>,
+    tags: Vec<Tag>,
+    hints: Vec<Hints>,
+}
+
+thread_local! {
+    static SPARE: RefCell<Spare> = RefCell::default();
+}
+
+/// The most tokens of which the memory is kept: those of an article of some 300 kB.
+const SPARE_TOKENS: usize = 1 << 16;
+
+impl Drop for Document<'_> {
+    fn drop(&mut self) {
+        if self.tokens.capacity() <= SPARE_TOKENS {
+            let (tokens, tags, hints) = (take(&mut self.tokens), take(&mut self.tags), take(&mut self.hints));
+            SPARE.set(Spare { tokens, tags, hints });
+        }
+    }
+}
+
 impl<'a> Document<'a> {
     /// Reads a text.
     pub fn read(text: &'a str, published: Option<&'a str>) -> Self {
         let lexicon = Lexicon::english();
-        let tokens = tokens(text, &lexicon.vocabulary);
+        let Spare { mut tokens, mut tags, mut hints } = SPARE.take();
+        token::read(text, &lexicon.vocabulary, &mut tokens);
         let segments = Segments::of(text);
         let mut at = 0;
         let mut until = |byte: usize| {
@@ -53,11 +81,12 @@ impl<'a> Document<'a> {
             start..sentences[first..next].last().map_or(start, |tokens| tokens.end)
         };
         let paragraphs = segments.paragraphs.iter().map(paragraph).collect();
-        let mut tags = vec![Tag::Mark; tokens.len()];
+        tags.clear();
+        tags.resize(tokens.len(), Tag::Mark);
         for sentence in &sentences {
             tag(text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
         }
-        let hints = lexicon.hints.of(&tokens);
+        lexicon.hints.read(&tokens, &mut hints);
         Self { text, published, lexicon, tokens, tags, hints, segments, sentences, paragraphs }
     }
 

@@ -54,26 +54,34 @@ impl Token {
     }
 }
 
-/// Splits `text` into tokens.
+/// Returns the tokens of `text`.
+pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+    let mut out = Vec::new();
+    read(text, vocabulary, &mut out);
+    out
+}
+
+/// Puts the tokens of `text` in the place of what is in `out`.
 ///
 /// Texts past 4 GiB are not taken (offsets are 32 bits wide): the rest is left out. Intake refuses them long
 /// before.
-pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
+pub fn read(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
     // Texts share most of their words: what was looked up for one serves the next. Only speed depends on it.
     thread_local! {
         static CACHE: RefCell<Cache> = RefCell::default();
     }
-    CACHE.with_borrow_mut(|cache| split(text, vocabulary, cache))
+    CACHE.with_borrow_mut(|cache| split(text, vocabulary, cache, out));
 }
 
 /// Splits `text`, looking words up through `cache`.
 ///
 /// Where tokens begin and end is found first and what is known of them looked up after: look-ups that follow
 /// each other closely wait for memory together.
-pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> Vec<Token> {
+pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache, out: &mut Vec<Token>) {
     let text = &text[..text.len().min(u32::MAX as usize)];
     let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(text.len() / 4);
+    out.clear();
+    out.reserve(text.len() / 4);
     let mut at = 0;
     while at < bytes.len() {
         let b = bytes[at];
@@ -108,7 +116,7 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
         out.push(Token { start: at as u32, end: end as u32, kind, case, mark, word: Word::NONE });
         at = end;
     }
-    for token in &mut out {
+    for token in out {
         let range = token.start as usize..token.end as usize;
         token.word = match token.kind {
             TokenKind::Word => vocabulary.look(text, range, cache),
@@ -117,7 +125,6 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache) -> V
             TokenKind::Number => Word::NONE,
         };
     }
-    out
 }
 
 fn number_end(bytes: &[u8], start: usize) -> usize {

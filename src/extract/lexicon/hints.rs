@@ -42,8 +42,8 @@ impl HintTable {
         Self { words }
     }
 
-    /// Returns the hints of the tokens of a text.
-    pub fn of(&self, tokens: &[Token]) -> Vec<Hints> {
+    /// Puts the hints of the tokens of a text in the place of what is in `out`.
+    pub fn read(&self, tokens: &[Token], out: &mut Vec<Hints>) {
         let word = |id: WordId| self.words.get(id.0 as usize).copied().unwrap_or_default();
         let hints = |token: &Token| match token.kind {
             TokenKind::Number => Hints::NUMBER | Hints::DATE,
@@ -57,7 +57,8 @@ impl HintTable {
                 _ => Hints::empty(),
             },
         };
-        tokens.iter().map(hints).collect()
+        out.clear();
+        out.extend(tokens.iter().map(hints));
     }
 }
 
@@ -95,7 +96,9 @@ mod tests {
         ];
         for (word, expected) in table {
             let doc = Document::read(word, None);
-            assert_eq!(doc.lexicon.hints.of(&doc.tokens), [expected], "{word}");
+            let mut hints = Vec::new();
+            doc.lexicon.hints.read(&doc.tokens, &mut hints);
+            assert_eq!(hints, [expected], "{word}");
         }
     }
 }

@@ -326,11 +326,12 @@ impl Vocabulary {
         let mut files: Vec<_> = language.files.iter().collect();
         files.sort_by_key(|(name, _)| rank(name));
         let mut cache = Cache::default();
+        let mut tokens = Vec::new();
         let mut out = Vec::new();
         for (name, _) in files {
             for phrase in super::read::<Nothing>(language, name).entry.into_iter().flat_map(|entry| entry.words) {
-                let parts = split(&phrase, self, &mut cache).iter().map(|token| token.span()).collect();
-                out.push((phrase, parts));
+                split(&phrase, self, &mut cache, &mut tokens);
+                out.push((phrase, tokens.iter().map(|token| token.span()).collect()));
             }
         }
         out

@@ -27,11 +27,21 @@ pub use certainty::certainty;
 
 use super::Draft;
 use super::document::Document;
+use chunk::Chunk;
 use clause::Reading;
 use names::Names;
 use quote::{Attributed, Memory};
 use statement::Said;
+use std::cell::RefCell;
 use verbs::Verbs;
+
+thread_local! {
+    /// The memory of the chunks of the text before, as in [`Document`]: only speed depends on it.
+    static CHUNKS: RefCell<Vec<Chunk>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The most chunks of which the memory is kept.
+const SPARE_CHUNKS: usize = 1 << 16;
 
 /// Returns the quotations and statements of a text.
 pub fn find(doc: &Document) -> Vec<Draft> {
@@ -40,7 +50,7 @@ pub fn find(doc: &Document) -> Vec<Draft> {
     let mut names = Names::of(doc);
     // Step after step over the whole text, and not all steps of a paragraph after those of the one before: the code of
     // one step is small enough to stay near the processor, that of all is not.
-    let mut chunks = Vec::new();
+    let mut chunks = CHUNKS.take();
     let paragraphs = chunk::paragraphs(doc, &quoted, &mut chunks);
     let readings: Vec<Reading> =
         paragraphs.into_iter().map(|range| Reading { doc, quoted: &quoted, chunks: &chunks[range], verbs }).collect();
@@ -63,6 +73,10 @@ pub fn find(doc: &Document) -> Vec<Draft> {
         out.extend(said.iter().chain(&contacts).filter_map(|s| draft::statement(reading, &names, s)));
     }
     out.extend(attributed.iter().map(|a| draft::quotation(doc, &names, &quoted, a)));
+    if chunks.capacity() <= SPARE_CHUNKS {
+        chunks.clear();
+        CHUNKS.set(chunks);
+    }
     out
 }
 
