@@ -21,7 +21,7 @@ fn found(kind: &str, text: &str) -> Vec<Draft> {
 /// Writes a value as the pages do: bound and figure, unit or noun, class, trend.
 fn shown(draft: &Draft) -> String {
     match &draft.value {
-        Value::Date(date) => date.normal.clone(),
+        Value::Date(date) => date.normal.to_string(),
         Value::Quantity(q) => {
             let stated = &q.stated;
             let figure = match (stated.low, stated.high) {

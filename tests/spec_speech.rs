@@ -47,7 +47,7 @@ fn speaker(claim: &Claim) -> String {
     };
     let shown = |m: &Mention| match &m.name {
         Some(name) => format!("{} = {name}", m.text),
-        None => m.text.clone(),
+        None => m.text.to_string(),
     };
     let mut out = who.as_ref().map_or("nobody".to_owned(), shown);
     if let Some(principal) = principal {

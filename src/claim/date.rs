@@ -1,6 +1,7 @@
 //! Dates and times, recognised so that they are not taken for counts, and so that claims can be placed.
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// A date, a year, a clock time or a relative day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -9,10 +10,10 @@ pub struct Date {
     pub form: DateForm,
     /// The normal form: `2023-09-19`, `2023`, `--09-19` (no year said), `15:00Z`, `19:00`; the words in
     /// lower case where the article's own date would be needed and is not known.
-    pub normal: String,
+    pub normal: SmolStr,
     /// The day that it falls on, `YYYY-MM-DD`, where the article's own date is known and the words fix it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub resolved: Option<String>,
+    pub resolved: Option<SmolStr>,
 }
 
 /// What a date says.

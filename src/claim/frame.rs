@@ -2,6 +2,7 @@
 
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// How far from the claim the words of a term stand; the nearest decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ impl Reach {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// The normal form to compare by: a name as it stands, else lower case and singular.
-    pub text: String,
+    pub text: SmolStr,
     /// Where the words stand in the canonical text.
     pub span: TextSpan,
     /// How far from the claim.
@@ -64,11 +65,11 @@ pub struct Frame {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Term>,
     /// What the figure answers, where the words beside it say more than its event class ("population", "stolen").
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub topic: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub topic: SmolStr,
     /// The sets that the counted belong to, the nearest first ("police", "security", "person").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sets: Vec<String>,
+    pub sets: Vec<SmolStr>,
 }
 
 impl Frame {

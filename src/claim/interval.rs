@@ -6,6 +6,7 @@
 use super::figure::Figure;
 use super::quantity::{Bound, Direction, Stated};
 use serde::{Deserialize, Serialize};
+use smol_str::{SmolStr, format_smolstr};
 
 /// A set of numbers between two ends; an absent end is unbounded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,14 +24,14 @@ pub struct Interval {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub high_open: bool,
     /// The policy that made it: `literal/1`.
-    pub policy: String,
+    pub policy: SmolStr,
 }
 
 /// A named, versioned way to read hedges as intervals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// The name.
-    pub name: String,
+    pub name: SmolStr,
     /// The version, from 1.
     pub version: u32,
     /// "About n": the share of n on each side, for one or two significant digits.
@@ -52,7 +53,7 @@ impl Policy {
     pub fn literal() -> Self {
         let share = |digits, exponent| Figure::scaled(digits, exponent).unwrap_or(Figure::ZERO);
         Self {
-            name: "literal".to_owned(),
+            name: SmolStr::new_static("literal"),
             version: 1,
             about_coarse: share(1, -1),
             about_fine: share(5, -2),
@@ -61,8 +62,8 @@ impl Policy {
     }
 
     /// Returns `name/version`.
-    pub fn id(&self) -> String {
-        format!("{}/{}", self.name, self.version)
+    pub fn id(&self) -> SmolStr {
+        format_smolstr!("{}/{}", self.name, self.version)
     }
 
     /// Returns the interval of a stated figure.
@@ -194,7 +195,7 @@ mod tests {
             low: low.map(Figure::whole),
             high: high.map(Figure::whole),
             direction,
-            words: String::new(),
+            words: SmolStr::default(),
             vague: false,
             half_unit: None,
         }

@@ -26,6 +26,7 @@ pub use quotation::{Quotation, Statement};
 
 use crate::text::{RawSpan, TextSpan};
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use std::borrow::Cow;
 
 /// One checkable thing that an article says.
@@ -172,10 +173,10 @@ pub struct Mention {
     /// Where it stands in the canonical text.
     pub span: TextSpan,
     /// The words.
-    pub text: String,
+    pub text: SmolStr,
     /// The full name that the words stand for, where the article gives one ("he": "Antonio Guterres").
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: Option<SmolStr>,
 }
 
 impl Mention {

@@ -4,6 +4,7 @@ use super::figure::Figure;
 use super::frame::Frame;
 use super::interval::Interval;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// A figure that an article states, and of what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,17 +22,17 @@ pub struct Quantity {
     pub change: Option<Change>,
     /// The unit or currency in its normal form ("percent", "kilometer", "dollar", "year of age"); empty for
     /// a count.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub unit: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub unit: SmolStr,
     /// What is counted or measured, as it stands ("soldiers and civilians"); empty where nothing is named.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub noun: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub noun: SmolStr,
     /// The head of what is counted, in the singular and lower case ("soldier"); empty where nothing is named.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub head: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub head: SmolStr,
     /// The event class ("killed", "injured", "arrested"); empty for none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub class: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub class: SmolStr,
     /// Where, when, in which scope and role; what it may be compared by.
     #[serde(default, skip_serializing_if = "Frame::is_empty")]
     pub frame: Frame,
@@ -52,8 +53,8 @@ pub struct Stated {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// The words that made the bound, lower case ("more than"); empty for a bare figure.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub words: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub words: SmolStr,
     /// Whether the words are vague ("several", "dozens", "many") or an indefinite singular ("a child").
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub vague: bool,

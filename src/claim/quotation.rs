@@ -3,6 +3,7 @@
 use super::Mention;
 use crate::text::TextSpan;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// Words in quotation marks, given as somebody's own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,8 +17,8 @@ pub struct Quotation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Mention>,
     /// The reporting verb as it stands; empty where there is none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub verb: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub verb: SmolStr,
     /// The pieces, marks outside, where there are several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spans: Vec<TextSpan>,
@@ -47,10 +48,10 @@ pub struct Statement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub principal: Option<Mention>,
     /// The reporting verb as it stands ("called for").
-    pub verb: String,
+    pub verb: SmolStr,
     /// The class of the act ("say", "demand", "deny", "accuse", "announce", [`CONTACT`]).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub act: String,
+    #[serde(default, skip_serializing_if = "SmolStr::is_empty")]
+    pub act: SmolStr,
     /// The pieces, where the content is interrupted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spans: Vec<TextSpan>,

@@ -6,6 +6,7 @@ use super::figure::Figure;
 use super::interval::Interval;
 use super::quantity::{Bound, Quantity};
 use super::unit;
+use smol_str::SmolStr;
 
 /// How the numbers of two figures lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,9 +36,9 @@ impl Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
     /// The dimension, or the unit itself where it turns into no other; empty for a count.
-    pub dimension: String,
+    pub dimension: SmolStr,
     /// The unit that was written.
-    pub unit: String,
+    pub unit: SmolStr,
     /// The interval in the base unit.
     pub interval: Interval,
     /// The interval in the unit that was written.
@@ -69,7 +70,7 @@ impl Measure {
         let scale = |f: Figure| known.map_or(Some(f), |u| f.times(u.factor));
         let precision = written.low.or(written.high).map_or(Figure::ZERO, half_last_digit);
         Self {
-            dimension: known.map_or_else(|| q.unit.clone(), |u| u.dimension.to_owned()),
+            dimension: known.map_or_else(|| q.unit.clone(), |u| u.dimension.into()),
             unit: q.unit.clone(),
             interval: Interval { low: base(written.low), high: base(written.high), ..written.clone() },
             bound,
@@ -88,7 +89,7 @@ impl Measure {
         }
         let interval = Interval { low: low.flatten(), high: high.flatten(), ..self.interval.clone() };
         Some(Self {
-            dimension: unit.to_owned(),
+            dimension: unit.into(),
             interval,
             half_unit: self.half_unit.and_then(|f| f.times(rate)),
             precision: self.precision.times(rate)?,
@@ -193,7 +194,7 @@ mod tests {
             low: low.map(Figure::whole),
             high: high.map(Figure::whole),
             direction: (bound == Bound::About && unit == "nearly").then_some(Direction::Below),
-            words: String::new(),
+            words: SmolStr::default(),
             vague: false,
             half_unit: half.map(Figure::whole),
         };
@@ -203,10 +204,10 @@ mod tests {
             interval,
             trend: None,
             change: None,
-            unit: if unit == "nearly" { String::new() } else { unit.to_owned() },
-            noun: String::new(),
-            head: String::new(),
-            class: String::new(),
+            unit: if unit == "nearly" { SmolStr::default() } else { unit.into() },
+            noun: SmolStr::default(),
+            head: SmolStr::default(),
+            class: SmolStr::default(),
             frame: Default::default(),
         })
     }

@@ -111,6 +111,6 @@ pub fn made(articles: &[Article]) -> Made {
     Made {
         program: format!("corroborate {}", env!("CARGO_PKG_VERSION")),
         extractor: line(if finders.is_empty() { EXTRACTOR } else { &finders }).into_owned(),
-        policy: Policy::literal().id(),
+        policy: Policy::literal().id().to_string(),
     }
 }

@@ -78,7 +78,12 @@ fn time(story: &Story, side: Side) -> Option<Time> {
     let sentence = || story.surroundings(claim.span);
     if date.form == DateForm::Clock {
         let minute: u32 = date.normal.get(3..5).and_then(|m| m.parse().ok()).unwrap_or(0);
-        return Some(Time { side, key: date.normal.clone(), sharp: !minute.is_multiple_of(5), sentence: sentence() });
+        return Some(Time {
+            side,
+            key: date.normal.to_string(),
+            sharp: !minute.is_multiple_of(5),
+            sentence: sentence(),
+        });
     }
     // The noun after it, in the next word only.
     let after = story.article.text.text().get(claim.span.end..)?;

@@ -11,6 +11,7 @@ use crate::claim::relate::Measure;
 use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term, Value};
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
+use smol_str::SmolStr;
 
 /// What the comparison needs of an article, worked out once.
 pub struct Story<'a> {
@@ -208,7 +209,7 @@ impl<'a> Fact<'a> {
         let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
         if topic == "magnitude" {
             // "6.1-magnitude", "it was 6.1": the unit may be left out.
-            (measure.dimension, measure.unit) = ("magnitude".to_owned(), "magnitude".to_owned());
+            (measure.dimension, measure.unit) = ("magnitude".into(), "magnitude".into());
         }
         Some(Self {
             side,
@@ -297,7 +298,7 @@ pub fn counted(quantity: &Quantity) -> &str {
     if listed("occurrence", head) || head.split('-').all(|word| listed("direction", word)) {
         return "";
     }
-    quantity.frame.sets.first().map_or(head, String::as_str)
+    quantity.frame.sets.first().map_or(head, SmolStr::as_str)
 }
 
 /// Returns the exact ages that stand in the sentence of a claim, when it is none itself: whoever else is meant, it is

@@ -112,7 +112,7 @@ impl Rates {
         if !is_money(&a.unit) || !is_money(&b.unit) {
             return None;
         }
-        let direct = self.0.get(&(a.unit.clone(), b.unit.clone()))?;
+        let direct = self.0.get(&(a.unit.to_string(), b.unit.to_string()))?;
         direct.iter().find_map(|rate| {
             let turned = a.at_rate(*rate, &b.unit)?;
             let margin = turned.interval.low.or(turned.interval.high)?.times(Figure::ratio(MARGIN.0, MARGIN.1)?)?;

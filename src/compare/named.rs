@@ -127,7 +127,7 @@ mod tests {
     use crate::text::TextSpan;
 
     fn read(text: &str, name: Option<&str>) -> Vec<Named> {
-        named(&Mention { span: TextSpan::new(0, text.len()), text: text.to_owned(), name: name.map(str::to_owned) })
+        named(&Mention { span: TextSpan::new(0, text.len()), text: text.into(), name: name.map(Into::into) })
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn speech(articles: &[Article], told: &BTreeSet<Side>) -> Vec<Finding> {
             };
             // "the Lund finance ministry" tells more than "finance ministry".
             let longer = |s: &'_ crate::claim::Mention| {
-                if s.text.contains(s.name()) { s.text.clone() } else { s.name().to_owned() }
+                if s.text.contains(s.name()) { s.text.to_string() } else { s.name().to_owned() }
             };
             let Some(speaker) = speaker.map(longer).filter(|n| n.contains(char::is_uppercase)) else { continue };
             let side = Side { article: at, claim: index };

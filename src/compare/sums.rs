@@ -15,6 +15,7 @@ use crate::claim::quantity::{Bound, Stated};
 use crate::claim::relate::{Measure, Standing, stand};
 use crate::claim::{Figure, Interval, Modality, Polarity, Quantity};
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 
 /// How many totals of other articles a sum is held against under one key.
 const HOLDERS: usize = 48;
@@ -169,7 +170,7 @@ fn sum<'s>(story: &Story, parts: &'s [Fact<'s>]) -> Option<Sum<'s>> {
     }
     let interval = interval(parts)?;
     // What all are: the nearest set that holds each; people where a part is named by no set.
-    let chains: Vec<&Vec<String>> = parts.iter().map(|p| &p.quantity.frame.sets).filter(|s| !s.is_empty()).collect();
+    let chains: Vec<&Vec<SmolStr>> = parts.iter().map(|p| &p.quantity.frame.sets).filter(|s| !s.is_empty()).collect();
     let common = chains.first()?.iter().find(|set| chains.iter().all(|chain| chain.contains(set)))?;
     let mut quantity = first.quantity.clone();
     let bound = match (interval.is_point(), interval.high) {
@@ -180,9 +181,9 @@ fn sum<'s>(story: &Story, parts: &'s [Fact<'s>]) -> Option<Sum<'s>> {
     let (low, high) = (interval.low, interval.high);
     quantity.stated = Stated { bound, low, high, half_unit: None, ..quantity.stated };
     quantity.interval = interval.clone();
-    class.clone_into(&mut quantity.class);
+    quantity.class = class.into();
     quantity.frame.sets = vec![common.clone()];
-    common.clone_into(&mut quantity.head);
+    quantity.head = common.clone();
     Some(Sum { parts, quantity, interval })
 }
 

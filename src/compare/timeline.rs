@@ -117,13 +117,13 @@ pub fn of(articles: &[Article], sides: &[Side]) -> Option<Timeline> {
             side: fact.side,
             moment: origin.modified.clone().or_else(|| origin.published.clone()),
             changed: origin.modified.is_some() && origin.modified != origin.published,
-            times: near.map(|t| t.text.clone()).collect(),
+            times: near.map(|t| t.text.to_string()).collect(),
             interval: if one_unit { fact.measure.written.clone() } else { fact.measure.interval.clone() },
             measure: fact.measure.clone(),
             at: moment(articles, fact.side.article),
         }
     });
-    let unit = if one_unit { facts.first()?.measure.unit.clone() } else { base(most).to_owned() };
+    let unit = if one_unit { facts.first()?.measure.unit.to_string() } else { base(most).to_owned() };
     Some(Timeline { what: what(&known)?, unit, points: points.collect(), left_out })
 }
 
@@ -180,7 +180,7 @@ pub fn what(known: &[&Quantity]) -> Option<String> {
     let named = known.iter().find(|q| !q.noun.is_empty()).or(known.first())?;
     let class = known.iter().map(|q| q.class.as_str()).find(|c| !c.is_empty()).unwrap_or("");
     Some(match (named.noun.as_str(), class) {
-        ("", "") => named.unit.clone(),
+        ("", "") => named.unit.to_string(),
         ("", class) => class.to_owned(),
         (noun, "") => noun.to_owned(),
         (noun, class) if noun == class => noun.to_owned(),

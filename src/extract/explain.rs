@@ -97,7 +97,7 @@ impl<'a> Explainer<'a> {
         let (at, (len, money)) = self.tokens(span).find_map(|at| Some((at, hit(at)?)))?;
         Some(Reason {
             part: "unit",
-            says: quantity.unit.clone(),
+            says: quantity.unit.to_string(),
             words: self.quoted(at..at + len),
             lexicon: self.file(if money { "currencies" } else { "units" }),
         })
@@ -115,7 +115,7 @@ impl<'a> Explainer<'a> {
         let found = places.into_iter().find_map(|range| self.event(range, &quantity.class));
         Some(Reason {
             part: "class",
-            says: quantity.class.clone(),
+            says: quantity.class.to_string(),
             lexicon: if found.is_some() { self.file("events") } else { String::new() },
             words: found.map_or(String::new(), |tokens| self.quoted(tokens)),
         })

@@ -18,6 +18,7 @@ use crate::claim::date::DateForm;
 use crate::claim::{Frame, Reach, Term, Value};
 use crate::text::TextSpan;
 use names::Named;
+use smol_str::SmolStr;
 use std::ops::Range;
 use topics::Topics;
 use words::Words;
@@ -54,7 +55,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             // "30 of the 80 hurt remained in hospital": what is said of the part is not said of the whole.
             draft.clause = doc.span(of + 1..number.end);
             if !quantity.head.is_empty() && !class::is(&quantity.class, Is::NOUN) {
-                quantity.class.clear();
+                quantity.class = SmolStr::default();
             }
         }
         // "Revenue rose 6 percent | to $3 million": the figure is that of the revenue.
@@ -75,14 +76,14 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         words.roles(doc, tokens.clone(), &number, &mut frame);
         if let Some((topic, phrase)) = Topics::english().find(doc, quantity, tokens, number.clone()) {
             if topic != quantity.class {
-                frame.topic = topic.to_owned();
+                frame.topic = topic.into();
             }
             if let Some(start) = phrase.filter(|start| doc.tokens[*start].start as usize >= clause.start) {
                 // An aside of its own: "the quake struck Ostrel, | home to 9,000 people".
                 draft.clause = doc.span(start..number.end);
             }
         }
-        frame.sets = words.sets(&quantity.head).iter().map(|s| (*s).to_owned()).collect();
+        frame.sets = words.sets(&quantity.head).to_vec();
         let lead = lead.get_or_insert_with(|| lead_places(doc, dates));
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;
@@ -119,7 +120,7 @@ struct Sentence {
     start: usize,
     end: usize,
     named: Vec<Named>,
-    times: Vec<(String, TextSpan)>,
+    times: Vec<(SmolStr, TextSpan)>,
     before: Option<Box<Sentence>>,
 }
 
@@ -140,7 +141,7 @@ impl Sentence {
     fn alone(doc: &Document, dates: &[Draft], index: usize) -> Self {
         let range = doc.sentences[index].clone();
         let span = doc.segments.sentences[index];
-        let times: Vec<(String, TextSpan)> = dates[dates.partition_point(|d| d.span.start < span.start)..]
+        let times: Vec<(SmolStr, TextSpan)> = dates[dates.partition_point(|d| d.span.start < span.start)..]
             .iter()
             .take_while(|d| d.span.start < span.end)
             .filter_map(|d| {

@@ -94,9 +94,9 @@ pub fn claim(out: &mut String, article: &Article, claim: &crate::claim::Claim, p
             figure(q.stated.low),
             figure(q.stated.high),
             q.stated.bound.sign().to_owned(),
-            q.unit.clone(),
-            q.noun.clone(),
-            q.class.clone(),
+            q.unit.to_string(),
+            q.noun.to_string(),
+            q.class.to_string(),
             q.interval.to_string(),
         ];
     }

@@ -164,7 +164,7 @@ pub fn verify(question: &Question, articles: &[Article]) -> Answer {
         Kind::Quotation | Kind::Date => quote::evidence(question, articles),
     };
     evidence.sort_by_key(|e| (e.standing, e.article, e.span));
-    let policy = claim.quantity().map(|q| q.interval.policy.clone()).unwrap_or_default();
+    let policy = claim.quantity().map(|q| q.interval.policy.to_string()).unwrap_or_default();
     Answer {
         question: question.text.clone(),
         reading: question.reading.clone(),

@@ -157,7 +157,7 @@ mod tests {
             low: low.map(Figure::whole),
             high: high.map(Figure::whole),
             direction,
-            words: String::new(),
+            words: Default::default(),
             vague: false,
             half_unit: low.filter(|n| bound == Bound::Exact && *n >= 100 && n % 10 == 0).map(|n| {
                 let mut unit = 1;
@@ -173,10 +173,10 @@ mod tests {
             interval,
             trend: None,
             change: None,
-            unit: String::new(),
-            noun: String::new(),
-            head: String::new(),
-            class: String::new(),
+            unit: Default::default(),
+            noun: Default::default(),
+            head: Default::default(),
+            class: Default::default(),
             frame: Frame::default(),
         }
     }

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::intake::Declared;
 use crate::pipeline;
 use crate::text::{TextSpan, show};
+use smol_str::SmolStr;
 
 /// What to ask instead, for messages.
 const EXAMPLES: &str = "ask like \"more than 20 dead\", \"2,000 peacekeepers\", or --quote \"...\" --speaker NAME";
@@ -67,11 +68,16 @@ impl Question {
             text.push_str("\n— ");
             let start = text.len();
             text.push_str(name);
-            Mention { span: TextSpan::new(start, text.len()), text: name.to_owned(), name: None }
+            Mention { span: TextSpan::new(start, text.len()), text: name.into(), name: None }
         });
         let mut reading = reading(&text)?;
-        let quotation =
-            Quotation { form: Form::Direct, speaker: mention, principal: None, verb: String::new(), spans: Vec::new() };
+        let quotation = Quotation {
+            form: Form::Direct,
+            speaker: mention,
+            principal: None,
+            verb: SmolStr::default(),
+            spans: Vec::new(),
+        };
         let claim = Claim {
             id: ClaimId::of(&reading.id, "quotation", &[span], ""),
             span,

@@ -5,12 +5,13 @@ use super::super::fact::Fact;
 use super::super::phrases::listed;
 use super::Alignment;
 use crate::claim::class::{self, Is};
+use smol_str::SmolStr;
 
 /// Compares what is counted.
 pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let (x, y) = (a.counted, b.counted);
     let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
-    let within = |chain: &[String], set: &str| chain.iter().any(|s| s == set);
+    let within = |chain: &[SmolStr], set: &str| chain.iter().any(|s| s == set);
     let property = |f: &Fact| class::is(f.topic(), Is::PROPERTY);
     if x.is_empty() && y.is_empty() || property(a) && property(b) {
         return;
@@ -37,7 +38,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
                 // Who was killed or arrested were people.
                 out.open("noun", note);
             } else {
-                out.assume("noun", note, "thing counted", How::Only(says.side.article, says.quantity.noun.clone()));
+                out.assume("noun", note, "thing counted", How::Only(says.side.article, says.quantity.noun.to_string()));
             }
         }
     } else if within(chain_x, y) || within(chain_y, x) {
@@ -61,7 +62,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
 
 /// Says that what the two count is one.
 fn one_thing(a: &Fact, b: &Fact) -> How {
-    let named = |f: &Fact| if f.quantity.noun.is_empty() { f.counted.to_owned() } else { f.quantity.noun.clone() };
+    let named = |f: &Fact| if f.quantity.noun.is_empty() { f.counted.to_owned() } else { f.quantity.noun.to_string() };
     let mut names = [named(a), named(b)];
     names.sort();
     How::One(format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are the same", names[0], names[1]))

@@ -216,7 +216,7 @@ impl<'a> Both<'a> {
             let mut names: Vec<String> = claim.source().map(str::to_owned).into_iter().collect();
             names.extend(authority.sources.into_iter().chain(authority.relays));
             // "He" is still "he", whatever name stands nearest now.
-            names.extend(claim.attribution.iter().map(|link| link.who.text.clone()));
+            names.extend(claim.attribution.iter().map(|link| link.who.text.to_string()));
             names
         };
         let (before, after) = (names(0), names(1));

@@ -63,7 +63,7 @@ pub fn find(doc: &Document) -> Vec<Draft> {
 fn draft(doc: &Document, found: Found) -> Draft {
     let span = doc.span(found.tokens);
     let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day));
-    let value = Value::Date(Date { form: found.form, normal: found.normal, resolved });
+    let value = Value::Date(Date { form: found.form, normal: found.normal.into(), resolved: resolved.map(Into::into) });
     Draft::new(span, clause(doc, span), value, found.rule)
 }
 

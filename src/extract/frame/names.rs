@@ -7,12 +7,13 @@ use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
 use crate::text::TextSpan;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// A name of a sentence.
 pub struct Named {
     /// As it stands, without a title.
-    pub text: String,
+    pub text: SmolStr,
     /// Where.
     pub span: TextSpan,
     /// Whether it stands where a place stands, or is listed as one.
@@ -70,7 +71,7 @@ pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
         if nothing {
             continue;
         }
-        out.push(Named { text: span.of(doc.text).to_owned(), span, place, wide });
+        out.push(Named { text: span.of(doc.text).into(), span, place, wide });
     }
     out
 }
@@ -109,7 +110,7 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
         while end > t && name(end) {
             end += 1;
         }
-        let text = doc.span(start..end).of(doc.text).to_owned();
+        let text = doc.span(start..end).of(doc.text).into();
         Some(Named { text, span: doc.span(at - 1..at + 1), place: true, wide: words.wide(doc, start, end) })
     })
 }

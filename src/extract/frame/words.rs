@@ -10,23 +10,24 @@ use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use smol_str::{SmolStr, format_smolstr};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 #[derive(Deserialize, Clone)]
 struct Scope {
-    scope: String,
+    scope: SmolStr,
 }
 
 #[derive(Deserialize)]
 struct RoleOf {
-    role: String,
+    role: SmolStr,
 }
 
 #[derive(Deserialize)]
 struct SetOf {
-    set: String,
-    within: Vec<String>,
+    set: SmolStr,
+    within: Vec<SmolStr>,
 }
 
 #[derive(Deserialize)]
@@ -42,10 +43,10 @@ struct Level {
 /// The lexicons, read once.
 pub struct Words {
     scope: Phrases<Scope>,
-    roles: FxHashMap<WordId, Vec<String>>,
+    roles: FxHashMap<WordId, Vec<SmolStr>>,
     has_role: WordSet,
     sets: FxHashMap<String, usize>,
-    chains: Vec<Vec<String>>,
+    chains: Vec<Vec<SmolStr>>,
     wide: FxHashSet<String>,
     place_nouns: WordSet,
     locatives: WordSet,
@@ -123,7 +124,7 @@ impl Words {
     }
 
     /// Returns the sets of a head, the nearest first; empty for a head that is in none.
-    pub fn sets(&self, head: &str) -> &[String] {
+    pub fn sets(&self, head: &str) -> &[SmolStr] {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
@@ -178,7 +179,7 @@ impl Words {
         frame: &mut Frame,
     ) {
         let whole = of_before(doc, number.start).is_some();
-        let mut add = |text: String, tokens: Range<usize>| {
+        let mut add = |text: SmolStr, tokens: Range<usize>| {
             // In "30 of the 80 hurt remained in hospital" the state is that of the thirty.
             let other = whole && text.starts_with("state:");
             if !other && !frame.scope.iter().any(|t| t.text == text) {
@@ -198,7 +199,7 @@ impl Words {
                 continue;
             }
             if let Some(end) = period(doc, at, tail.end, number) {
-                add(format!("span:{}", doc.span(at + 1..end).of(doc.text).to_lowercase()), at..end);
+                add(format_smolstr!("span:{}", doc.span(at + 1..end).of(doc.text).to_lowercase()), at..end);
             }
             at += 1;
         }
@@ -221,10 +222,10 @@ impl Words {
             }
         }
         if whole {
-            add("whole:of".to_owned(), number.clone());
+            add(SmolStr::new_static("whole:of"), number.clone());
         }
         if is_part(doc, number) {
-            add("part:of".to_owned(), number.clone());
+            add(SmolStr::new_static("part:of"), number.clone());
         }
     }
 
@@ -240,7 +241,7 @@ impl Words {
             // "served a six-month sentence": of accounts and votes the nouns speak, of acts the verbs alone.
             let noun = doc.tags[at].is_noun();
             let distance = if at < number.start { number.start - at } else { at - number.end };
-            let speaks = |role: &&String| !noun || role.starts_with("books:") || role.starts_with("vote:");
+            let speaks = |role: &&SmolStr| !noun || role.starts_with("books:") || role.starts_with("vote:");
             found.extend(roles.iter().filter(speaks).map(|role| (distance, role.as_str(), at)));
         }
         found.sort_unstable();
@@ -248,7 +249,7 @@ impl Words {
             let question = |role: &str| role.split(':').next().map(str::to_owned);
             if !frame.role.iter().any(|t| question(&t.text) == question(role)) {
                 let span = doc.tokens[at].span();
-                frame.role.push(Term { text: role.to_owned(), span, from: Reach::Clause, wide: false });
+                frame.role.push(Term { text: role.into(), span, from: Reach::Clause, wide: false });
             }
         }
     }

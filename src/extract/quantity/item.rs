@@ -11,6 +11,7 @@ use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
+use smol_str::{SmolStr, format_smolstr};
 use std::ops::Range;
 
 /// A figure in a text.
@@ -92,16 +93,16 @@ impl Item {
     }
 
     /// Returns the unit in its normal form, with its rate: "dollar per share".
-    pub(super) fn unit_text(&self) -> String {
+    pub(super) fn unit_text(&self) -> SmolStr {
         let unit = match self.unit {
-            Some(unit) if self.age => format!("{} of age", unit.unit),
+            Some(unit) if self.age => format_smolstr!("{} of age", unit.unit),
             Some(unit) => unit.unit.clone(),
-            None if self.age => "year of age".to_owned(),
-            None => String::new(),
+            None if self.age => SmolStr::new_static("year of age"),
+            None => SmolStr::default(),
         };
         match &self.per {
-            Some(per) if unit.is_empty() => format!("per {per}"),
-            Some(per) => format!("{unit} per {per}"),
+            Some(per) if unit.is_empty() => format_smolstr!("per {per}"),
+            Some(per) => format_smolstr!("{unit} per {per}"),
             None => unit,
         }
     }
@@ -417,7 +418,7 @@ fn rate(doc: &Document, item: &mut Item, limit: usize) {
         Some(hit)
             if !article || matches!(hit.meaning.dimension.as_str(), "time" | "volume" | "mass" | "length" | "area") =>
         {
-            (hit.meaning.unit.clone(), hit.len)
+            (hit.meaning.unit.to_string(), hit.len)
         }
         _ if article && !doc.lexicon.quantity.is_per(token) => return,
         _ if token.kind == TokenKind::Word => (doc.lemma(next).to_lowercase(), 1),

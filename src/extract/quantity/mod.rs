@@ -311,8 +311,8 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
         trend: item.trend,
         change: item.change,
         unit: item.unit_text(),
-        noun: noun.map(|n| doc.span(n.start..n.end).of(doc.text).to_owned()).unwrap_or_default(),
-        head: noun.map(|n| noun::head_text(doc, n.head)).unwrap_or_default(),
+        noun: noun.map(|n| doc.span(n.start..n.end).of(doc.text).into()).unwrap_or_default(),
+        head: noun.map(|n| noun::head_text(doc, n.head).into()).unwrap_or_default(),
         class: class.as_ref().map(|c| c.event.class.clone()).unwrap_or_default(),
         frame: Default::default(),
     };
@@ -348,7 +348,7 @@ fn stated(item: &Item, class: Option<&Class>) -> Stated {
         low,
         high,
         direction: item.direction.filter(|_| bound == Bound::About),
-        words: item.words.clone(),
+        words: item.words.as_str().into(),
         vague: item.number.vague,
         half_unit: if bound == Bound::Exact { half_unit(item, class) } else { None },
     }

@@ -8,6 +8,7 @@ use crate::extract::lexicon::{Language, read};
 use crate::extract::token::{Token, TokenKind};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use smol_str::SmolStr;
 
 /// What a number word does in the number grammar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -55,7 +56,7 @@ struct NumberEntry {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Unit {
     /// The normal form: "kilometer".
-    pub unit: String,
+    pub unit: SmolStr,
     /// What is measured: "length"; empty for money.
     #[serde(default)]
     pub dimension: String,
@@ -164,7 +165,7 @@ pub enum Stands {
 #[derive(Debug, Clone, Deserialize)]
 pub struct EventWord {
     /// The class.
-    pub class: String,
+    pub class: SmolStr,
     /// How it stands to the count.
     #[serde(rename = "as")]
     pub stands: Stands,

@@ -13,6 +13,7 @@ use crate::extract::Draft;
 use crate::extract::document::Document;
 use crate::extract::token::TokenKind;
 use crate::text::TextSpan;
+use smol_str::SmolStr;
 use std::ops::Range;
 
 /// Returns the claim of a statement; none when its content is only marks.
@@ -33,8 +34,8 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
     let value = Value::Statement(Statement {
         speaker,
         principal,
-        verb: verb.of(doc.text).to_owned(),
-        act: said.act.to_owned(),
+        verb: verb.of(doc.text).into(),
+        act: SmolStr::new_static(said.act),
         spans: if spans.len() > 1 { spans } else { Vec::new() },
     });
     let rule = ["statement/", said.rule, ": ", doc.lemma(r.chunks[said.verb.start].head)].concat();
@@ -60,7 +61,7 @@ pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attrib
         form: said.form,
         speaker,
         principal,
-        verb: verb.map(|v| v.of(doc.text).to_owned()).unwrap_or_default(),
+        verb: verb.map(|v| v.of(doc.text).into()).unwrap_or_default(),
         spans: if spans.len() > 1 { spans } else { Vec::new() },
     });
     let mut draft = Draft::new(span, clause, value, ["quotation/", said.rule].concat());

@@ -13,6 +13,7 @@ use crate::extract::tag::Tag;
 use crate::extract::token::Case;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use smol_str::SmolStr;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -165,11 +166,11 @@ impl<'a> Names<'a> {
     /// Returns the mention at some tokens, with the full name that it stands for.
     pub fn mention(&self, doc: &Document<'a>, tokens: Range<usize>) -> Mention {
         let span = doc.span(tokens.clone());
-        let text = span.of(doc.text).to_owned();
+        let text = SmolStr::new(span.of(doc.text));
         let relative = self.relatives.binary_search_by_key(&tokens.start, |(at, _)| *at).ok();
         let meant = relative.map_or(tokens, |i| self.relatives[i].1.clone());
         let name = self.resolve(doc, meant.clone()).or(relative.map(|_| meant));
-        let name = name.map(|full| doc.span(full).of(doc.text).to_owned());
+        let name = name.map(|full| SmolStr::new(doc.span(full).of(doc.text)));
         Mention { span, name: name.filter(|n| *n != text), text }
     }
 

@@ -303,7 +303,7 @@ mod tests {
 
     fn interval(low: Option<i64>, high: Option<i64>) -> Interval {
         let figure = |n: Option<i64>| n.map(Figure::whole);
-        Interval { low: figure(low), high: figure(high), low_open: false, high_open: false, policy: String::new() }
+        Interval { low: figure(low), high: figure(high), low_open: false, high_open: false, policy: Default::default() }
     }
 
     #[test]
