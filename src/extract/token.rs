@@ -4,7 +4,8 @@
 //! digits; a letter run that starts with a letter keeps its digits ("G20"), one that starts with a digit
 //! gives the number first ("12.3m", "4x4"). Whether two tokens are written together is told by their offsets.
 
-use super::lexicon::vocabulary::{Cache, Vocabulary, Word};
+use super::lexicon::met::Met;
+use super::lexicon::vocabulary::{Vocabulary, Word};
 use crate::text::TextSpan;
 use std::cell::RefCell;
 
@@ -68,16 +69,16 @@ pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
 pub fn read(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
     // Texts share most of their words: what was looked up for one serves the next. Only speed depends on it.
     thread_local! {
-        static CACHE: RefCell<Cache> = RefCell::default();
+        static MET: RefCell<Met> = RefCell::default();
     }
-    CACHE.with_borrow_mut(|cache| split(text, vocabulary, cache, out));
+    MET.with_borrow_mut(|met| split(text, vocabulary, met, out));
 }
 
-/// Splits `text`, looking words up through `cache`.
+/// Splits `text`, looking words up through `met`.
 ///
 /// Where tokens begin and end is found first and what is known of them looked up after: look-ups that follow
 /// each other closely wait for memory together.
-pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache, out: &mut Vec<Token>) {
+pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mut Vec<Token>) {
     let text = &text[..text.len().min(u32::MAX as usize)];
     let bytes = text.as_bytes();
     out.clear();
@@ -119,7 +120,7 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, cache: &mut Cache, out:
     for token in out {
         let range = token.start as usize..token.end as usize;
         token.word = match token.kind {
-            TokenKind::Word => vocabulary.look(text, range, cache),
+            TokenKind::Word => vocabulary.look(text, range, met),
             TokenKind::Mark if token.mark != 0 => vocabulary.ascii_mark(token.mark),
             TokenKind::Mark => vocabulary.mark(&text[range]),
             TokenKind::Number => Word::NONE,

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod cases;
 pub mod hints;
+pub mod met;
 pub mod phrases;
 pub mod set;
 pub mod vocabulary;

@@ -4,6 +4,7 @@
 //! What is not found is an unknown word; [`super::super::tag`] guesses its class from ending and case.
 
 use super::Language;
+use super::met::Met;
 use crate::extract::token::split;
 use crate::text::TextSpan;
 use bitflags::bitflags;
@@ -121,61 +122,6 @@ pub struct Vocabulary {
     /// Codes that a number may be written together with ("RM" of "RM120").
     codes: FxHashSet<Box<str>>,
 }
-
-/// Forms met so far, for one run over texts; filled by [`Vocabulary::look`].
-///
-/// A form of up to 16 bytes, which nearly all are, is a number: its bytes, zeros behind them. The two forms met last
-/// of those that share a place in `near`, which is a line of memory, are found there; the others are in `forms`.
-#[derive(Debug)]
-pub struct Cache {
-    near: Box<[[(u128, Word); 2]]>,
-    forms: FxHashMap<u128, Word>,
-    long: FxHashMap<Box<str>, Word>,
-}
-
-impl Default for Cache {
-    fn default() -> Self {
-        let near = vec![[(0, Word::NONE); 2]; 1 << NEAR_BITS].into_boxed_slice();
-        Self { near, forms: FxHashMap::default(), long: FxHashMap::default() }
-    }
-}
-
-/// How many bits choose a place in [`Cache::near`]: room for 32,768 forms in 1 MiB, of which only what is used costs
-/// time. A row of news texts has some 10,000; with room for 8,192 one look in eight goes on to `forms`.
-const NEAR_BITS: u32 = 14;
-
-/// Returns the place of a form in [`Cache::near`].
-fn place(form: u128) -> usize {
-    // Fibonacci hashing (Knuth, TAOCP 3, 6.4) of both halves.
-    let mixed =
-        (form as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ ((form >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-    (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - NEAR_BITS)) as usize
-}
-
-/// Returns the `len` bytes at `start`, at most 16, as a number with zeros behind them. No form holds a zero.
-fn packed(bytes: &[u8], start: usize, len: usize) -> u128 {
-    match bytes[start..].first_chunk() {
-        Some(sixteen) => u128::from_le_bytes(*sixteen) & KEEP[len],
-        None => {
-            let mut padded = [0; 16];
-            padded[..len].copy_from_slice(&bytes[start..start + len]);
-            u128::from_le_bytes(padded)
-        }
-    }
-}
-
-/// The lowest bytes of a number of 16, by how many.
-const KEEP: [u128; 17] = {
-    let (mut keep, mut len) = ([0; 17], 1);
-    while len <= 16 {
-        keep[len] = keep[len - 1] << 8 | 0xff;
-        len += 1;
-    }
-    keep
-};
-
-/// A cache keeps this many forms and no more, so that a hostile text cannot make it grow with itself.
-const CACHE_FORMS: usize = 50_000;
 
 #[derive(Deserialize)]
 struct Function {
@@ -325,12 +271,12 @@ impl Vocabulary {
         let rank = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
         let mut files: Vec<_> = language.files.iter().collect();
         files.sort_by_key(|(name, _)| rank(name));
-        let mut cache = Cache::default();
+        let mut met = Met::default();
         let mut tokens = Vec::new();
         let mut out = Vec::new();
         for (name, _) in files {
             for phrase in super::read::<Nothing>(language, name).entry.into_iter().flat_map(|entry| entry.words) {
-                split(&phrase, self, &mut cache, &mut tokens);
+                split(&phrase, self, &mut met, &mut tokens);
                 out.push((phrase, tokens.iter().map(|token| token.span()).collect()));
             }
         }
@@ -338,44 +284,12 @@ impl Vocabulary {
     }
 
     /// Returns what is known of the word at a range of bytes of a text.
-    pub fn look(&self, text: &str, at: Range<usize>, cache: &mut Cache) -> Word {
-        if at.len() > 16 {
-            return self.look_long(&text[at], cache);
-        }
-        let form = packed(text.as_bytes(), at.start, at.len());
-        let place = place(form);
-        match &cache.near[place] {
-            [(near, word), _] | [_, (near, word)] if *near == form => *word,
-            _ => self.look_far(&text[at], form, place, cache),
-        }
+    #[inline]
+    pub fn look(&self, text: &str, at: Range<usize>, met: &mut Met) -> Word {
+        met.word(text, at, |surface| self.find(&lower(surface)))
     }
 
     #[inline(never)]
-    fn look_far(&self, surface: &str, form: u128, place: usize, cache: &mut Cache) -> Word {
-        let word = cache.forms.get(&form).copied().unwrap_or_else(|| {
-            let word = self.find(&lower(surface));
-            if cache.forms.len() < CACHE_FORMS {
-                cache.forms.insert(form, word);
-            }
-            word
-        });
-        let [first, second] = &mut cache.near[place];
-        (*first, *second) = ((form, word), *first);
-        word
-    }
-
-    #[inline(never)]
-    fn look_long(&self, surface: &str, cache: &mut Cache) -> Word {
-        if let Some(word) = cache.long.get(surface) {
-            return *word;
-        }
-        let word = self.find(&lower(surface));
-        if cache.long.len() < CACHE_FORMS {
-            cache.long.insert(surface.into(), word);
-        }
-        word
-    }
-
     fn find(&self, form: &str) -> Word {
         let mut word = match self.ids.get(form) {
             Some(id) => self.words[id.0 as usize],
@@ -549,7 +463,7 @@ mod tests {
             ("a\u{4000}ed", "", Classes::UNKNOWN),
         ];
         for (form, lemma, classes) in table {
-            let word = v.look(form, 0..form.len(), &mut Cache::default());
+            let word = v.look(form, 0..form.len(), &mut Met::default());
             assert!(word.classes.contains(classes), "{form}: {:?}", word.classes);
             assert_eq!(v.text(word.lemma), lemma, "{form}");
         }
