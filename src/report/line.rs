@@ -69,7 +69,7 @@ impl Lines {
     #[cold]
     #[inline(never)]
     fn grow(&mut self) {
-        self.memory.resize(self.len * 2, 0);
+        self.memory.resize((self.len * 2).max(FIRST), 0);
     }
 
     /// Appends the JSON of `row`, without an end of line.
@@ -81,6 +81,9 @@ impl Lines {
         row.serialize(Writer { out: self }).inspect_err(|_| self.len = start)
     }
 }
+
+/// How many bytes of memory there are at first: more than nearly all lines need.
+const FIRST: usize = 1 << 16;
 
 /// How many bytes of a string are looked at together.
 const BLOCK: usize = 16;

@@ -29,7 +29,7 @@ const FEWEST_BITS: u32 = 12;
 impl Default for Met {
     fn default() -> Self {
         let slots = vec![0; 1 << FEWEST_BITS];
-        Self { slots, bits: FEWEST_BITS, short: Vec::new(), long: FxHashMap::default() }
+        Self { slots, bits: FEWEST_BITS, short: Vec::with_capacity(1 << FEWEST_BITS), long: FxHashMap::default() }
     }
 }
 
