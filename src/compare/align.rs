@@ -92,9 +92,23 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     out
 }
 
+/// Returns the name of a currency as it is written: its country has a capital, which the lexicon leaves out.
+fn currency(name: &str) -> String {
+    let (country, unit) = name.rsplit_once(' ').unwrap_or(("", name));
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters.clone()).collect::<String>()
+    };
+    let words = country.split_ascii_whitespace().map(capital).chain([unit.to_owned()]);
+    words.collect::<Vec<_>>().join(" ")
+}
+
 fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     let (x, y) = (a.dollar, b.dollar);
-    let bare = |whose: &str| format!("a bare \u{201c}$\u{201d} may be the {whose} here, or that of the United States");
+    let bare = |whose: &str| {
+        let whose = currency(whose);
+        format!("a bare \u{201c}$\u{201d} may be the {whose} here, or that of the United States")
+    };
     if standing == Standing::Unlike {
         out.differs("unit", format!("{} and {}", name(&a.measure.unit), name(&b.measure.unit)));
     } else if is_share(a) != is_share(b) && !standing.fits() {

@@ -61,11 +61,8 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         out.fits("about", 3, a.subject.join(", "));
     } else if !a.subject.is_empty() && !b.subject.is_empty() {
         out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
-    } else if equal {
-        out.weight -= 2;
-        out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     } else {
-        out.weight -= 4;
+        out.weight -= if equal { 2 } else { 4 };
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     }
 }
