@@ -354,8 +354,13 @@ fn stated(item: &Item, class: Option<&Class>) -> Stated {
     }
 }
 
-/// Returns half a unit of the last significant digit, where the figure may be rounded.
+/// Returns half a unit of the last significant digit, where the figure may be rounded; a share is rounded to the last
+/// digit that is written, zeros too: "52 percent" may stand for 52.3, "50 percent" not for 52.
 fn half_unit(item: &Item, class: Option<&Class>) -> Option<Figure> {
+    if item.dimension() == Some("share") && item.number.digits && !item.number.fraction {
+        let decimals = item.number.low.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        return Figure::scaled(5, -(decimals as i32 + 1));
+    }
     let never = item.age
         || matches!(item.dimension(), Some("time" | "magnitude"))
         || class.is_some_and(|c| matches!(c.event.class.as_str(), "magnitude" | "depth"));
