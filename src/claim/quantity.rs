@@ -59,7 +59,8 @@ pub struct Stated {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub vague: bool,
     /// Half a unit of the last significant digit, where the figure may be rounded: a bare figure of at
-    /// least 100 with trailing zeros, or one with a magnitude word. Absent where rounding is never assumed.
+    /// least 100 with trailing zeros, or one with a magnitude word; a share, by its last written digit. Absent where
+    /// rounding is never assumed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub half_unit: Option<Figure>,
 }
