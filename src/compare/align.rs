@@ -94,13 +94,13 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
 
 /// Returns the name of a currency as it is written: its country has a capital, which the lexicon leaves out.
 fn currency(name: &str) -> String {
-    let (country, unit) = name.rsplit_once(' ').unwrap_or(("", name));
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters.clone()).collect::<String>()
-    };
-    let words = country.split_ascii_whitespace().map(capital).chain([unit.to_owned()]);
-    words.collect::<Vec<_>>().join(" ")
+    let mut out = String::new();
+    for (at, c) in name.char_indices() {
+        // The last word is that of the coin.
+        let begins = at == 0 || name[..at].ends_with(' ');
+        if begins && name[at..].contains(' ') { out.extend(c.to_uppercase()) } else { out.push(c) }
+    }
+    out
 }
 
 fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
