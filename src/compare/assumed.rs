@@ -54,7 +54,11 @@ fn told<'o>(outlet: &dyn Fn(usize) -> &'o str, assumptions: &[Assumption], relat
                 let words = if words.is_empty() { String::new() } else { format!(" ({words})") };
                 parts.push(format!("the {}, which only {} names{words}", assumption.of, outlet(*article)));
             }
-            How::Either(x, y) if rests => parts.push(format!("one {}, given as {x} and as {y}", assumption.of)),
+            How::Either(x, y) if rests => {
+                // In the order of the alphabet: which text came first tells nothing.
+                let (x, y) = if x <= y { (x, y) } else { (y, x) };
+                parts.push(format!("one {}, given as {x} and as {y}", assumption.of));
+            }
             How::One(words) if relation != Relation::Incomparable => parts.push(words.clone()),
             _ => {}
         }

@@ -51,13 +51,20 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
         if !main && !fits && narrow.places[0].from == Reach::Clause {
             return out.differs("place", format!("{said} and {all}: one may hold the other"));
         }
-        return out.open("place", format!("{said} and {all}: one may hold the other"));
+        let note = format!("{said} and {all}: one may hold the other");
+        // What stands farther off than the sentence is not given as the figure's place.
+        let far = |fact: &Fact| fact.places[0].from > Reach::Sentence;
+        let how = if far(a) && far(b) { How::Neither } else { How::Either(said, all) };
+        return out.assume("place", note, "place", how);
     }
     let main = |f: &Fact| in_lead(&f.places, a) || in_lead(&f.places, b);
     // One lead that names both places tells one event of them.
     let one_lead = [a, b].iter().any(|f| in_lead(&a.places, f) && in_lead(&b.places, f));
     match (main(a), main(b)) {
-        _ if one_lead => out.open("place", format!("{said} and {all}: both in the main event's places")),
+        _ if one_lead => {
+            let note = format!("{said} and {all}: both in the main event's places");
+            out.assume("place", note, "place", How::Either(said, all));
+        }
         _ if a.places[0].from == Reach::Clause && b.places[0].from == Reach::Clause => {
             out.differs("place", format!("{said} and {all}"));
         }

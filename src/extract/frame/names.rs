@@ -64,7 +64,8 @@ pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
             let at = doc.tokens[t].start as usize;
             out.iter().rev().any(|n: &Named| n.place && n.span.start <= at && at < n.span.end)
         };
-        let place = wide || !titled && stands_as_place(doc, words, &sentence, (start, at), is_place);
+        let place = wide
+            || !titled && !is_people(doc, first..at) && stands_as_place(doc, words, &sentence, (start, at), is_place);
         // A single letter, a day or month, and a scale are names of nothing.
         let nothing = at - first == 1
             && (span.len() == 1 || doc.tokens[first].word.is(Classes::TIME) || matches!(doc.word(first), "Richter"));
@@ -110,6 +111,9 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
         while end > t && name(end) {
             end += 1;
         }
+        if is_people(doc, start..end) {
+            return None;
+        }
         let text = doc.span(start..end).of(doc.text).into();
         Some(Named { text, span: doc.span(at - 1..at + 1), place: true, wide: words.wide(doc, start, end) })
     })
@@ -117,6 +121,11 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
 
 fn is_title(doc: &Document, at: usize) -> bool {
     Words::english().is_title(&doc.tokens[at].word)
+}
+
+/// Whether a name is but the adjective of a country: "the Norwegian island", "in a Norwegian hospital".
+fn is_people(doc: &Document, name: Range<usize>) -> bool {
+    name.len() == 1 && Words::english().is_people(&doc.tokens[name.start].word)
 }
 
 /// Whether the name of tokens `start..end` stands after a preposition of place or beside a place noun.

@@ -50,6 +50,7 @@ pub struct Words {
     wide: FxHashSet<String>,
     place_nouns: WordSet,
     locatives: WordSet,
+    peoples: WordSet,
     dated: WordSet,
     telling: WordSet,
     shares: WordSet,
@@ -76,6 +77,7 @@ impl Words {
             wide: FxHashSet::default(),
             place_nouns: WordSet::default(),
             locatives: WordSet::default(),
+            peoples: WordSet::default(),
             dated: WordSet::default(),
             telling: WordSet::default(),
             shares: WordSet::default(),
@@ -117,6 +119,7 @@ impl Words {
             match entry.meaning.level.as_str() {
                 "noun" => words.place_nouns.extend(ids(entry.words)),
                 "locative" => words.locatives.extend(ids(entry.words)),
+                "people" => words.peoples.extend(ids(entry.words)),
                 _ => words.wide.extend(entry.words),
             }
         }
@@ -161,6 +164,11 @@ impl Words {
     /// Whether a word stands before the names of places.
     pub fn is_locative(&self, word: &Word) -> bool {
         self.locatives.has(word.id)
+    }
+
+    /// Whether a word is the adjective of a country or region: "Norwegian".
+    pub fn is_people(&self, word: &Word) -> bool {
+        self.peoples.has(word.id)
     }
 
     /// Whether a name is that of a country or another place that holds places.
