@@ -74,9 +74,9 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
     unit(&mut out, a, b, standing);
     class(&mut out, a, b, equal);
-    counted::axis(&mut out, a, b, equal);
+    counted::axis(&mut out, a, b, equal, standing.fits());
     manner(&mut out, a, b, equal);
-    event::place(&mut out, a, b, standing.fits());
+    event::place(&mut out, a, b, standing);
     event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing);
     scope::scope(&mut out, a, b, standing);
     scope::role(&mut out, a, b);

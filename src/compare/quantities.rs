@@ -79,10 +79,13 @@ fn distance(a: &Interval, b: &Interval) -> i32 {
 fn unnamed(a: &Fact, b: &Fact) -> i32 {
     match (a.topic().is_empty(), b.topic().is_empty()) {
         (false, false) => 0,
+        // Of somebody's age the question is known.
+        (true, true) if a.quantity.unit == AGE && b.quantity.unit == AGE => 0,
         (true, true) => {
             // Spells of time and sums of money are told of too many things.
             let broad = a.measure.dimension == "time" || super::money::is_money(&a.quantity.unit);
-            if !broad && a.act.shared(&b.act) >= 1 { 0 } else { 3 }
+            let roles = || a.quantity.frame.role.iter().any(|x| b.quantity.frame.role.iter().any(|y| x.text == y.text));
+            if !broad && (a.act.shared(&b.act) >= 1 || roles()) { 0 } else { 3 }
         }
         _ => 3,
     }

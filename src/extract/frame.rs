@@ -12,7 +12,7 @@ mod words;
 
 use super::Draft;
 use super::document::Document;
-use super::token::TokenKind;
+use super::token::{Case, TokenKind};
 use crate::claim::class::{self, Is};
 use crate::claim::date::DateForm;
 use crate::claim::{Frame, Reach, Term, Value};
@@ -41,6 +41,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
     let words = Words::english();
     let mut cache: Option<(usize, Sentence)> = None;
     let mut last: Option<(TextSpan, TextSpan)> = None;
+    let mut whole: Option<Whole> = None;
     let mut lead: Option<Vec<Term>> = None;
     for draft in drafts {
         let span = draft.span;
@@ -59,6 +60,11 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             }
         }
         // "Revenue rose 6 percent | to $3 million": the figure is that of the revenue.
+        let including = whole.take().filter(|whole| whole.includes(doc, span));
+        if including.as_ref().is_some_and(|whole| draft.clause.contains(whole.span)) {
+            // One figure each: "killed at least 44 people, | among them nine children".
+            draft.clause = TextSpan::new(span.start, draft.clause.end);
+        }
         let before = last.replace((span, draft.clause)).filter(|(figure, clause)| {
             clause.start < draft.clause.start
                 && doc.text.get(figure.end..draft.clause.start).is_some_and(|gap| gap.trim().is_empty())
@@ -72,9 +78,9 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let mut frame = sentence.frame(clause);
         let tokens = doc.token_at(clause.start)..doc.token_at(clause.end);
         let tail = tail(doc, tokens.end, doc.sentences[index].end);
-        words.scope(doc, tokens.clone(), tail, &number, &mut frame);
+        words.scope(doc, tokens.clone(), tail.clone(), &number, &mut frame);
         words.roles(doc, tokens.clone(), &number, &mut frame);
-        if let Some((topic, phrase)) = Topics::english().find(doc, quantity, tokens, number.clone()) {
+        if let Some((topic, phrase)) = Topics::english().find(doc, quantity, tokens, tail, number.clone()) {
             if topic != quantity.class {
                 frame.topic = topic.into();
             }
@@ -83,18 +89,55 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
                 draft.clause = doc.span(start..number.end);
             }
         }
-        frame.sets = words.sets(&quantity.head).to_vec();
+        frame.sets = words.sets_of(&quantity.noun, &quantity.head).to_vec();
+        if frame.topic == "floors" {
+            frame.sets = vec![frame.topic.clone()];
+        }
+        // "All 105 passengers and crew": everybody aboard.
+        let both = frame.sets.first().is_some_and(|set| set == "passenger") && is_crew_too(doc, number.end);
+        if both {
+            frame.sets.drain(..frame.sets.len() - 1);
+        }
+        if let Some(among) = words.among(doc, &number) {
+            frame.sets = words.sets(doc.lemma(among.noun)).to_vec();
+            frame.topic = among.class;
+        }
+        if let Some(whole) = including {
+            let told = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+            if told.is_empty() || class::is(told, Is::NOUN) {
+                frame.topic = whole.topic;
+            }
+        }
+        let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+        whole = (!topic.is_empty() && !class::is(topic, Is::NOUN)).then(|| Whole { span, topic: topic.clone() });
         let lead = lead.get_or_insert_with(|| lead_places(doc, dates));
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;
     }
 }
 
+/// A figure whose parts may follow: "44 people were killed, among them nine children".
+struct Whole {
+    span: TextSpan,
+    topic: SmolStr,
+}
+
+impl Whole {
+    /// Whether the figure of a span follows as a part: what happened to the whole happened to it.
+    fn includes(&self, doc: &Document, part: TextSpan) -> bool {
+        const APART: usize = 48;
+        let gap = doc.text.get(self.span.end..part.start).filter(|gap| gap.len() <= APART && !gap.contains(". "));
+        gap.is_some_and(|gap| ["including", "among them", "among whom"].iter().any(|w| gap.trim_end().ends_with(w)))
+    }
+}
+
 /// What follows a clause up to the next mark or "and": "46 were arrested | over four nights".
 fn tail(doc: &Document, from: usize, end: usize) -> Range<usize> {
     const WORDS: usize = 8;
-    let stop = (from..end.min(from + WORDS))
-        .find(|t| doc.tokens[*t].kind == TokenKind::Mark || matches!(doc.word(*t), "and" | "but" | "while" | "who"));
+    let stop = (from..end.min(from + WORDS)).find(|t| {
+        doc.tokens[*t].kind == TokenKind::Mark
+            || matches!(doc.word(*t), "and" | "but" | "where" | "which" | "while" | "who")
+    });
     from..stop.unwrap_or(end.min(from + WORDS)).max(from)
 }
 
@@ -115,12 +158,22 @@ fn lead_places(doc: &Document, dates: &[Draft]) -> Vec<Term> {
     out
 }
 
+/// A time of a sentence.
+struct Time {
+    text: SmolStr,
+    span: TextSpan,
+    /// Whether a clause follows that tells what was then: "on Friday, when 43 people died".
+    opens: bool,
+    /// Whether it is that of this clause only: "the worst since 1987, when 43 people died".
+    only: bool,
+}
+
 /// What a sentence says of places, names and times, and what it takes over from the sentence before.
 struct Sentence {
     start: usize,
     end: usize,
     named: Vec<Named>,
-    times: Vec<(SmolStr, TextSpan)>,
+    times: Vec<Time>,
     before: Option<Box<Sentence>>,
 }
 
@@ -141,23 +194,27 @@ impl Sentence {
     fn alone(doc: &Document, dates: &[Draft], index: usize) -> Self {
         let range = doc.sentences[index].clone();
         let span = doc.segments.sentences[index];
-        let times: Vec<(SmolStr, TextSpan)> = dates[dates.partition_point(|d| d.span.start < span.start)..]
+        let times: Vec<Time> = dates[dates.partition_point(|d| d.span.start < span.start)..]
             .iter()
             .take_while(|d| d.span.start < span.end)
             .filter_map(|d| {
                 let Value::Date(date) = &d.value else { return None };
                 let text = date.resolved.as_ref().unwrap_or(&date.normal);
-                (date.form != DateForm::Clock && !is_telling(doc, d.span) && !names_a_thing(doc, d.span))
-                    .then(|| (text.clone(), d.span))
+                let opens = opens(doc, d.span);
+                let tells = date.form != DateForm::Clock && !is_telling(doc, d.span);
+                let thing = names_a_thing(doc, d.span);
+                let time = || Time { text: text.clone(), span: d.span, opens, only: thing };
+                (tells && (opens || !thing)).then(time)
             })
             .collect();
         let mut named = names::find(doc, range.clone());
         named.extend(names::meant(doc, range));
         let is_time = |span: TextSpan| {
-            let next = times.partition_point(|(_, t)| t.end <= span.start);
-            times.get(next).is_some_and(|(_, t)| t.overlaps(span))
+            let next = times.partition_point(|t| t.span.end <= span.start);
+            times.get(next).is_some_and(|t| t.span.overlaps(span))
         };
-        named.retain(|n| !is_time(n.span));
+        let dateline = dateline(doc, &doc.sentences[index]);
+        named.retain(|n| !is_time(n.span) && n.span.start >= dateline);
         named.sort_by_key(|n| n.span.start);
         Self { start: span.start, end: span.end, named, times, before: None }
     }
@@ -198,10 +255,13 @@ impl Sentence {
                 axis.push(named.term(reach(named.span)));
             }
         }
-        for (text, span) in self.near(&self.times, span, |(_, span)| *span) {
-            if !frame.time.iter().any(|t| t.text == *text) {
-                frame.time.push(Term { text: text.clone(), span: *span, from: reach(*span), wide: false });
+        for Time { text, span: at, opens, only } in self.near(&self.times, span, |time| time.span) {
+            if *only && span.start < at.start || frame.time.iter().any(|t| t.text == *text) {
+                continue;
             }
+            // What a date opens is told of it.
+            let from = if *opens && span.start <= at.end + OPENING { Reach::Clause } else { reach(*at) };
+            frame.time.push(Term { text: text.clone(), span: *at, from, wide: false });
         }
     }
 }
@@ -229,6 +289,30 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
     of.is_some_and(thing)
         || year && (thing(end) || thing(end + 1))
         || year && (is(Some(start), "since") || is(before, "since"))
+}
+
+/// Whether "and crew" follows.
+fn is_crew_too(doc: &Document, at: usize) -> bool {
+    at + 1 < doc.tokens.len() && doc.word(at) == "and" && doc.lemma(at + 1) == "crew"
+}
+
+/// Whether a clause that tells what was then follows on a date: "since 1987, when 43 people died".
+fn opens(doc: &Document, date: TextSpan) -> bool {
+    let end = doc.token_at(date.end);
+    let is = |token: usize, word: &str| token < doc.tokens.len() && doc.word(token) == word;
+    is(end, ",") && (is(end + 1, "when") || is(end + 1, "in") && is(end + 2, "which"))
+}
+
+/// Returns where the text of a sentence begins behind its dateline: "LUND, Norway (Agency) - ".
+fn dateline(doc: &Document, sentence: &Range<usize>) -> usize {
+    const LONGEST: usize = 16;
+    let start = doc.tokens.get(sentence.start).map_or(0, |t| t.start as usize);
+    let upper = sentence.clone().next().is_some_and(|t| doc.tokens[t].case == Case::Upper && doc.word(t).len() > 2);
+    let end = sentence.end.min(sentence.start + LONGEST);
+    let dash = (sentence.start + 1..end)
+        .find(|t| matches!(doc.word(*t), "-" | "--" | "\u{2013}" | "\u{2014}") && !doc.glued(*t));
+    let behind = dash.filter(|_| upper).and_then(|t| doc.tokens.get(t + 1));
+    behind.map_or(start, |t| t.start as usize)
 }
 
 fn tells(doc: &Document, token: usize) -> bool {

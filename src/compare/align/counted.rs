@@ -8,7 +8,7 @@ use crate::claim::class::{self, Is};
 use smol_str::SmolStr;
 
 /// Compares what is counted.
-pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     let (x, y) = (a.counted, b.counted);
     let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
     let within = |chain: &[SmolStr], set: &str| chain.iter().any(|s| s == set);
@@ -16,10 +16,15 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     if x.is_empty() && y.is_empty() || property(a) && property(b) {
         return;
     }
-    // Who lives there are the people whom it drives out.
+    // Who lives there are the people whom it drives out; who rides are those aboard, if the crew is not told apart.
     let residents = class::is(a.topic(), Is::RESIDENTS) && class::is(b.topic(), Is::RESIDENTS);
-    let dwellers = |x: &str, y: &str| x == "resident" && y == "person";
-    if residents && (dwellers(x, y) || dwellers(y, x)) {
+    let dwellers = |x: &str, y: &str| {
+        (matches!(x, "resident" | "protester") || x == "passenger" && fits) && matches!(y, "" | "person")
+    };
+    // "126 fans died", "at least 126 people died": who they were there. Of fewer it may be a part.
+    let there = |chain: &[SmolStr], y: &str| fits && y == "person" && within(chain, "those there");
+    let toll = class::is(a.topic(), Is::TOLL) && class::is(b.topic(), Is::TOLL);
+    if residents && (dwellers(x, y) || dwellers(y, x)) || toll && (there(chain_x, y) || there(chain_y, x)) {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y && exclusive(&a.quantity.noun, &b.quantity.noun) {
         out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
@@ -36,6 +41,8 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
             let note = format!("only one names {}", named.0);
             if named.0 == "person" {
                 // Who was killed or arrested were people.
+                let event = |f: &Fact| !f.topic().is_empty() && !class::is(f.topic(), Is::NOUN);
+                out.weight += i32::from(event(a) && event(b));
                 out.open("noun", note);
             } else {
                 out.assume("noun", note, "thing counted", How::Only(says.side.article, says.quantity.noun.to_string()));

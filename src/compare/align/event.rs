@@ -1,7 +1,7 @@
 //! Where and when: the place and time of a figure, its own or those of the article's main event.
 
 use super::super::assumed::How;
-use super::super::fact::{Fact, Story};
+use super::super::fact::{AGE, Fact, Story};
 use super::super::when::{Days, When};
 use super::super::words::Words;
 use super::Alignment;
@@ -12,7 +12,8 @@ use crate::claim::{Reach, Term};
 /// For how many days a story is followed by reports that name other days too.
 const FOLLOWED: i32 = 7;
 
-pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
+pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+    let fits = standing.fits();
     if a.places.is_empty() && b.places.is_empty() {
         return out.assume("place", "neither says where: the main event is assumed", "place", How::Neither);
     }
@@ -37,6 +38,9 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
             if named.is_zero() && !fits {
                 // "Nobody was hurt in Marn" denies nothing elsewhere.
                 return out.differs("place", format!("nothing of it in {}", texts(&named.places)));
+            }
+            if standing == Standing::Disjoint && !named.lead && class::is(named.topic(), Is::TOLL) {
+                return out.differs("place", format!("{} is not where the main event was", texts(&named.places)));
             }
             out.weight -= 1;
         }
@@ -68,6 +72,13 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
         _ if a.places[0].from == Reach::Clause && b.places[0].from == Reach::Clause => {
             out.differs("place", format!("{said} and {all}"));
         }
+        // What is told of a place that no lead names is not told of the main event's.
+        (false, true) if a.places[0].from == Reach::Clause && !same(standing) => {
+            out.differs("place", format!("{said}, away from {all}"));
+        }
+        (true, false) if b.places[0].from == Reach::Clause && !same(standing) => {
+            out.differs("place", format!("{all}, away from {said}"));
+        }
         (false, false) => out.differs("place", format!("{said} and {all}")),
         _ => {
             // Elsewhere in the sentence a place may be that of something else.
@@ -80,6 +91,11 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
 
 fn texts(terms: &[&Term]) -> String {
     terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether two figures are one, but for their rounding.
+fn same(standing: Standing) -> bool {
+    matches!(standing, Standing::Equal | Standing::Rounds | Standing::Touches)
 }
 
 fn in_lead(places: &[&Term], fact: &Fact) -> bool {
@@ -106,6 +122,10 @@ pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (
         let sure = named.time_reach == Reach::Clause || class::is(named.topic(), Is::DAILY);
         sure && other.published.is_some_and(|day| days.iter().all(|d| d.first > day)) && !days.is_empty()
     };
+    // Of an age a day tells when its bearer did something.
+    if a.quantity.unit == AGE && b.quantity.unit == AGE && standing.fits() {
+        return out.open("time", "an age is that of the day of publication");
+    }
     if after(&own_a, a, story_b) || after(&own_b, b, story_a) {
         return out.differs("time", "one names a day after the other was published");
     }

@@ -1,6 +1,7 @@
 //! Scope and role: what narrows a figure, of which whole it is a part, and what it has to do with what happened.
 
 use super::super::fact::Fact;
+use super::super::phrases::listed;
 use super::Alignment;
 use crate::claim::Term;
 use crate::claim::class::{self, Is};
@@ -33,21 +34,34 @@ pub fn role(out: &mut Alignment, a: &Fact, b: &Fact) {
 /// Returns the scope of a figure; without its being a part, where class and noun tell which part that is, and another
 /// figure of them is one of the same part: "88 of the 180 seats" and "91 seats", "among them seven children" and
 /// "eight children".
-fn own<'f>(part: &'f Fact, other: &Fact) -> Vec<&'f Term> {
+fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
     let is_part = |t: &Term| t.text == "part:of";
     let counts = part.measure.dimension.is_empty() && other.measure.dimension.is_empty();
     let one = counts && !part.counted.is_empty() && part.counted == other.counted;
+    let equal = part.quantity.stated.point().is_some_and(|n| other.quantity.stated.point() == Some(n));
     let topics = !part.topic().is_empty() && class::family(part.topic()) == class::family(other.topic());
     // Of a noun alone it must be said alike what became of the things.
     let noun = class::is(part.topic(), Is::NOUN);
     let role = part.quantity.frame.role.iter().any(|x| other.quantity.frame.role.iter().any(|y| x.text == y.text));
     let told = match part.whole {
-        Some(whole) => noun && role && other.quantity.stated.point() != Some(whole),
+        Some(whole) => noun && (role || equal) && other.quantity.stated.point() != Some(whole),
         None => !noun && part.quantity.frame.sets.first().is_some_and(|set| set != "person"),
     };
     let by_number = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
     let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);
-    part.quantity.frame.scope.iter().filter(|t| !(drop && by_number(t))).collect()
+    let missing = class::is(part.topic(), Is::SHRINKING);
+    let idle = |t: &Term| {
+        // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
+        let text = t.text.as_str();
+        text.starts_with("rate:") && part.quantity.unit.contains(" per ")
+            || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
+            || missing && text == "state:remaining"
+    };
+    // "Nine of them in critical condition": it is told apart by the state.
+    let state = |f: &'f Fact| f.quantity.frame.scope.iter().filter(|t| t.text.starts_with("state:"));
+    let stated = state(part).any(|x| state(other).any(|y| x.text == y.text));
+    let dropped = |t: &Term| drop && by_number(t) || stated && is_part(t);
+    part.quantity.frame.scope.iter().filter(|t| !dropped(t) && !idle(t)).collect()
 }
 
 /// Of the whole of which something is told of a part nothing is told itself: "88 of the 180 seats" says of the 180 only

@@ -157,6 +157,10 @@ fn stands_as_place(
             return beside || at > sentence.start && noun(at - 1);
         }
         if words.is_locative(&doc.tokens[at].word) && !follows_number_use(doc, end) {
+            // "Told reporters in Oslo": where somebody spoke.
+            if (at.saturating_sub(2).max(sentence.start)..at).any(|t| words.is_telling(&doc.tokens[t].word)) {
+                return false;
+            }
             // "the Survey in Golden said": the place is where somebody sits, not where it happened.
             return at == sentence.start || doc.tags[at - 1] != Tag::Name || is_place(at - 1);
         }

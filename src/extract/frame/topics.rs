@@ -7,6 +7,7 @@ use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::WordId;
+use crate::extract::token::TokenKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::ops::Range;
@@ -39,6 +40,9 @@ enum Of {
     Decimal,
     Length,
     Cases,
+    Speed,
+    Rain,
+    Things,
     Any,
 }
 
@@ -47,6 +51,7 @@ enum Of {
 #[serde(rename_all = "lowercase")]
 enum Where {
     Before,
+    Claim,
     Clause,
     Sentence,
 }
@@ -60,6 +65,8 @@ pub struct Topics {
     /// The words of `by_word` and the first ones of `by_pair`.
     known: WordSet,
     before: Vec<(Vec<String>, usize)>,
+    /// Topics without words: of a kind of figure of which no word says more.
+    otherwise: Vec<usize>,
     money: FxHashSet<String>,
 }
 
@@ -82,10 +89,14 @@ impl Topics {
             by_pair: FxHashMap::default(),
             known: WordSet::default(),
             before: Vec::new(),
+            otherwise: Vec::new(),
             money,
         };
         for entry in lexicon.file::<Topic>("topics").entry {
             let index = topics.topics.len();
+            if entry.words.is_empty() {
+                topics.otherwise.push(index);
+            }
             for phrase in entry.words {
                 if entry.meaning.r#where == Where::Before {
                     topics.before.push((phrase.split(' ').map(str::to_owned).collect(), index));
@@ -112,6 +123,7 @@ impl Topics {
         doc: &Document,
         q: &Quantity,
         clause: Range<usize>,
+        tail: Range<usize>,
         number: Range<usize>,
     ) -> Option<(&str, Option<usize>)> {
         let of = self.of(doc, q, &number);
@@ -135,17 +147,29 @@ impl Topics {
             let Some(indexes) = found else { continue };
             // "with 152 people | aboard": what follows at once belongs to the figure.
             let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;
+            if at < number.start && is_of_another(doc, at, number.start) {
+                continue;
+            }
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
             for index in indexes {
                 let topic = &self.topics[*index];
-                let near = topic.r#where == Where::Sentence || !outside;
-                if near && (topic.of == of || topic.of == Of::Any) {
+                // "were listed | as missing": what follows the clause at once is told of it.
+                let near = match topic.r#where {
+                    Where::Before => false,
+                    Where::Claim => number.contains(&at),
+                    Where::Clause => !outside || tail.contains(&at),
+                    Where::Sentence => true,
+                };
+                let fits = topic.of == of || topic.of == Of::Any;
+                if near && fits {
                     let found = (outside, distance, *index);
                     best = Some(best.map_or(found, |best| best.min(found)));
                 }
             }
         }
-        best.map(|(_, _, index)| (self.topics[index].topic.as_str(), None))
+        let index = best.map(|(_, _, index)| index);
+        let index = index.or_else(|| self.otherwise.iter().copied().find(|index| self.topics[*index].of == of))?;
+        Some((&self.topics[index].topic, None))
     }
 
     fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<(&str, usize)> {
@@ -168,6 +192,8 @@ impl Topics {
             "magnitude" => Of::Decimal,
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
             "meter" | "foot" | "yard" => Of::Length,
+            "millimeter" | "centimeter" | "inch" => Of::Rain,
+            "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
             unit if self.money.contains(unit) => Of::Money,
             "" if matches!(q.head.as_str(), "time" | "times") => Of::Times,
             "" if matches!(q.head.as_str(), "revolver" | "pistol" | "handgun" | "rifle" | "gun" | "caliber") => {
@@ -179,9 +205,20 @@ impl Topics {
                 [set, ..] if set == "patient" => Of::Cases,
                 [.., last] if last == "person" => Of::People,
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
-                _ => Of::Any,
+                _ => Of::Things,
             },
             _ => Of::Any,
         }
     }
+}
+
+/// Whether a word before a figure stands right behind another one, which it belongs to: "with 95 percent of votes
+/// counted, the Union had 41".
+fn is_of_another(doc: &Document, word: usize, number: usize) -> bool {
+    const BEHIND: usize = 4;
+    let kind = |t: usize| doc.tokens[t].kind;
+    let mark = |t: &usize| kind(*t) == TokenKind::Mark && doc.word(*t) == ",";
+    let parted = (word + 1..number).any(|t| mark(&t));
+    let behind = (word.saturating_sub(BEHIND)..word).rev().take_while(|t| !mark(t));
+    parted && behind.into_iter().any(|t| kind(t) == TokenKind::Number)
 }

@@ -58,6 +58,7 @@ pub struct Words {
     titles: WordSet,
     back: WordSet,
     periods: WordSet,
+    suffered: FxHashMap<WordId, SmolStr>,
 }
 
 impl Words {
@@ -85,6 +86,7 @@ impl Words {
             titles: WordSet::default(),
             back: WordSet::default(),
             periods: WordSet::default(),
+            suffered: FxHashMap::default(),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
@@ -97,6 +99,10 @@ impl Words {
             set.extend(ids(entry.words));
         }
         for entry in lexicon.file::<Dated>("frame").entry {
+            if let Some(class) = entry.meaning.class.strip_prefix("of:") {
+                words.suffered.extend(ids(entry.words).map(|id| (id, SmolStr::new(class))));
+                continue;
+            }
             let set = match entry.meaning.class.as_str() {
                 "title" => &mut words.titles,
                 "period" => &mut words.periods,
@@ -112,6 +118,13 @@ impl Words {
         words.has_role = words.roles.keys().copied().collect();
         for entry in lexicon.file::<SetOf>("sets").entry {
             let SetOf { set, within } = entry.meaning;
+            if set == OWN_SET {
+                for word in entry.words {
+                    words.chains.push(std::iter::once(word.as_str().into()).chain(within.iter().cloned()).collect());
+                    words.sets.insert(word, words.chains.len() - 1);
+                }
+                continue;
+            }
             words.sets.extend(entry.words.into_iter().map(|word| (word, words.chains.len())));
             words.chains.push(std::iter::once(set).chain(within).collect());
         }
@@ -129,6 +142,12 @@ impl Words {
     /// Returns the sets of a head, the nearest first; empty for a head that is in none.
     pub fn sets(&self, head: &str) -> &[SmolStr] {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
+    }
+
+    /// Returns the sets of what a noun counts: of "crew members" those of the crew.
+    pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
+        let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
+        if head == "member" && !of.is_empty() { of } else { self.sets(head) }
     }
 
     /// Whether a word is the noun of a kind of place.
@@ -219,6 +238,13 @@ impl Words {
         {
             add(hit.meaning.scope.clone(), clause.end + 1..clause.end + 1 + hit.len);
         }
+        // "Two years ago, | 61 people died": what opens a sentence holds for all of it.
+        let opening = doc.sentences[doc.sentence_of(number.start)].start;
+        for at in opening..(opening + OPENING).min(clause.start) {
+            if let Some(hit) = self.scope.at(&doc.tokens, at).filter(|hit| hit.meaning.scope.starts_with("past:")) {
+                add(hit.meaning.scope.clone(), at..at + hit.len);
+            }
+        }
         // "Aftershocks followed, with magnitudes of up to 4", "Exit polls put A ahead with 43 percent, against 35 for
         // B": the word stands before the clause.
         let sentence = doc.sentences[doc.sentence_of(number.start)].start;
@@ -232,7 +258,7 @@ impl Words {
         if whole {
             add(SmolStr::new_static("whole:of"), number.clone());
         }
-        if is_part(doc, number) {
+        if is_part(doc, number) || self.is_of_those(doc, number) {
             add(SmolStr::new_static("part:of"), number.clone());
         }
     }
@@ -262,6 +288,12 @@ impl Words {
         }
     }
 }
+
+/// The name of an entry of `sets.toml` each word of which is a set of its own.
+const OWN_SET: &str = "each";
+
+/// How many words at the start of a sentence may tell that all of it was before.
+const OPENING: usize = 5;
 
 /// How many words before a figure an order word may stand.
 const NEAR: usize = 10;
@@ -301,7 +333,9 @@ fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Optio
         if is_number || matches!(doc.word(next), "past" | "last") {
             counted = true;
         } else if counted && is_time(doc.lemma(next)) {
-            return Some(next + 1);
+            // "In last week's fire": which fire it was.
+            let owner = doc.tags.get(next + 1) == Some(&Tag::Possessive);
+            return (!owner).then_some(next + 1);
         } else if !matches!(doc.word(next), "the" | "a" | "few" | "several" | "more" | "than" | "at" | "least" | "-") {
             return None;
         }
@@ -344,6 +378,35 @@ pub fn of_before(doc: &Document, number: usize) -> Option<usize> {
     let first = number.saturating_sub(OWNER);
     let of = (first..number).rev().find(|t| !between(*t))?;
     (of + 1 < number && doc.word(of) == "of").then_some(of)
+}
+
+/// What a part of those who came to harm are: "three of the dead were children".
+pub struct Among {
+    /// What the whole suffered.
+    pub class: SmolStr,
+    /// The noun that the parts are.
+    pub noun: usize,
+}
+
+impl Words {
+    /// Returns of whom a number is a part, where the noun of the part follows the verb: "three of the dead were children".
+    pub fn among(&self, doc: &Document, number: &Range<usize>) -> Option<Among> {
+        const WORDS: usize = 4;
+        let end = doc.sentences[doc.sentence_of(number.start)].end;
+        let of = (number.start..(number.end + 1).min(end)).find(|t| doc.word(*t) == "of")?;
+        let whole = (of + 1..(of + WORDS).min(end)).find(|t| self.suffered.contains_key(&doc.tokens[*t].word.id))?;
+        let verb = (whole + 1..(whole + WORDS).min(end)).find(|t| doc.lemma(*t) == "be")?;
+        let noun = (verb + 1..(verb + WORDS).min(end)).find(|t| !self.sets(doc.lemma(*t)).is_empty())?;
+        let between = doc.tokens[of..noun].iter().all(|t| t.kind == TokenKind::Word);
+        between.then(|| Among { class: self.suffered[&doc.tokens[whole].word.id].clone(), noun })
+    }
+
+    /// Whether a number is a part of those who came to harm: "twelve of the dead", "12 of those killed".
+    fn is_of_those(&self, doc: &Document, number: &Range<usize>) -> bool {
+        let word = |t: usize| doc.tokens.get(t).map_or("", |_| doc.word(t));
+        let of = (number.start..=number.end).find(|t| word(*t) == "of" && matches!(word(t + 1), "the" | "those"));
+        of.is_some_and(|t| doc.tokens.get(t + 2).is_some_and(|t| self.suffered.contains_key(&t.word.id)))
+    }
 }
 
 /// Whether the number is a part of a larger one: "three of the seven", "including two", "five of whom".
