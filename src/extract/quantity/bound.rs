@@ -4,11 +4,13 @@
 //! most"), or are its verb ("exceeded 300"). A bound is carried into a conversion in brackets ("more than 50
 //! kilometers (31 miles)"), never over a coordination.
 
-use super::item::Item;
+use super::item::{self, Item};
 use super::words::{BoundWord, Side, Stands};
 use crate::claim::quantity::Bound;
 use crate::extract::document::Document;
 use crate::extract::lexicon::phrases::Hit;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::tag::Tag;
 
 /// Reads the bound of an item; `from` is the first token that it may use.
 pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
@@ -16,8 +18,9 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
         return;
     }
     before(doc, item, from);
-    if item.bound == Bound::Exact || item.rule.is_empty() {
-        after(doc, item, item.number_end, limit);
+    // "some 20-odd boats" has words on both sides; "40-plus years" has its unit behind them.
+    if after(doc, item, item.number_end, limit) && item.unit.is_none() && !item.age {
+        item::behind(doc, item, from, limit);
     }
 }
 
@@ -32,9 +35,10 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
         if hit.words == "up to" && start > from && super::trend::moved_up(doc, start) {
             break;
         }
-        if hit.meaning.side == Side::Verb && end != number {
+        if hit.meaning.side == Side::Verb && end != number || hit.meaning.compares && is_past(doc, item) {
             break;
         }
+        item.age |= (hit.meaning.age || of_people(doc, hit.words, start, from)) && can_be_age(doc, item);
         take(item, &hit, if hit.meaning.side == Side::Verb { "quantity/bound-verb" } else { "quantity/bound-before" });
         first = Some(start);
         end = start;
@@ -43,6 +47,27 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
         let verb = item.rule == "quantity/bound-verb";
         item.from = if verb { item.start } else { start };
     }
+}
+
+/// "children under five", "anyone over 65": words of place that bound an age.
+fn of_people(doc: &Document, words: &str, start: usize, from: usize) -> bool {
+    let Some(who) = start.checked_sub(1).filter(|i| *i >= from && matches!(words, "over" | "under")) else {
+        return false;
+    };
+    let people = doc.tags[who].is_noun() && doc.tokens[who].word.is(Classes::PERSON | Classes::GROUP);
+    people || ["those", "anyone", "everyone"].iter().any(|word| doc.word(who).eq_ignore_ascii_case(word))
+}
+
+/// Whether a figure can be one of years that nothing is counted by.
+fn can_be_age(doc: &Document, item: &Item) -> bool {
+    let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
+    let bare = item.unit.is_none() && !item.number.scaled && !item.number.vague && item.end == item.number_end;
+    years && bare && doc.tags.get(item.end).is_none_or(|tag| !tag.is_noun() && *tag != Tag::Adjective)
+}
+
+/// "two years ago": a time that is past.
+fn is_past(doc: &Document, item: &Item) -> bool {
+    item.dimension() == Some("time") && doc.tokens.get(item.end).is_some_and(|t| doc.lexicon.quantity.is_when(t))
 }
 
 /// Returns where the words of a figure begin that has the name of its measure before it: "more than magnitude-5.9".
@@ -93,8 +118,9 @@ pub(super) fn after(doc: &Document, item: &mut Item, at: usize, limit: usize) ->
     let phrases = &doc.lexicon.quantity.bounds;
     let Some(hit) = phrases.at_where(&doc.tokens, at, |word| word.side == Side::After) else { return false };
     // "20 plus 30" adds; "odd" and "minimum" by themselves need their hyphen or an end.
+    let next = at + hit.len;
     let follows_number =
-        doc.tags.get(at + hit.len).is_some_and(|t| *t == crate::extract::tag::Tag::Number) && at + hit.len < limit;
+        next < limit && (doc.tags[next] == Tag::Number || doc.lexicon.quantity.sign(doc.word(next)).is_some());
     let odd = hit.words == "odd" && !hyphen;
     // "97 deaths and more than 5,000 cases": the words bound the next figure.
     let compares = at + hit.len < doc.tokens.len() && doc.word(at + hit.len) == "than";

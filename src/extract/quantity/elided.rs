@@ -25,9 +25,11 @@ pub(super) fn read(
     sentence: &Range<usize>,
 ) -> (Option<Noun>, Option<Class>) {
     let bare = item.unit.is_none() && !item.age && item.per.is_none() && noun.is_none() && !item.number.fraction;
-    // A name or noun directly after it is its own business, as is a hyphen.
+    // A name or noun directly after it is its own business, as is a hyphen, and what it is a part of.
     let ends = end >= sentence.end
-        || !(doc.tags[end].is_noun() || doc.tags[end] == Tag::Mark && doc.glued(end) && doc.word(end) == "-");
+        || !(doc.tags[end].is_noun()
+            || doc.word(end) == "of"
+            || doc.tags[end] == Tag::Mark && doc.glued(end) && doc.word(end) == "-");
     if !bare || !ends || item.number.vague {
         return (noun, None);
     }

@@ -135,12 +135,21 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize) -> Opti
         negate(&mut number);
     }
     let mut item = Item::plain(number, start);
+    // "a couple of hundred"
+    if item.number.vague && item.number.low == item.number.high {
+        (item.bound, item.rule) = (Bound::About, "quantity/vague");
+    }
     item.unit = sign;
     scaled_code(doc, &mut item, limit);
-    unit_after(doc, &mut item, limit);
-    age(doc, &mut item, from, limit);
-    rate(doc, &mut item, limit);
+    behind(doc, &mut item, from, limit);
     Some(item)
+}
+
+/// Reads the unit, the age or the rate behind a number, or behind the words that bound it ("40-plus years old").
+pub(super) fn behind(doc: &Document, item: &mut Item, from: usize, limit: usize) {
+    unit_after(doc, item, limit);
+    age(doc, item, from, limit);
+    rate(doc, item, limit);
 }
 
 fn negate(number: &mut Number) {
@@ -197,13 +206,9 @@ fn minus_before(doc: &Document, start: usize, from: usize) -> Option<usize> {
         return Some(before - 1);
     }
     let sign = word == "−" || word == "-";
-    (sign
-        && doc.glued(start)
-        && !doc.glued(before)
-        && before > from
-        && !matches!(doc.word(before - 1), "to" | "and" | "or"))
-    .then_some(before)
-    .filter(|_| doc.tokens[before - 1].kind == TokenKind::Word)
+    (sign && doc.glued(start) && !doc.glued(before) && before > from && !matches!(doc.word(before - 1), "and" | "or"))
+        .then_some(before)
+        .filter(|_| doc.tokens[before - 1].kind == TokenKind::Word)
 }
 
 /// Reads "30 MUSD": a scale and a currency code in one.

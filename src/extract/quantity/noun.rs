@@ -86,6 +86,8 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             && doc.glued(i + 1);
         match tag {
             _ if hyphen => {}
+            // "intensive-care beds", "pay-per-view shows": what a hyphen joins is one word.
+            _ if in_compound(doc, i, at, stop) => head = if tag.is_noun() { Some(i) } else { head },
             Tag::Noun | Tag::Plural | Tag::Name => {
                 if tag == Tag::Name && calendar(doc, i) && i > at {
                     break;
@@ -154,6 +156,26 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
         i += 1;
     }
     head
+}
+
+/// Whether a hyphen joins the word at `i` to another one of the phrase from `at` to `stop`.
+fn in_compound(doc: &Document, i: usize, at: usize, stop: usize) -> bool {
+    let joins = |mark: usize| doc.word(mark) == "-" && doc.glued(mark) && doc.glued(mark + 1);
+    let word = |i: usize| doc.tokens[i].kind == TokenKind::Word;
+    word(i) && (i > at && joins(i - 1) && (i < at + 2 || word(i - 2)) || i + 2 < stop && joins(i + 1) && word(i + 2))
+}
+
+/// Takes the verb from the end of a phrase that a measure describes: "a four-cylinder engine returns 40 mpg".
+pub(super) fn without_verb(doc: &Document, noun: Noun, limit: usize) -> Noun {
+    let last = noun.end - 1;
+    let verb = last > noun.start
+        && doc.tokens[last].word.is(Classes::VERB_S | Classes::VERB_ED)
+        && matches!(doc.tags[last - 1], Tag::Noun | Tag::Verb | Tag::Name);
+    let object = last + 1 < limit
+        && (matches!(doc.tags[last + 1], Tag::Number | Tag::Determiner | Tag::Pronoun)
+            || doc.lexicon.quantity.bounds.at(&doc.tokens, last + 1).is_some()
+            || doc.lexicon.quantity.sign(doc.word(last + 1)).is_some());
+    if verb && object && noun.head == last { Noun { end: last, head: last - 1, ..noun } } else { noun }
 }
 
 /// Whether what follows at `at` can be the object of a verb before it.

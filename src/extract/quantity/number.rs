@@ -353,11 +353,16 @@ mod tests {
                 "31256",
                 true,
             ),
-            ("two hundred and fifty men", "two hundred and fifty", "250", false),
-            ("two dozen boats", "two dozen", "24", false),
+            ("two hundred and fifty men", "two hundred and fifty", "250", true),
+            ("two dozen boats", "two dozen", "24", true),
             ("half a million men", "half a million", "500000", true),
             ("half a dozen men", "half a dozen", "6", true),
             ("two and a half years", "two and a half", "2.5", false),
+            ("two and one-half years", "two and one-half", "2.5", false),
+            ("six and three-quarter hours", "six and three-quarter", "6.75", false),
+            ("three-quarter hours", "three-quarter", "0.75", false),
+            ("half dozen boats", "half dozen", "6", true),
+            ("half were away", "half", "0.5", false),
             ("one and a half million men", "one and a half million", "1500000", true),
             ("two-thirds of them", "two-thirds", "0.666666666666", false),
             ("three quarters billion", "three quarters billion", "750000000", true),
@@ -381,7 +386,7 @@ mod tests {
             assert!(shown == value || value.is_empty(), "{text}: {shown}");
             assert_eq!(number.scaled, scaled, "{text}");
         }
-        for text in ["1,2,3", "1.2.3", "third place", "1,2345"] {
+        for text in ["1,2,3", "1.2.3", "third place", "1,2345", "half past six", "half time"] {
             let doc = Document::read(text, None);
             assert!(Reader::new(&doc, 0, doc.tokens.len()).at(0, false).is_none(), "{text}");
         }

@@ -53,7 +53,12 @@ pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) ->
             }
             // "2-1": what is left of two numbers with a hyphen is a score or a name.
             None if hyphened_number(doc, &a, sentence) => {}
-            None => out.push(a),
+            None => {
+                if let Some(b) = rest.peek() {
+                    listed(doc, &mut a, b);
+                }
+                out.push(a);
+            }
         }
     }
     out.retain(|item| !is_band(doc, item, sentence));
@@ -64,7 +69,8 @@ pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) ->
 fn is_result(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> bool {
     let plain = |i: &Item| i.unit.is_none() && !i.age && !i.number.scaled && i.end == i.number_end && i.from == i.start;
     let to = a.end + 1 == b.start && word(doc, a.end) == "to";
-    to && plain(a) && plain(b) && a.number.low > b.number.low && moves(doc, a, Join::To, sentence).is_none()
+    let counts = b.number.low >= Figure::ZERO;
+    to && plain(a) && plain(b) && counts && a.number.low > b.number.low && moves(doc, a, Join::To, sentence).is_none()
 }
 
 /// "1.2 deaths per 100,000", "5 litres per 100 km": the second figure is what the first is told for.
@@ -102,6 +108,17 @@ fn suspended(doc: &Document, a: &mut Item, b: &Item) {
     let waits = a.unit.is_none() && b.hyphen && b.unit.is_some() && a.end + 2 == b.start;
     if waits && doc.glued(a.end) && word(doc, a.end) == "-" && matches!(word(doc, a.end + 1), "or" | "and" | "to") {
         (a.unit, a.age, a.hyphen) = (b.unit, b.age, true);
+    }
+}
+
+/// Gives the 256 of "256 or 512 gigabytes" the unit of the figure that it is listed with.
+fn listed(doc: &Document, a: &mut Item, b: &Item) {
+    let bare = a.unit.is_none() && !a.age && !a.hyphen && a.per.is_none() && a.end == a.number_end;
+    let beside = a.end + 1 == b.start && b.from == b.start && matches!(word(doc, a.end), "or" | "and");
+    let behind = b.unit.is_some() && b.end > b.number_end && !b.hyphen && !b.age;
+    let alike = a.number.digits == b.number.digits && a.number.scaled == b.number.scaled;
+    if bare && beside && behind && alike && !a.number.fraction && !b.number.fraction {
+        a.unit = b.unit;
     }
 }
 
@@ -148,8 +165,9 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
         return Some(Join::Between(at));
     }
     let simple = gap.len() <= 3;
-    // "by 2 points to 40": an amount, and the level that it led to.
-    if a.from > from && doc.word(a.from - 1).eq_ignore_ascii_case("by") && words.last() == Some(&"to") {
+    // "by 2 points to 40": an amount, and the level that it led to; "by 2 to 4 points" is a range.
+    let by = a.from > from && doc.word(a.from - 1).eq_ignore_ascii_case("by");
+    if by && words.last() == Some(&"to") && !waits(a, b) {
         return None;
     }
     match words.as_slice() {
@@ -163,7 +181,7 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
             Some(Join::To)
         }
         ["or"] => Some(Join::Or),
-        ["in"] | ["out", "of"] => Some(Join::In),
+        ["in"] | ["out", "of"] | ["-", "in", "-"] => Some(Join::In),
         _ => {
             // "from 8 litres on average to 6", "from $40 at noon to $35".
             let at = opened("from")?;
@@ -176,6 +194,11 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
             (plain && to).then_some(Join::From(at))
         }
     }
+}
+
+/// Whether a bare figure waits for the unit of a larger one: "rose 3 to 5 percent".
+fn waits(a: &Item, b: &Item) -> bool {
+    a.unit.is_none() && b.unit.is_some() && b.end > b.number_end && a.number.low < b.number.low
 }
 
 fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>) -> Option<Item> {
@@ -196,14 +219,17 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     let level = a.unit.is_some() && b.unit.is_none() && !money(a) && !matches!(join, Join::From(_) | Join::Between(_));
     // "up 0.1 percentage points to 5.2 percent": an amount in points, and the level.
     let points = points(doc, a) && !points(doc, b) && b.unit.is_some();
-    if !units || level || points || a.age && !b.age && !band {
+    // "by a fifth to 40"
+    let part = a.number.fraction && !a.number.digits && a.unit.is_none() && !b.number.fraction;
+    if !units || level || points || part || a.age && !b.age && !band {
         return None;
     }
     if join == Join::Or {
-        let apart = b.number.low.plus(a.number.low.negated());
-        // "three or four"; "20 or 30".
+        // "three or four", "two or three hundred"; "20 or 30".
         let ten = Figure::whole(10);
-        let tens = [a, b].iter().all(|i| i.number.low.over(ten).is_some_and(Figure::is_whole)) && apart == Some(ten);
+        let next = if b.number.scaled && !a.number.scaled { b.number.mantissa } else { b.number.low };
+        let apart = next.plus(a.number.low.negated());
+        let tens = [a.number.low, next].iter().all(|n| n.over(ten).is_some_and(Figure::is_whole)) && apart == Some(ten);
         if !(tens || apart == Some(Figure::whole(1))) || a.unit.is_some() || a.hyphen || a.end != a.number_end {
             return None;
         }
@@ -211,6 +237,7 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     let moved = moves(doc, a, join, sentence);
     if join == Join::To
         && moved.is_some()
+        && !waits(a, b)
         && !a.unit.is_some_and(|u| Some(u.unit.as_str()) == b.unit.map(|u| u.unit.as_str()) && !u.is_money())
     {
         // "rose 3 to 45"
@@ -219,13 +246,14 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     let mut low = a.number.low;
     let mut high = b.number.high;
     // "$10 to $15 billion": the first shares the scale of the second, where that makes a range of it.
-    if b.number.scaled && !a.number.scaled && b.number.mantissa > Figure::ZERO && low <= b.number.mantissa {
+    if b.number.scaled && !a.number.scaled && low < b.number.mantissa {
         low = low.times(b.number.low.over(b.number.mantissa)?)?;
     } else if a.number.scaled
         && !b.number.scaled
         && b.number.low < a.number.low
         && b.number.low >= a.number.mantissa
         && b.number.low < Figure::whole(1000)
+        && a.number.low >= a.number.mantissa.times(Figure::whole(1000))?
     {
         high = high.times(a.number.low.over(a.number.mantissa)?)?;
     }
@@ -240,8 +268,8 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
         return None;
     }
     if low > high {
-        // A falling range is only told "from a to b".
-        if !matches!(join, Join::From(_) | Join::Between(_)) {
+        // A falling range is only told "from a to b", or below zero.
+        if !matches!(join, Join::From(_) | Join::Between(_)) && low >= Figure::ZERO {
             return None;
         }
         (low, high) = (high, low);
@@ -288,7 +316,7 @@ fn is_score(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> bool
         return false;
     }
     let noun = super::noun::phrase(doc, b.end, sentence.end);
-    let counted = noun.is_some_and(|n| doc.tags[n.head] == Tag::Plural);
+    let counted = noun.is_some_and(|n| super::noun::is_plural(doc, n.head));
     !(counted && a.number.low < b.number.low)
 }
 
@@ -305,7 +333,7 @@ fn moves(doc: &Document, a: &Item, join: Join, sentence: &Range<usize>) -> Optio
 fn one_in(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option<Item> {
     let small = |i: &Item| i.unit.is_none() && i.number.low.to_i64().is_some_and(|n| (1..=1_000_000).contains(&n));
     let noun = super::noun::phrase(doc, b.end, sentence.end);
-    let of = word(doc, a.end) == "out";
+    let of = word(doc, a.end) == "out" || word(doc, a.end) == "-";
     // "six in 10 favour it"
     let round = [10, 100, 1000].iter().any(|n| b.number.low == Figure::whole(*n));
     let counted = noun.is_some_and(|n| super::noun::is_plural(doc, n.head)) || of || round || b.end >= sentence.end;

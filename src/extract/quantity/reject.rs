@@ -320,7 +320,8 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
         return false;
     }
     // A verb is no label: "they line 20 streets".
-    let verb = token.case == Case::Lower && doc.tags[label].is_finite() && !token.word.is(Classes::ANY_NOUN);
+    let modal = label > sentence.start && matches!(doc.tags[label - 1], Tag::Modal | Tag::To);
+    let verb = token.case == Case::Lower && doc.tags[label].is_finite() && (modal || !token.word.is(Classes::ANY_NOUN));
     // "at the top 10 people": a plural noun keeps labels that are common words from hiding a count.
     !verb || index
 }

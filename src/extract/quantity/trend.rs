@@ -19,18 +19,21 @@ const BETWEEN: usize = 8;
 
 /// Sets the trend of an item. `earlier` is the figure before it in the sentence.
 pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sentence: &Range<usize>) {
-    if item.age || item.number.fraction && item.unit.is_none() && !by(doc, item.from, sentence.start) {
+    if item.age || item.number.fraction && item.unit.is_none() && !is_amount(doc, item, sentence) {
         return;
     }
     let from = earlier.map_or(sentence.start, |e| e.end);
-    let start = item.from;
+    let start = told_as(doc, item.from, from);
     // "fell $3 million short of its target"
     let short = |at: usize| is_short(doc, at, sentence.end);
     if short(item.end) || (start.saturating_sub(2).max(from)..start).any(short) {
         return;
     }
     let origin = item.change.is_none() && start > from && doc.word(start - 1).eq_ignore_ascii_case("from");
-    if origin || item.change.is_none() && item.number.low != item.number.high {
+    // "a four-year low", "sank 30 metres"
+    let describes = item.hyphen && matches!(item.dimension(), Some("time" | "length"));
+    let space = item.dimension() == Some("length") && item.change.is_none() && !tells_level(doc, start, sentence);
+    if origin || describes || space || item.change.is_none() && item.number.low != item.number.high {
         return;
     }
     // "raised its fees 5 percent", "rose last week 3 percent": only a share has the object or a time before it.
@@ -54,9 +57,60 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
             || doc.tags[i] == Tag::Adjective
     });
     let said = (earlier.end..start).any(|i| doc.word(i) == "or");
-    if level(doc, earlier.end, start) || or && said && start - earlier.end <= 5 {
+    let same = listed(doc, earlier.end, start) && earlier.unit_text() == item.unit_text() && item.unit.is_some();
+    if level(doc, earlier.end, start) || same || or && said && start - earlier.end <= 5 {
         item.trend = earlier.trend;
     }
+}
+
+/// Returns where the words of a figure begin that is described or told as something: "a modest [2 percent]", "an all-time
+/// high of [$40]", else `start`.
+fn told_as(doc: &Document, start: usize, from: usize) -> usize {
+    const LONGEST: usize = 8;
+    let mark = start >= from + 2 && doc.word(start - 1) == "of" && doc.lexicon.quantity.is_mark(&doc.tokens[start - 2]);
+    let mut at = if mark { start - 2 } else { start };
+    while at > from && start - at < LONGEST {
+        at -= 1;
+        let describes =
+            matches!(doc.tags[at], Tag::Adjective | Tag::Adverb | Tag::Participle | Tag::Past | Tag::Gerund)
+                || doc.word(at) == "-"
+                || mark && (doc.tags[at].is_noun() || matches!(doc.tags[at], Tag::Number | Tag::Possessive));
+        if doc.tags[at] == Tag::Determiner && at + 1 < start {
+            return at;
+        }
+        if !describes || doc.lexicon.quantity.trend(&doc.tokens[at]).is_some_and(|w| !w.word) {
+            break;
+        }
+    }
+    start
+}
+
+/// Whether what moves is one that rises and falls in lengths: a river does, a climber goes from place to place.
+fn tells_level(doc: &Document, start: usize, sentence: &Range<usize>) -> bool {
+    const REACH: usize = 16;
+    let near = sentence.start.max(start.saturating_sub(REACH))..start;
+    doc.tokens[near].iter().any(|token| doc.lexicon.quantity.is_level(token))
+}
+
+/// Whether figures are listed under one verb: "rose 2 percent and 3 percent", "Marn rose 2 percent, Lund 3 percent".
+fn listed(doc: &Document, from: usize, to: usize) -> bool {
+    let joins = |i: usize| matches!(doc.word(i), "," | "and");
+    let passes = |i: usize| joins(i) || matches!(doc.tags[i], Tag::Name | Tag::Determiner) || is_time(doc, i);
+    (1..=5).contains(&(to - from)) && (from..to).any(joins) && (from..to).all(passes)
+}
+
+fn is_time(doc: &Document, at: usize) -> bool {
+    doc.tokens[at].word.is(Classes::TIME) || noun::calendar(doc, at)
+}
+
+/// Whether a part is by how much something moved: "fell by a third", "down a third", "lost half of its value", but not
+/// "dropped half the charges".
+fn is_amount(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let word = |at: usize| if at < sentence.end { doc.word(at) } else { "" };
+    let own = word(item.end) == "of" && matches!(word(item.end + 1), "its" | "their");
+    let whole = word(item.end) == "of" || item.end < sentence.end && doc.tags[item.end] == Tag::Determiner;
+    let when = matches!(word(item.end), "this" | "last");
+    by(doc, item.from, sentence.start) || own || when || !whole
 }
 
 /// Whether "short" stands at a token: what is missing has not moved.
@@ -80,18 +134,42 @@ pub(super) fn behind(doc: &Document, item: &Item, limit: usize) -> Option<Trend>
     let next = (item.end + 1 < limit).then(|| doc.tags[item.end + 1]);
     let compares = next.is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Subordinator | Tag::To))
         || doc.tokens.get(item.end + 1).is_some_and(|_| doc.word(item.end + 1) == "than");
-    (word.word && amount && !compares).then_some(word.trend)
+    // "$20 off": the price is lower, nothing fell.
+    let price = word.needs == Needs::Amount;
+    (word.word && amount && !compares && !price).then_some(word.trend)
 }
 
-/// Whether the words between an amount and a figure lead to the level reached: "to", "higher at", "to end at".
+/// Whether a word of movement stands at a token: "3 percent higher than" counts no "higher".
+pub(super) fn is_word(doc: &Document, at: usize, limit: usize) -> bool {
+    at < limit && doc.lexicon.quantity.trend(&doc.tokens[at]).is_some_and(|word| word.word)
+}
+
+/// Whether the words between an amount and a figure lead to the level reached: "to", "higher at", "to end at", "in the year
+/// to June to".
 fn level(doc: &Document, from: usize, to: usize) -> bool {
-    let near = (1..=4).contains(&(to - from)) && matches!(doc.word(to - 1), "to" | "at" | "of");
+    let near = (1..=8).contains(&(to - from)) && matches!(doc.word(to - 1), "to" | "at" | "of");
     let moves = |i: usize| doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.word);
+    let when = |i: usize| is_time(doc, i) || matches!(doc.tags[i], Tag::Determiner | Tag::Adverb);
     near && (from..to).all(|i| {
         matches!(
             doc.word(i),
-            "," | "to" | "at" | "a" | "of" | "end" | "close" | "finish" | "settle" | "trade" | "stand" | "reach"
+            "," | "to"
+                | "at"
+                | "a"
+                | "of"
+                | "end"
+                | "close"
+                | "finish"
+                | "settle"
+                | "trade"
+                | "stand"
+                | "reach"
+                | "on"
+                | "in"
+                | "from"
+                | "last"
         ) || i == from && moves(i)
+            || when(i)
     })
 }
 
@@ -138,6 +216,7 @@ fn fits(doc: &Document, item: &Item, found: &Found, limit: usize) -> bool {
         Needs::Measure => measure || found.led,
         Needs::Lead => item.change.is_some() || found.led && (measure || !done_by()),
         Needs::Amount => measure && !found.led,
+        Needs::Share => matches!(item.dimension(), Some("share" | "score")),
         Needs::Uncounted => found.led || !counts(),
     }
 }
@@ -148,7 +227,7 @@ fn at(doc: &Document, start: usize, from: usize, share: bool) -> Option<Found> {
     let change = doc.word(start).eq_ignore_ascii_case("from");
     let quoted = start > from && matches!(doc.word(start - 1), "\"" | "“");
     let to = start > from + usize::from(quoted) && doc.word(start - 1 - usize::from(quoted)) == "to";
-    let mut object = false;
+    let (mut object, mut pause) = (false, false);
     let by = |i: usize| (i + 1..start).any(|k| doc.word(k) == "by");
     for i in (earliest..start).rev() {
         let token = &doc.tokens[i];
@@ -158,8 +237,10 @@ fn at(doc: &Document, start: usize, from: usize, share: bool) -> Option<Found> {
                 || matches!(doc.tags[i], Tag::Participle | Tag::Gerund)
                 || token.word.is(Classes::VERB_ED) && i + 1 == start
                 || token.word.is(Classes::ANY_VERB) && after_subject(doc, i, from, start);
-            // "the lower 40 percent" describes, and moves nowhere.
-            let describes = token.word.is(Classes::ADJECTIVE) && i > from && doc.tags[i - 1] == Tag::Determiner;
+            // "the lower 40 percent" describes, and moves nowhere; "higher than" compares, "20 percent off $40" is a price.
+            let describes = token.word.is(Classes::ADJECTIVE) && i > from && doc.tags[i - 1] == Tag::Determiner
+                || i + 1 < start && doc.word(i + 1) == "than" && word.word
+                || word.word && word.needs == Needs::Amount && i == from;
             let right = !describes && if word.word { is_movement(doc, i, start) } else { verb };
             // "bring down the rate to 4", "lost a match to 10 men": a "to" of another verb or of the object.
             let own = !object || by(i) || !word.word && word.needs != Needs::Amount;
@@ -214,8 +295,13 @@ fn at(doc: &Document, start: usize, from: usize, share: bool) -> Option<Found> {
                     | "-"
             );
         // "more than tripled, to 90,000"; "cut its target to 'around 4 percent'"
-        let mark = text == "," && to && i + 2 == start || matches!(text, "\"" | "“") && i + 1 == start;
-        if !(passes || mark) || token.kind == TokenKind::Mark && text != "-" && !mark {
+        let leads = |i: usize| i == start && change || i + 1 == start && matches!(doc.word(i), "to" | "by");
+        let mark = text == "," && leads(i + 1) || matches!(text, "\"" | "“") && i + 1 == start;
+        pause |= mark && text == ",";
+        // "have tripled in a decade, to 90", "fell for a third year, by 40"
+        let when =
+            pause && (is_time(doc, i) || matches!(doc.tags[i], Tag::Preposition | Tag::Determiner | Tag::Adjective));
+        if !(passes || mark || when) || token.kind == TokenKind::Mark && text != "-" && !mark {
             return None;
         }
         object |= inside && doc.tags[i].is_noun() && !rate;

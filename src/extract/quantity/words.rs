@@ -6,7 +6,7 @@ use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
 use crate::extract::lexicon::{Language, read};
 use crate::extract::token::{Token, TokenKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -69,7 +69,7 @@ pub struct Unit {
     /// Whether it counts only behind a magnitude word, being a common word elsewhere ("800 billion won").
     #[serde(default)]
     pub scaled: bool,
-    /// The case that a symbol must have: "upper" or "lower".
+    /// The case that a symbol must have: "upper", "lower" or "mixed".
     #[serde(default)]
     pub case: Option<String>,
     /// The signs and codes of a currency that stand before the figure.
@@ -94,6 +94,12 @@ pub struct BoundWord {
     /// The side of an approximate figure.
     #[serde(default)]
     pub direction: Option<Direction>,
+    /// Whether they compare too: "higher than two years ago" bounds no time.
+    #[serde(default)]
+    pub compares: bool,
+    /// Whether they tell an age: "younger than 40".
+    #[serde(default)]
+    pub age: bool,
 }
 
 /// Where bounding words stand.
@@ -135,6 +141,8 @@ pub enum Needs {
     Measure,
     /// A word that leads to the figure: "cut its forecast by 2 points", not "cut 600 jobs".
     Lead,
+    /// A percentage or points: "recovered 2 percent", not "recovered 40 kilos".
+    Share,
     /// A unit, directly behind it: "added 15 cents", not "added a lane to 12 roads", "lost by two points".
     Amount,
     /// Nothing, but a counted object makes another use of it: "grew 150,000", not "grew 200 apples".
@@ -203,7 +211,7 @@ pub struct VagueWord {
 }
 
 /// What a word beside a figure makes of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Label {
     /// A number in a row.
@@ -217,6 +225,10 @@ enum Label {
     When,
     /// What ends an address.
     Street,
+    /// What a figure is told as.
+    Mark,
+    /// What rises and falls in lengths.
+    Level,
 }
 
 #[derive(Deserialize)]
@@ -236,7 +248,8 @@ pub struct QuantityWords {
     trends: FxHashMap<WordId, TrendWord>,
     /// Words of movement, which have no other forms ("lower", beside the verb's "lowered").
     movements: FxHashMap<WordId, TrendWord>,
-    labels: FxHashMap<WordId, Label>,
+    /// What words make of a figure; some make several things of it ("level").
+    labels: FxHashSet<(WordId, Label)>,
     events: FxHashMap<WordId, Vec<EventWord>>,
     has_event: WordSet,
     /// Event phrases and measures of several words.
@@ -287,13 +300,11 @@ impl QuantityWords {
                 }
             }
         }
-        let mut labels = FxHashMap::default();
+        let mut labels = FxHashSet::default();
         for entry in read::<LabelEntry>(language, "labels").entry {
-            for word in &entry.words {
-                labels.insert(vocabulary.id(word), entry.meaning.role);
-            }
+            let ids = entry.words.iter().map(|word| vocabulary.id(word)).filter(|id| *id != WordId::NONE);
+            labels.extend(ids.map(|id| (id, entry.meaning.role)));
         }
-        labels.remove(&WordId::NONE);
         let mut events: FxHashMap<WordId, Vec<EventWord>> = FxHashMap::default();
         let mut phrases = read::<EventWord>(language, "events");
         for entry in &mut phrases.entry {
@@ -341,6 +352,9 @@ impl QuantityWords {
                 && match unit.case.as_deref() {
                     Some("lower") => surface.bytes().all(|b| !b.is_ascii_uppercase()),
                     Some("upper") => surface.bytes().all(|b| b.is_ascii_uppercase()),
+                    Some("mixed") => {
+                        surface.bytes().any(|b| b.is_ascii_uppercase()) && *surface != *surface.to_ascii_uppercase()
+                    }
                     _ => true,
                 }
         })
@@ -357,29 +371,43 @@ impl QuantityWords {
         word.or_else(|| self.trends.get(&token.word.lemma)).copied()
     }
 
+    fn labels(&self, token: &Token, label: Label) -> bool {
+        self.labels.contains(&(token.word.id, label))
+    }
+
     /// Whether a word before a figure makes it a name or a number in a row.
     pub fn is_label(&self, token: &Token) -> bool {
-        matches!(self.labels.get(&token.word.id), Some(Label::Ranks | Label::Index))
+        self.labels(token, Label::Ranks) || self.is_index(token)
     }
 
     /// Whether a word before a figure makes it the name of an index or list.
     pub fn is_index(&self, token: &Token) -> bool {
-        self.labels.get(&token.word.id) == Some(&Label::Index)
+        self.labels(token, Label::Index)
     }
 
     /// Whether a rate may be told for it: "a share".
     pub fn is_per(&self, token: &Token) -> bool {
-        self.labels.get(&token.word.id) == Some(&Label::Per)
+        self.labels(token, Label::Per)
     }
 
     /// Whether it ends an address: "Street".
     pub fn is_street(&self, token: &Token) -> bool {
-        self.labels.get(&token.word.id) == Some(&Label::Street)
+        self.labels(token, Label::Street)
+    }
+
+    /// Whether a figure is told as it: "a high of 40".
+    pub fn is_mark(&self, token: &Token) -> bool {
+        self.labels(token, Label::Mark)
+    }
+
+    /// Whether it rises and falls in lengths, as a river does.
+    pub fn is_level(&self, token: &Token) -> bool {
+        self.labels(token, Label::Level)
     }
 
     /// Whether it makes a time of "a year" before it: "ago".
     pub fn is_when(&self, token: &Token) -> bool {
-        self.labels.get(&token.word.id) == Some(&Label::When)
+        self.labels(token, Label::When)
     }
 
     /// Whether a form or lemma is an event word.

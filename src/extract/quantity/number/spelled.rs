@@ -3,6 +3,7 @@
 use super::super::words::{NumberWord, Role};
 use super::{Number, Reader};
 use crate::claim::Figure;
+use crate::claim::quantity::Bound;
 use crate::extract::tag::Tag;
 use crate::extract::token::Case;
 
@@ -28,6 +29,12 @@ impl Reader<'_, '_> {
                         }
                         self.cardinal(i, at)
                     }
+                    Some(i) if self.couple(i).is_some() => {
+                        let mut number = self.cardinal(self.couple(i)?, at)?;
+                        number.low = number.low.times(Figure::whole(2))?;
+                        (number.high, number.vague) = (number.low, true);
+                        Some(number)
+                    }
                     Some(i) if self.is(i, &["several", "few", "many"]) => {
                         let start =
                             if self.is(i, &["few"]) && i > self.from && self.is(i - 1, &["a"]) { i - 1 } else { i };
@@ -44,6 +51,13 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Returns the first token of "a couple of" that ends at token `last`: two of what follows, about.
+    fn couple(&self, last: usize) -> Option<usize> {
+        let couple = if self.is(last, &["of"]) { last.checked_sub(1)? } else { last };
+        let opens = couple.checked_sub(1).filter(|i| *i >= self.from && self.is(*i, &["a"]));
+        (couple >= self.from && self.is(couple, &["couple"])).then(|| opens.unwrap_or(couple))
     }
 
     /// Reads "half a million": a part of the scale at `scale`.
@@ -80,9 +94,10 @@ impl Reader<'_, '_> {
                         mantissa = current.unwrap_or(one);
                     }
                 }
-                Role::Hundred => current = Some(current.unwrap_or(one).times(Figure::whole(100))?),
-                Role::Dozen => {
-                    current = Some(current.unwrap_or(one).times(Figure::whole(12))?);
+                Role::Hundred | Role::Dozen => {
+                    let factor = if role == Role::Dozen { 12 } else { 100 };
+                    current = Some(current.unwrap_or(one).times(Figure::whole(factor))?);
+                    scaled = true;
                 }
                 Role::Scale => {
                     let factor = Figure::scaled(1, i32::try_from(value).ok()?)?;
@@ -125,7 +140,7 @@ impl Reader<'_, '_> {
         Some(number)
     }
 
-    /// Reads "two and a half", "one and three quarters".
+    /// Reads "two and a half", "two and one-half", "one and three quarters".
     fn and_a_half(&self, number: &mut Number) -> Option<()> {
         let mut at = number.end;
         let hyphened = self.hyphen(at);
@@ -135,14 +150,20 @@ impl Reader<'_, '_> {
         if !self.is(at, &["and"]) {
             return None;
         }
-        let skip = |i: usize| if hyphened && self.hyphen(i) { i + 1 } else { i };
-        let article = skip(at + 1);
-        let word = skip(article + 1);
+        let skip = |i: usize| if self.hyphen(i) { i + 1 } else { i };
+        let part = skip(at + 1);
+        let word = skip(part + 1);
         let NumberWord { role, value } = self.word(word);
-        if !self.is(article, &["a"]) || role != Role::Fraction {
+        let top = match self.word(part) {
+            NumberWord { role: Role::Small, value } => value,
+            _ => i64::from(self.is(part, &["a"])),
+        };
+        // "two and one third": where the hyphen is missing, only a plural is no rank.
+        let parts = role == Role::Fractions || role == Role::Fraction && (top == 1 || self.hyphen(part + 1));
+        if !parts || !(1..value).contains(&top) {
             return None;
         }
-        number.low = number.low.plus(Figure::ratio(1, i128::from(value))?)?;
+        number.low = number.low.plus(Figure::ratio(i128::from(top), i128::from(value))?)?;
         (number.high, number.mantissa, number.end) = (number.low, number.low, word + 1);
         Some(())
     }
@@ -157,7 +178,8 @@ impl Reader<'_, '_> {
         let top = number.low.to_i64().filter(|n| (1..20).contains(n))?;
         let of = self.is(at + 1, &["of", "the"]) || matches!(self.word(at + 1).role, Role::Scale);
         let fits = match role {
-            Role::Fraction => top == 1 && (hyphen || of),
+            // "three-quarter", "a two-third majority"
+            Role::Fraction => hyphen || top == 1 && of,
             Role::Fractions => hyphen || of || value != 4,
             _ => false,
         };
@@ -183,9 +205,13 @@ impl Reader<'_, '_> {
             }
             // "by a third", "by almost a third", not "by a third party"; "a quarter lower".
             let more = self.is(at + 1, &["more", "less", "fewer", "lower", "higher"]);
-            let part =
-                self.is(at + 1, &["of"]) || more || article.is_some_and(|i| self.led_by(i)) && !self.named(at + 1);
-            return (article.is_some() && part).then_some(number);
+            let part = self.is(at + 1, &["of"]) || more || article.is_some_and(|i| self.led(i)) && !self.named(at + 1);
+            // "a quarter point"
+            let unit = bottom == 4 && self.doc.lexicon.quantity.unit(self.doc.text, &self.doc.tokens, at + 1).is_some();
+            // "a third were women", "a quarter said so"
+            let told = self.tag(at + 1) == Some(Tag::Auxiliary) && self.is(at + 1, &["are", "have", "were"])
+                || bottom == 4 && self.tag(at + 1).is_some_and(Tag::is_finite);
+            return (article.is_some() && (part || told || unit)).then_some(number);
         }
         // "a half-mile queue", "half-million", not "half-time".
         if self.hyphen(at + 1) && !self.glued(at) {
@@ -201,8 +227,17 @@ impl Reader<'_, '_> {
         {
             return self.part_of_scale(at, at + 2, value);
         }
-        if self.word(at + 1).role == Role::Scale {
-            return self.part_of_scale(at, at + 1, value);
+        if matches!(self.word(at + 1).role, Role::Scale | Role::Dozen) {
+            return self.part_of_scale(number.start, at + 1, value);
+        }
+        // "nearly half were women", "fell by half", "down half", not "by half past six" nor "about half time".
+        if self.led(at) && !self.named(at + 1) && !self.is(at + 1, &["past", "way"]) {
+            return Some(number);
+        }
+        // "Half said so, and half were away."
+        let opens = before.is_none_or(|i| self.doc.tags[i] == Tag::Conjunction || self.is(i, &[",", ";"]));
+        if opens && self.tag(at + 1).is_some_and(|t| matches!(t, Tag::Past | Tag::Auxiliary)) {
+            return Some(number);
         }
         let ranked = before.is_some_and(|i| {
             self.is(
@@ -225,17 +260,23 @@ impl Reader<'_, '_> {
                 .is_some_and(|u| matches!(u.meaning.dimension.as_str(), "length" | "area") || u.meaning.unit == "hour")
     }
 
-    /// Whether "by" stands before token `at`, or before the words that bound a figure there.
-    fn led_by(&self, at: usize) -> bool {
-        let bound = self.doc.lexicon.quantity.bounds.before(&self.doc.tokens, self.from, at);
+    /// Whether a part at token `at` is one for what stands before it: "by", a movement ("down a third") or words that
+    /// bound a figure ("nearly a third").
+    fn led(&self, at: usize) -> bool {
+        let words = &self.doc.lexicon.quantity;
+        let bound = words.bounds.before(&self.doc.tokens, self.from, at);
+        let bounded = bound.as_ref().is_some_and(|hit| hit.meaning.bound != Bound::Exact);
         let at = bound.map_or(at, |hit| at - hit.len);
-        at > self.from && self.is(at - 1, &["by"])
+        bounded || at > self.from && (self.is(at - 1, &["by"]) || words.trend(&self.doc.tokens[at - 1]).is_some())
+    }
+
+    fn tag(&self, at: usize) -> Option<Tag> {
+        self.doc.tags.get(at).filter(|_| at < self.limit).copied()
     }
 
     /// Whether a noun or what describes one stands at token `at`.
     fn named(&self, at: usize) -> bool {
-        let tag = self.doc.tags.get(at).filter(|_| at < self.limit);
-        tag.is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Participle | Tag::Number))
+        self.tag(at).is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Participle | Tag::Number))
     }
 
     /// Reads a vague plural: "dozens", "tens of thousands".
