@@ -49,6 +49,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("function", include_str!("en/function.toml")),
         ("given", include_str!("en/given.toml")),
         ("labels", include_str!("en/labels.toml")),
+        ("letters", include_str!("en/letters.toml")),
         ("manner", include_str!("en/manner.toml")),
         ("months", include_str!("en/months.toml")),
         ("numbers", include_str!("en/numbers.toml")),

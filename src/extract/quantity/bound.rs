@@ -85,7 +85,9 @@ fn named_before(doc: &Document, item: &Item, from: usize) -> usize {
 fn ends_at<'d>(doc: &Document<'d>, from: usize, end: usize) -> Option<(Hit<'static, BoundWord>, usize)> {
     let phrases = &doc.lexicon.quantity.bounds;
     let earliest = from.max(end.saturating_sub(5));
-    (earliest..end).find_map(|at| {
+    // "a four-under 68" is a score.
+    let joined = |at: usize| at > from && doc.glued(at) && doc.word(at - 1) == "-";
+    (earliest..end).filter(|at| !joined(*at)).find_map(|at| {
         let hit = phrases.at_where(&doc.tokens, at, |word| word.side != Side::After)?;
         (at + hit.len == end).then_some((hit, at))
     })
@@ -117,15 +119,14 @@ pub(super) fn after(doc: &Document, item: &mut Item, at: usize, limit: usize) ->
     }
     let phrases = &doc.lexicon.quantity.bounds;
     let Some(hit) = phrases.at_where(&doc.tokens, at, |word| word.side == Side::After) else { return false };
-    // "20 plus 30" adds; "odd" and "minimum" by themselves need their hyphen or an end.
+    // "20 plus 30" adds, and "under 20 and over 30" bounds both; "odd" and "minimum" by themselves need their hyphen or an end.
     let next = at + hit.len;
     let follows_number =
         next < limit && (doc.tags[next] == Tag::Number || doc.lexicon.quantity.sign(doc.word(next)).is_some());
     let odd = hit.words == "odd" && !hyphen;
     // "97 deaths and more than 5,000 cases": the words bound the next figure.
-    let compares = at + hit.len < doc.tokens.len() && doc.word(at + hit.len) == "than";
-    let tops = matches!(hit.words, "tops" | "plus") && follows_number;
-    if at + hit.len > limit || odd || tops || compares {
+    let compares = next < doc.tokens.len() && doc.word(next) == "than";
+    if next > limit || odd || follows_number || compares {
         return false;
     }
     take(item, &hit, "quantity/bound-after");

@@ -121,6 +121,9 @@ impl Item {
 /// Reads the figure whose number starts at token `at`, in the sentence that ends before token `limit`; `from` is
 /// the first token that is free.
 pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize) -> Option<Item> {
+    if let Some(item) = one_and_part(doc, at, from) {
+        return Some(item);
+    }
     let reader = Reader::new(doc, from, limit);
     let (sign_at, sign) = match currency_before(doc, at, from) {
         Some((start, unit)) => (Some(start), Some(unit)),
@@ -152,6 +155,23 @@ pub(super) fn behind(doc: &Document, item: &mut Item, from: usize, limit: usize)
     rate(doc, item, limit);
 }
 
+/// Reads the "half" of "an hour and a half": one of a unit, and a part of it.
+fn one_and_part(doc: &Document, at: usize, from: usize) -> Option<Item> {
+    let words = &doc.lexicon.quantity;
+    let part = words.number(&doc.tokens[at].word);
+    let word = |back: usize| at.checked_sub(back).filter(|i| *i >= from).map_or("", |i| doc.word(i));
+    let joined =
+        word(1) == "a" && word(2) == "and" && ["a", "an", "one"].iter().any(|one| word(4).eq_ignore_ascii_case(one));
+    if part.role != Role::Fraction || !joined {
+        return None;
+    }
+    let unit = words.unit(doc.text, &doc.tokens, at - 3).filter(|hit| hit.len == 1 && !hit.meaning.is_money())?;
+    let value = Figure::whole(1).plus(Figure::ratio(1, i128::from(part.value))?)?;
+    let mut item = Item::plain(Number::point(at - 4, at + 1, value, false), at - 4);
+    item.unit = Some(unit.meaning);
+    Some(item)
+}
+
 fn negate(number: &mut Number) {
     (number.low, number.high) = (number.high.negated(), number.low.negated());
     number.mantissa = number.mantissa.negated();
@@ -165,11 +185,11 @@ fn currency_before(doc: &Document, at: usize, from: usize) -> Option<(usize, &'s
         last -= 1;
     }
     let word = doc.word(last);
-    if doc.tokens[last].kind == TokenKind::Word
-        && (word.len() < 2 || doc.tokens[last].case == Case::Lower)
-        && word != "kr"
-    {
-        return None;
+    if doc.tokens[last].kind == TokenKind::Word {
+        let sure = word.len() > 1 || words.sign(word).is_some_and(|unit| is_letter_sure(doc, at, unit));
+        if !sure || doc.tokens[last].case == Case::Lower && word != "kr" {
+            return None;
+        }
     }
     if last > from {
         let before = last - 1;
@@ -186,12 +206,28 @@ fn currency_before(doc: &Document, at: usize, from: usize) -> Option<(usize, &'s
                 return Some((before, unit));
             }
         }
-        // "$US160 million"
-        if letters == "$" && glued && matches!(word, "US" | "U.S.") {
-            return Some((before, words.sign("$")?));
+        // "$US160 million", "$HK14,000"
+        if letters == "$" && glued {
+            return Some((before, words.sign(&[word, "$"].concat())?));
         }
     }
     Some((last, words.sign(word)?))
+}
+
+/// Whether a letter before the number at `at` is the sign of a currency: the figure is written as only money is
+/// ("R3.2 billion", "N8,500", "R23.40"), or the country is named near or where the article begins.
+fn is_letter_sure(doc: &Document, at: usize, unit: &Unit) -> bool {
+    const NEAR: usize = 60;
+    const OPENING: usize = 300;
+    let digits = doc.word(at);
+    let grouped =
+        digits.contains(',') || digits.rsplit_once('.').is_some_and(|(whole, part)| part.len() == 2 && whole != "0");
+    let role = |i: usize| doc.tokens.get(i).map(|token| doc.lexicon.quantity.number(&token.word).role);
+    let behind = if doc.tokens.get(at + 1).is_some_and(|token| token.mark == b'-') { at + 2 } else { at + 1 };
+    let scaled = role(behind) == Some(Role::Scale) || role(at + 1) == Some(Role::Short) && doc.glued(at + 1);
+    let named = |i: usize| doc.lexicon.quantity.names_land(&doc.tokens, i, unit);
+    let near = at.saturating_sub(NEAR)..doc.tokens.len().min(at + NEAR);
+    doc.glued(at) && (grouped || scaled || near.clone().any(named) || (0..OPENING.min(near.start)).any(named))
 }
 
 /// Returns the token of a minus sign or word before a figure.
@@ -236,6 +272,16 @@ fn is_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
     at + 1 < limit && doc.glued(at) && doc.glued(at + 1) && matches!(doc.word(at), "-" | "‑" | "–")
 }
 
+/// Whether a hyphen stands apart between a number and its unit before a noun, as wires write it: "a 10 - day period".
+fn is_wire_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
+    if at + 2 >= limit || doc.word(at) != "-" || doc.glued(at) || doc.glued(at + 1) {
+        return false;
+    }
+    let unit = doc.lexicon.quantity.unit(doc.text, &doc.tokens, at + 1).filter(|hit| hit.len == 1);
+    let noun = doc.tags[at + 2].is_noun() || doc.tags[at + 2] == Tag::Adjective || doc.word(at + 2) == "-";
+    unit.is_some_and(|hit| !hit.meaning.is_money()) && doc.tags[at + 1] == Tag::Noun && noun
+}
+
 /// Reads the unit after a number.
 fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     let mut at = item.number_end;
@@ -244,7 +290,7 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
         && doc.word(at + 2) == "-"
         && doc.word(at + 3) == "old"
         && item.number.digits;
-    let hyphen = is_hyphen(doc, at, limit) || apart;
+    let hyphen = is_hyphen(doc, at, limit) || apart || is_wire_hyphen(doc, at, limit);
     if hyphen {
         at += 1;
     }
@@ -258,8 +304,9 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
         }
         return;
     }
-    // "half a cent", "a third of a mile"
-    if item.number.fraction && item.unit.is_none() && part_of_unit(doc, item, limit) {
+    // "half a cent", "a third of a mile", "0.5 of a second"
+    let part = item.number.fraction || item.number.low < Figure::whole(1) && at < limit && doc.word(at) == "of";
+    if part && item.unit.is_none() && part_of_unit(doc, item, limit) {
         return;
     }
     // "20 {kg}", "20 <kg>"

@@ -208,8 +208,10 @@ fn lasting(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
     let Some(earlier) = earlier.filter(|_| item.words == "over" && long && !item.age) else {
         return;
     };
-    let near = item.from >= earlier.end && item.from - earlier.end <= 3;
-    let beside = near && (earlier.end..item.from).all(|i| doc.tags[i].is_noun() || doc.tags[i] == Tag::Adjective);
+    let passes = |tag: Tag| tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Preposition | Tag::Determiner);
+    let near = (earlier.end..earlier.end + 6).contains(&item.from);
+    let beside = near && (earlier.end..item.from).all(|i| passes(doc.tags[i]));
+    let beside = beside && (item.from == earlier.end || doc.tags[item.from - 1] != Tag::Preposition);
     if beside && earlier.dimension() != Some("time") {
         (item.bound, item.from, item.rule) = (Bound::Exact, item.start, "");
         item.words.clear();
@@ -247,7 +249,9 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
         noun = noun::phrase(doc, at, limit);
     }
     if item.unit.is_some() || item.hyphen {
-        noun = noun.map(|n| noun::without_verb(doc, n, sentence.end));
+        // "2 percent year-on-year" counts no years.
+        let when = |n: &Noun| item.dimension() != Some("time") && doc.tokens[n.head].word.is(Classes::TIME);
+        noun = noun.map(|n| noun::without_verb(doc, n, sentence.end)).filter(|n| !when(n));
     }
     let measured = item.unit.is_some() || item.age;
     let mut end = match noun {

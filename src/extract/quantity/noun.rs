@@ -86,6 +86,8 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             && doc.glued(i + 1);
         match tag {
             _ if hyphen => {}
+            // "4 x 12 TB"
+            _ if matches!(doc.word(i), "x" | "×") => break,
             // "intensive-care beds", "pay-per-view shows": what a hyphen joins is one word.
             _ if in_compound(doc, i, at, stop) => head = if tag.is_noun() { Some(i) } else { head },
             Tag::Noun | Tag::Plural | Tag::Name => {

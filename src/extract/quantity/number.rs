@@ -37,7 +37,7 @@ pub(super) struct Number {
 }
 
 impl Number {
-    fn point(start: usize, end: usize, value: Figure, digits: bool) -> Self {
+    pub(super) fn point(start: usize, end: usize, value: Figure, digits: bool) -> Self {
         Self {
             start,
             end,
@@ -51,7 +51,7 @@ impl Number {
         }
     }
 
-    fn scale(&mut self, factor: Figure, end: usize) -> Option<()> {
+    pub(super) fn scale(&mut self, factor: Figure, end: usize) -> Option<()> {
         self.low = self.low.times(factor)?;
         self.high = self.high.times(factor)?;
         self.scaled = true;
@@ -132,7 +132,7 @@ impl<'d, 'a> Reader<'d, 'a> {
 
     fn digits(&self, at: usize, money: bool) -> Option<Number> {
         let (mut value, mut end) = (decimal(self.text(at))?, at + 1);
-        // "10, 000" and groups set apart by a thin or no-break space.
+        // "10, 000" and groups set apart by a space; a plain one is sure where noughts follow ("20 000").
         while let Some((joined, after)) = self.next_group(value, end) {
             (value, end) = (joined, after);
         }
@@ -161,7 +161,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         }
         let between = &self.doc.text[self.doc.tokens[group - 1].end as usize..self.doc.tokens[group].start as usize];
         let thin = matches!(between, "\u{a0}" | "\u{202f}" | "\u{2009}");
-        let zeros = comma && text == "000";
+        let zeros = text == "000" && (comma || between == " ");
         if !(thin && !comma || zeros) || value >= Figure::whole(1000) && comma {
             return None;
         }
@@ -256,7 +256,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         let text = self.text(at);
         let glued = self.glued(at);
         if money {
-            return glued || text.len() > 1;
+            return glued || text.len() > 1 || text == "m";
         }
         match text {
             "k" | "K" | "M" | "B" | "bn" | "Bn" | "BN" | "tn" | "mln" | "mn" => glued || text.len() > 1,
@@ -270,6 +270,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         at < self.limit
             && !self.glued(at)
             && (self.doc.tags[at] == Tag::Plural
+                || self.is(at, &["people"])
                 || self.doc.lexicon.quantity.units.at(&self.doc.tokens, at).is_some_and(|hit| hit.words.len() > 1)
                 || self.doc.tags[at] == Tag::Adjective && self.doc.tags.get(at + 1) == Some(&Tag::Plural))
     }

@@ -29,12 +29,17 @@ enum Join {
 
 /// Joins the figures of a sentence that belong together.
 pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Item> {
+    let mut items = items;
+    // From the last: "71.5 x 30 x 7 mm".
+    for at in (1..items.len()).rev() {
+        let (before, rest) = items.split_at_mut(at);
+        if let (Some(a), Some(b)) = (before.last_mut(), rest.first()) {
+            suspended(doc, a, b);
+        }
+    }
     let mut out: Vec<Item> = Vec::with_capacity(items.len());
     let mut rest = items.into_iter().peekable();
     while let Some(mut a) = rest.next() {
-        if let Some(b) = rest.peek() {
-            suspended(doc, &mut a, b);
-        }
         let joined = rest.peek().and_then(|b| {
             let from = out.last().map_or(sentence.start, |last| last.end);
             cents(doc, &a, b, sentence).or_else(|| merge(doc, &a, b, how(doc, &a, b, from)?, sentence))
@@ -97,6 +102,16 @@ fn is_band(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
 
 /// Gives the 30 of "30 by 40 metres" and the "7-" of "7- or 8-inch" the unit that it waits for.
 fn suspended(doc: &Document, a: &mut Item, b: &Item) {
+    // "20m to 25m euros": the first "m" is no metre.
+    let metre = a.end == a.number_end + 1 && word(doc, a.number_end) == "m" && doc.glued(a.number_end);
+    let million = b.number.scaled && word(doc, b.number.end - 1) == "m" && b.dimension() != Some("length");
+    if metre && million && b.start <= a.end + 1 && a.number.low < b.number.mantissa && a.dimension() == Some("length") {
+        let scaled = Figure::scaled(1, 6).and_then(|factor| a.number.scale(factor, a.end));
+        if scaled.is_some() {
+            (a.unit, a.number_end) = (b.unit, a.end);
+        }
+        return;
+    }
     let bare = a.unit.is_none() && !a.age && !a.number.fraction && a.end == a.number_end;
     let length = b.dimension() == Some("length") && a.end < b.start && b.start - a.end <= 3;
     let crossed = (a.end..b.start).all(|i| matches!(doc.word(i), "-" | "by" | "x" | "×"))
@@ -106,7 +121,8 @@ fn suspended(doc: &Document, a: &mut Item, b: &Item) {
         return;
     }
     let waits = a.unit.is_none() && b.hyphen && b.unit.is_some() && a.end + 2 == b.start;
-    if waits && doc.glued(a.end) && word(doc, a.end) == "-" && matches!(word(doc, a.end + 1), "or" | "and" | "to") {
+    if waits && doc.glued(a.end) && word(doc, a.end) == "-" && matches!(word(doc, a.end + 1), "or" | "and" | "to" | ",")
+    {
         (a.unit, a.age, a.hyphen) = (b.unit, b.age, true);
     }
 }
@@ -181,7 +197,7 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
             Some(Join::To)
         }
         ["or"] => Some(Join::Or),
-        ["in"] | ["out", "of"] | ["-", "in", "-"] => Some(Join::In),
+        ["in"] | ["in", "every"] | ["out", "of"] | ["out", "of", "every"] | ["-", "in", "-"] => Some(Join::In),
         _ => {
             // "from 8 litres on average to 6", "from $40 at noon to $35".
             let at = opened("from")?;
@@ -336,7 +352,11 @@ fn one_in(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option
     let of = word(doc, a.end) == "out" || word(doc, a.end) == "-";
     // "six in 10 favour it"
     let round = [10, 100, 1000].iter().any(|n| b.number.low == Figure::whole(*n));
-    let counted = noun.is_some_and(|n| super::noun::is_plural(doc, n.head)) || of || round || b.end >= sentence.end;
+    let one = a.number.low == Figure::whole(1);
+    let ends = b.end >= sentence.end
+        || doc.tags[b.end] == Tag::Mark && one
+        || doc.tags[b.end].is_finite() && (one || !a.number.digits && !b.number.digits);
+    let counted = noun.is_some_and(|n| super::noun::is_plural(doc, n.head)) || of || round || ends;
     if !small(a) || !small(b) || !counted || a.number.low >= b.number.low || a.end != a.number_end {
         return None;
     }

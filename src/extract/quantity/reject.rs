@@ -29,18 +29,47 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
     }
     plain
         && (telephone(doc, item)
+            || era(doc, item, sentence)
+            || under_age(doc, item, sentence)
+            || definition(doc, item, sentence)
             || address(doc, item, sentence)
             || list_number(doc, item, sentence)
             || part_of_name(doc, item, sentence))
 }
 
-/// "0845 125 2222": digits after a number that starts with a nought.
+/// "1,000 BC": a year.
+fn era(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let end = item.end;
+    end < sentence.end && doc.tokens[end].case == Case::Upper && doc.lexicon.quantity.is_era(&doc.tokens[end])
+}
+
+/// "the Under-21 side", "an under-fives club": a team or group by its age.
+fn under_age(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let Some(before) = item.number.start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
+    let under = |i: usize| matches!(doc.word(i).to_ascii_lowercase().as_str(), "under" | "over");
+    let hyphen = doc.word(before) == "-" && doc.glued(before) && doc.glued(before + 1) && under(before - 1);
+    hyphen || under(before) && doc.tokens[before].case == Case::Title
+}
+
+/// "4K video", "a 10K race": thousands of nothing.
+fn definition(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let (start, end) = (item.number.start, item.end);
+    let k = end == start + 2 && doc.glued(start + 1) && doc.word(start + 1) == "K" && doc.word(start).len() <= 2;
+    k && (end >= sentence.end || matches!(doc.tags[end], Tag::Noun | Tag::Name | Tag::Mark))
+}
+
+/// "0845 125 2222", "555 0100": digits after a number that starts with a nought, or before one that does.
 fn telephone(doc: &Document, item: &Item) -> bool {
     let digits = |t: usize| doc.tokens[t].kind == TokenKind::Number;
     let mut at = item.number.start;
     // A number has few groups; a longer run of numbers is not read to its start for each of them.
     while digits(at) && at > 0 && digits(at - 1) && item.number.start - at < 5 {
         at -= 1;
+    }
+    let after = item.number.end;
+    let nought = |text: &str| text.len() >= 3 && text.starts_with('0') && !text.contains(['.', ',']);
+    if doc.tokens.get(after).is_some_and(|t| t.kind == TokenKind::Number && nought(doc.word(after))) {
+        return true;
     }
     let first = doc.word(at);
     at < item.number.start && first.starts_with('0') && first.len() >= 3 && !first.contains(['.', ','])
@@ -127,6 +156,8 @@ fn glued_before(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
                     | "sub"
                     | "non"
             ) || item.unit.is_some() && word == "by";
+            let score = matches!(word, "of" | "for" | "on") && start >= sentence.start + 4;
+            let opens = opens && !(score && doc.word(start - 3) == "-" && doc.glued(start - 2));
             let unit = doc.tokens[start - 2].case == Case::Lower
                 && doc.lexicon.quantity.units.before(&doc.tokens, sentence.start, start - 1).is_some();
             !(number || opens || unit) && doc.tokens[start - 2].kind == TokenKind::Word
@@ -289,6 +320,10 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     if in_series(doc, item, sentence) {
         return true;
     }
+    // "the Nasdaq 0.3 percent higher"
+    if item.dimension() == Some("share") && !item.hyphen {
+        return false;
+    }
     let Some(mut label) = item.start.checked_sub(1).filter(|i| *i >= sentence.start) else { return false };
     if doc.word(label) == "." && label > sentence.start && token_is(doc, label - 1, "no") {
         return doc.glued(label);
@@ -326,15 +361,18 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     !verb || index
 }
 
-/// The 5 of "junctions 4 and 5".
+/// The 5 of "junctions 3, 4 and 5".
 fn in_series(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
-    let Some(label) = item.start.checked_sub(3).filter(|i| *i >= sentence.start) else { return false };
-    let joined = matches!(doc.word(item.start - 1), "and" | "or" | "to" | "-" | "–" | "," | "&");
-    joined
-        && item.unit.is_none()
-        && doc.tokens[label + 1].kind == TokenKind::Number
-        && doc.lexicon.quantity.is_label(&doc.tokens[label])
-        && doc.word(label).ends_with('s')
+    let joins = |i: usize| matches!(doc.word(i), "and" | "or" | "to" | "-" | "–" | "," | "&");
+    let number = |i: usize| doc.tokens[i].kind == TokenKind::Number;
+    let mut at = item.start;
+    // A list is not walked to its start for each of its numbers.
+    while at >= sentence.start + 3 && item.start - at < 12 && joins(at - 1) && number(at - 2) {
+        at -= 2;
+    }
+    let label = at.checked_sub(1).filter(|i| *i >= sentence.start && at < item.start);
+    let named = |i: usize| doc.lexicon.quantity.is_label(&doc.tokens[i]) && doc.word(i).ends_with('s');
+    item.unit.is_none() && label.is_some_and(named)
 }
 
 /// "1)", "(2)", and a number with a point at the start of a paragraph: an item of a list.

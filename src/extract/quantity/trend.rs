@@ -7,7 +7,7 @@
 use super::item::Item;
 use super::noun;
 use super::words::{Needs, TrendWord};
-use crate::claim::quantity::Trend;
+use crate::claim::quantity::{Change, Trend};
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
@@ -33,6 +33,14 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
     // "a four-year low", "sank 30 metres"
     let describes = item.hyphen && matches!(item.dimension(), Some("time" | "length"));
     let space = item.dimension() == Some("length") && item.change.is_none() && !tells_level(doc, start, sentence);
+    // "fell by 2 points, from 9 percent to 7"
+    let told = item.words == "from" && item.change.is_none();
+    if let Some(trend) = earlier.and_then(|e| e.trend).filter(|_| told && (from..start).all(|i| doc.word(i) == ",")) {
+        let (low, high) = (item.number.low, item.number.high);
+        let (from, to) = if trend == Trend::Up { (low, high) } else { (high, low) };
+        (item.trend, item.change) = (Some(trend), Some(Change { from, to }));
+        return;
+    }
     if origin || describes || space || item.change.is_none() && item.number.low != item.number.high {
         return;
     }
@@ -55,6 +63,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
             || doc.tags[i].is_noun()
             || doc.tags[i] == Tag::Adverb
             || doc.tags[i] == Tag::Adjective
+            || is_word(doc, i, start)
     });
     let said = (earlier.end..start).any(|i| doc.word(i) == "or");
     let same = listed(doc, earlier.end, start) && earlier.unit_text() == item.unit_text() && item.unit.is_some();
@@ -95,7 +104,8 @@ fn tells_level(doc: &Document, start: usize, sentence: &Range<usize>) -> bool {
 /// Whether figures are listed under one verb: "rose 2 percent and 3 percent", "Marn rose 2 percent, Lund 3 percent".
 fn listed(doc: &Document, from: usize, to: usize) -> bool {
     let joins = |i: usize| matches!(doc.word(i), "," | "and");
-    let passes = |i: usize| joins(i) || matches!(doc.tags[i], Tag::Name | Tag::Determiner) || is_time(doc, i);
+    let when = |i: usize| is_time(doc, i) || matches!(doc.word(i), "in" | "on");
+    let passes = |i: usize| joins(i) || matches!(doc.tags[i], Tag::Name | Tag::Determiner) || when(i);
     (1..=5).contains(&(to - from)) && (from..to).any(joins) && (from..to).all(passes)
 }
 
@@ -149,7 +159,10 @@ pub(super) fn is_word(doc: &Document, at: usize, limit: usize) -> bool {
 fn level(doc: &Document, from: usize, to: usize) -> bool {
     let near = (1..=8).contains(&(to - from)) && matches!(doc.word(to - 1), "to" | "at" | "of");
     let moves = |i: usize| doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.word);
-    let when = |i: usize| is_time(doc, i) || matches!(doc.tags[i], Tag::Determiner | Tag::Adverb);
+    let money = |i: usize| {
+        doc.word(i) == "against" || doc.lexicon.quantity.units.at(&doc.tokens, i).is_some_and(|u| u.meaning.is_money())
+    };
+    let when = |i: usize| is_time(doc, i) || matches!(doc.tags[i], Tag::Determiner | Tag::Adverb) || money(i);
     near && (from..to).all(|i| {
         matches!(
             doc.word(i),
@@ -324,7 +337,9 @@ fn is_movement(doc: &Document, at: usize, start: usize) -> bool {
 /// Whether "up to" at a token tells of a level that was reached: behind "back", or a verb of movement.
 pub(super) fn moved_up(doc: &Document, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|i| {
-        let verb = doc.tags[i].is_finite() || matches!(doc.tags[i], Tag::Gerund | Tag::Participle);
+        let verb = doc.tags[i].is_finite()
+            || matches!(doc.tags[i], Tag::Gerund | Tag::Participle)
+            || doc.tokens[i].word.is(Classes::VERB_ED);
         doc.word(i) == "back" || verb && doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.up_to)
     })
 }

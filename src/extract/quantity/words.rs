@@ -84,6 +84,13 @@ impl Unit {
     }
 }
 
+/// A country whose currency is written with one letter.
+#[derive(Debug, Clone, Deserialize)]
+struct Land {
+    /// The currency.
+    unit: SmolStr,
+}
+
 /// Words that bound a figure.
 #[derive(Debug, Clone, Deserialize)]
 pub struct BoundWord {
@@ -229,6 +236,8 @@ enum Label {
     Mark,
     /// What rises and falls in lengths.
     Level,
+    /// What makes a year of a number.
+    Era,
 }
 
 #[derive(Deserialize)]
@@ -242,6 +251,8 @@ pub struct QuantityWords {
     /// Units and currencies that stand after the figure.
     pub units: Phrases<Unit>,
     signs: FxHashMap<String, Unit>,
+    /// What names a country whose currency is written with one letter.
+    lands: Phrases<Land>,
     /// Bounds and hedges.
     pub bounds: Phrases<BoundWord>,
     /// Verbs of movement.
@@ -326,6 +337,7 @@ impl QuantityWords {
             numbers,
             units: Phrases::new(units, vocabulary),
             signs,
+            lands: Phrases::new(read(language, "letters"), vocabulary),
             bounds: Phrases::new(read(language, "bounds"), vocabulary),
             trends,
             movements,
@@ -363,6 +375,11 @@ impl QuantityWords {
     /// Returns the currency of a sign or code before a figure.
     pub fn sign(&self, sign: &str) -> Option<&Unit> {
         self.signs.get(sign)
+    }
+
+    /// Whether a country is named at token `at` whose currency this is.
+    pub fn names_land(&self, tokens: &[Token], at: usize, unit: &Unit) -> bool {
+        self.lands.at_where(tokens, at, |land| land.unit == unit.unit).is_some()
     }
 
     /// Returns the movement that a token says.
@@ -403,6 +420,11 @@ impl QuantityWords {
     /// Whether it rises and falls in lengths, as a river does.
     pub fn is_level(&self, token: &Token) -> bool {
         self.labels(token, Label::Level)
+    }
+
+    /// Whether it makes a year of a number before it: "BC".
+    pub fn is_era(&self, token: &Token) -> bool {
+        self.labels(token, Label::Era)
     }
 
     /// Whether it makes a time of "a year" before it: "ago".
