@@ -30,6 +30,8 @@ bitflags! {
         const SHRINKING = 1 << 7;
         /// It counts people of a place: its residents are all of them.
         const RESIDENTS = 1 << 8;
+        /// It is what it is for years.
+        const LASTING = 1 << 9;
     }
 }
 

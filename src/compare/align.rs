@@ -202,10 +202,21 @@ fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
 /// An equal number weighs the more, the less it could be chance.
 fn number(out: &mut Alignment, a: &Fact) {
     let Some(n) = a.measure.interval.low.or(a.measure.interval.high) else { return };
+    let money = super::money::is_money(&a.quantity.unit);
     out.weight += match n {
-        _ if super::money::is_money(&a.quantity.unit) => 3,
+        n if is_sharp(n) => 3 + i32::from(money),
+        _ if money => 3,
         n if !n.is_whole() || n > Figure::whole(20) => 2,
         n if n > Figure::whole(3) => 1,
         _ => 0,
     };
+}
+
+/// Whether a number has three digits or more that are not round: few things share such a one by chance.
+fn is_sharp(n: Figure) -> bool {
+    let (mut top, bottom) = n.parts();
+    while top != 0 && top % 10 == 0 {
+        top /= 10;
+    }
+    top >= 100 && bottom <= 100
 }

@@ -92,7 +92,7 @@ fn keys(fact: &Fact) -> Vec<String> {
     }
     // "Four men", "four robbers": the number itself, for people of different names.
     if q.frame.sets.last().is_some_and(|s| s == "person")
-        && fact.topic().is_empty()
+        && matches!(fact.topic(), "" | "attackers")
         && let (Some(n), true) = (fact.measure.interval.low, fact.measure.interval.is_point())
     {
         keys.push(format!("{dimension}|people {}", n.exact()));

@@ -1,8 +1,8 @@
 //! Dates and clock times: the same time given for the same thing.
 //!
 //! Only agreement is said: two different times are most often those of two things. A time on the minute is seldom
-//! shared by chance; one in round minutes needs like surroundings; a year needs the same noun after it
-//! ("the 2020 ceasefire").
+//! shared by chance; one in round minutes needs a word about it that both have, a full hour like surroundings; a year
+//! needs the same noun after it ("the 2020 ceasefire").
 
 use super::fact::Story;
 use super::words::{Words, split, stem};
@@ -21,6 +21,8 @@ struct Time {
     side: Side,
     key: String,
     sharp: bool,
+    /// Whether it is a full hour.
+    full: bool,
     sentence: Words,
 }
 
@@ -82,6 +84,7 @@ fn time(story: &Story, side: Side) -> Option<Time> {
             side,
             key: date.normal.to_string(),
             sharp: !minute.is_multiple_of(5),
+            full: minute == 0,
             sentence: sentence(),
         });
     }
@@ -91,12 +94,12 @@ fn time(story: &Story, side: Side) -> Option<Time> {
     let noun = Words::of(next);
     let key = split(next).next().map(|w| format!("{} {}", date.normal, stem(&w.to_lowercase())))?;
     let year = date.normal.len() == 4 && !noun.is_empty() && next.starts_with(char::is_lowercase);
-    year.then(|| Time { side, key, sharp: true, sentence: sentence() })
+    year.then(|| Time { side, key, sharp: true, full: false, sentence: sentence() })
 }
 
 fn alike(a: &Time, b: &Time) -> bool {
     let shared = a.sentence.shared(&b.sentence);
-    a.sharp || shared >= 3 && a.sentence.likeness(&b.sentence) >= 20
+    a.sharp || !a.full && shared >= 1 || shared >= 3 && a.sentence.likeness(&b.sentence) >= 20
 }
 
 fn finding(a: Side, b: Side, words: &str) -> Finding {

@@ -199,6 +199,7 @@ impl<'a> Fact<'a> {
             terms.map(|t| format!("{} ", t.text)).collect()
         };
         let sentence_names = Words::of(&names(Reach::Sentence));
+        let glued = !quantity.unit.is_empty() && article.words(claim.span).contains('-');
         let actor = doer::actor(story, claim, quantity);
         let clause_names = frame.place.iter().chain(&frame.about).filter(|t| t.from == Reach::Clause);
         let doers: String =
@@ -218,7 +219,10 @@ impl<'a> Fact<'a> {
             measure,
             authority: Authority::of(&claim.attribution),
             time_words: times.first().map_or("", |t| article.words(t.span)),
-            time_reach: times.first().map_or(Reach::Headline, |t| t.from),
+            // The time of "the 22-million-euro robbery" is that of what it is told with.
+            time_reach: times
+                .first()
+                .map_or(Reach::Headline, |t| if glued { t.from.max(Reach::Sentence) } else { t.from }),
             times: times.iter().map(|t| when::read(&t.text, story.published)).collect(),
             places: own(&frame.place),
             lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
@@ -359,7 +363,7 @@ fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<
             |t: &&Term| t.span.start.saturating_sub(claim.span.end).max(claim.span.start.saturating_sub(t.span.end));
         let beside = in_sentence().min_by_key(gap).filter(|t| gap(t) <= BESIDE);
         // "The 59-year-old" points back at the one who was named before.
-        let mut back = quantity.frame.about.iter().filter(|t| t.from == Reach::Paragraph);
+        let mut back = quantity.frame.about.iter().filter(|t| t.from == Reach::Paragraph && t.text.contains(' '));
         let named = back.next().filter(|_| back.next().is_none() && points_back(article, claim));
         return beside.or(named).map(text).into_iter().collect();
     }

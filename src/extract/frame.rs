@@ -12,6 +12,7 @@ mod words;
 
 use super::Draft;
 use super::document::Document;
+use super::tag::Tag;
 use super::token::{Case, TokenKind};
 use crate::claim::class::{self, Is};
 use crate::claim::date::DateForm;
@@ -42,6 +43,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
     let mut cache: Option<(usize, Sentence)> = None;
     let mut last: Option<(TextSpan, TextSpan)> = None;
     let mut whole: Option<Whole> = None;
+    let mut crowd: Option<usize> = None;
     let mut lead: Option<Vec<Term>> = None;
     for draft in drafts {
         let span = draft.span;
@@ -60,17 +62,18 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             }
         }
         // "Revenue rose 6 percent | to $3 million": the figure is that of the revenue.
-        let including = whole.take().filter(|whole| whole.includes(doc, span));
-        if including.as_ref().is_some_and(|whole| draft.clause.contains(whole.span)) {
+        let before = whole.take();
+        let including = before.as_ref().filter(|whole| whole.includes(doc, span));
+        if including.is_some_and(|whole| draft.clause.contains(whole.span)) {
             // One figure each: "killed at least 44 people, | among them nine children".
             draft.clause = TextSpan::new(span.start, draft.clause.end);
         }
-        let before = last.replace((span, draft.clause)).filter(|(figure, clause)| {
+        let told = last.replace((span, draft.clause)).filter(|(figure, clause)| {
             clause.start < draft.clause.start
                 && doc.text.get(figure.end..draft.clause.start).is_some_and(|gap| gap.trim().is_empty())
                 && draft.clause.of(doc.text).starts_with("to ")
         });
-        let clause = before.map_or(draft.clause, |(_, clause)| TextSpan::new(clause.start, draft.clause.end));
+        let clause = told.map_or(draft.clause, |(_, clause)| TextSpan::new(clause.start, draft.clause.end));
         if cache.as_ref().is_none_or(|(cached, _)| *cached != index) {
             cache = Some((index, Sentence::read(doc, dates, index)));
         }
@@ -90,8 +93,9 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             }
         }
         frame.sets = words.sets_of(&quantity.noun, &quantity.head).to_vec();
-        if frame.topic == "floors" {
-            frame.sets = vec![frame.topic.clone()];
+        if let Some(set) = words.set_of_topic(&frame) {
+            // "Five men", "six robbers", "a five-man gang": those who did it.
+            frame.sets.splice(..frame.sets.len().min(1), [set]);
         }
         // "All 105 passengers and crew": everybody aboard.
         let both = frame.sets.first().is_some_and(|set| set == "passenger") && is_crew_too(doc, number.end);
@@ -102,13 +106,21 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             frame.sets = words.sets(doc.lemma(among.noun)).to_vec();
             frame.topic = among.class;
         }
-        if let Some(whole) = including {
+        if let Some(whole) = including.or(before.as_ref().filter(|whole| whole.goes_on(doc, span))) {
             let told = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
             if told.is_empty() || class::is(told, Is::NOUN) {
-                frame.topic = whole.topic;
+                frame.topic = whole.topic.clone();
             }
         }
+        // "Organisers spoke of 100,000; police put the figure at 35,000."
+        let again = crowd.is_some_and(|said| said + 1 >= index) && words.answers_again(doc, &number);
+        if again && quantity.class.is_empty() && matches!(quantity.head.as_str(), "" | "people") {
+            frame.topic = SmolStr::new_static("crowd");
+        }
         let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+        if class::family(topic) == "crowd" {
+            crowd = Some(index);
+        }
         whole = (!topic.is_empty() && !class::is(topic, Is::NOUN)).then(|| Whole { span, topic: topic.clone() });
         let lead = lead.get_or_insert_with(|| lead_places(doc, dates));
         frame.place.extend(lead.iter().cloned());
@@ -128,6 +140,14 @@ impl Whole {
         const APART: usize = 48;
         let gap = doc.text.get(self.span.end..part.start).filter(|gap| gap.len() <= APART && !gap.contains(". "));
         gap.is_some_and(|gap| ["including", "among them", "among whom"].iter().any(|w| gap.trim_end().ends_with(w)))
+    }
+
+    /// Whether the figure of a span stands beside it and has no verb of its own: "destroyed 640 houses and 14 bridges".
+    fn goes_on(&self, doc: &Document, next: TextSpan) -> bool {
+        let gap = doc.text.get(self.span.end..next.start).unwrap_or_default();
+        let end = doc.token_at(next.end);
+        let ends = doc.tags.get(end).is_none_or(|tag| matches!(tag, Tag::Mark | Tag::Preposition | Tag::Conjunction));
+        matches!(gap, " and " | ", " | ", and ") && ends
     }
 }
 
@@ -166,6 +186,8 @@ struct Time {
     opens: bool,
     /// Whether it is that of this clause only: "the worst since 1987, when 43 people died".
     only: bool,
+    /// Whether something lasts since then.
+    since: bool,
 }
 
 /// What a sentence says of places, names and times, and what it takes over from the sentence before.
@@ -203,7 +225,8 @@ impl Sentence {
                 let opens = opens(doc, d.span);
                 let tells = date.form != DateForm::Clock && !is_telling(doc, d.span);
                 let thing = names_a_thing(doc, d.span);
-                let time = || Time { text: text.clone(), span: d.span, opens, only: thing };
+                let time =
+                    || Time { text: text.clone(), span: d.span, opens, only: thing, since: is_since(doc, d.span) };
                 (tells && (opens || !thing)).then(time)
             })
             .collect();
@@ -255,8 +278,10 @@ impl Sentence {
                 axis.push(named.term(reach(named.span)));
             }
         }
-        for Time { text, span: at, opens, only } in self.near(&self.times, span, |time| time.span) {
-            if *only && span.start < at.start || frame.time.iter().any(|t| t.text == *text) {
+        let earlier = span.start >= self.end;
+        for Time { text, span: at, opens, only, since } in self.near(&self.times, span, |time| time.span) {
+            // What lasts since August is told of the sentence that says so.
+            if *only && span.start < at.start || *since && earlier || frame.time.iter().any(|t| t.text == *text) {
                 continue;
             }
             // What a date opens is told of it.
@@ -286,9 +311,14 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
     let of = if is(Some(start), "of") { before } else { start.checked_sub(2).filter(|_| is(before, "of")) };
     let thing = |token: usize| token < doc.tokens.len() && words.is_dated(&doc.tokens[token].word);
     let year = date.of(doc.text).bytes().all(|b| b.is_ascii_digit());
-    of.is_some_and(thing)
-        || year && (thing(end) || thing(end + 1))
-        || year && (is(Some(start), "since") || is(before, "since"))
+    of.is_some_and(thing) || year && (thing(end) || thing(end + 1)) || year && is_since(doc, date)
+}
+
+/// Whether something lasts since a date.
+fn is_since(doc: &Document, date: TextSpan) -> bool {
+    let start = doc.token_at(date.start);
+    let is = |token: usize| doc.tokens.get(token).is_some_and(|_| doc.word(token).eq_ignore_ascii_case("since"));
+    is(start) || start > 0 && is(start - 1)
 }
 
 /// Whether "and crew" follows.

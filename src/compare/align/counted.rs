@@ -4,6 +4,7 @@ use super::super::assumed::How;
 use super::super::fact::Fact;
 use super::super::phrases::listed;
 use super::Alignment;
+use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use smol_str::SmolStr;
 
@@ -22,16 +23,26 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
         (matches!(x, "resident" | "protester") || x == "passenger" && fits) && matches!(y, "" | "person")
     };
     // "126 fans died", "at least 126 people died": who they were there. Of fewer it may be a part.
-    let there = |chain: &[SmolStr], y: &str| fits && y == "person" && within(chain, "those there");
-    let toll = class::is(a.topic(), Is::TOLL) && class::is(b.topic(), Is::TOLL);
-    if residents && (dwellers(x, y) || dwellers(y, x)) || toll && (there(chain_x, y) || there(chain_y, x)) {
+    let there = |chain: &[SmolStr], y: &str| {
+        (fits || told_first(a, b)) && matches!(y, "" | "person") && within(chain, "those there")
+    };
+    let event = |f: &Fact| !f.topic().is_empty() && !class::is(f.topic(), Is::NOUN);
+    let befell = event(a) && event(b);
+    let harmed = class::is(a.topic(), Is::GROWING) && class::is(b.topic(), Is::GROWING);
+    if residents && (dwellers(x, y) || dwellers(y, x)) || harmed && (there(chain_x, y) || there(chain_y, x)) {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y && exclusive(&a.quantity.noun, &b.quantity.noun) {
         out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
     } else if x == y && !equal && (narrower(a, b) || narrower(b, a)) {
         out.differs("noun", format!("{} and {}: one may hold the other", a.quantity.noun, b.quantity.noun));
+    } else if x == "attackers" && x == y && a.quantity.head != b.quantity.head {
+        out.weight += 2;
+        out.assume("noun", "those who did it", "noun", one_thing(a, b));
     } else if x == y {
-        out.fits("noun", if x == "person" { 1 } else { 2 }, x);
+        // The same number of the same things is seldom that of others.
+        let exact =
+            equal && a.measure.dimension.is_empty() && x != "person" && a.topic().is_empty() && b.topic().is_empty();
+        out.fits("noun", if x == "person" { 1 } else { 2 + i32::from(exact) }, x);
     } else if x.is_empty() || y.is_empty() {
         let named = if x.is_empty() { (y, chain_y) } else { (x, chain_x) };
         if named.1.len() > 1 && named.0 != "person" && !equal {
@@ -41,8 +52,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
             let note = format!("only one names {}", named.0);
             if named.0 == "person" {
                 // Who was killed or arrested were people.
-                let event = |f: &Fact| !f.topic().is_empty() && !class::is(f.topic(), Is::NOUN);
-                out.weight += i32::from(event(a) && event(b));
+                out.weight += i32::from(befell);
                 out.open("noun", note);
             } else {
                 out.assume("noun", note, "thing counted", How::Only(says.side.article, says.quantity.noun.to_string()));
@@ -65,6 +75,16 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     } else {
         out.differs("noun", format!("{x} and {y}"));
     }
+}
+
+/// Whether both tell in their lead of nearly as many: "126 fans died" and "127 people died" are one toll.
+fn told_first(a: &Fact, b: &Fact) -> bool {
+    let near = |x: &Fact, y: &Fact| {
+        let ends = x.measure.interval.high.zip(y.measure.interval.low);
+        ends.is_some_and(|(x, y)| x.times(Figure::whole(5)).zip(y.times(Figure::whole(4))).is_some_and(|(x, y)| y <= x))
+    };
+    let rides = |f: &Fact| f.counted == "passenger";
+    a.lead && b.lead && near(a, b) && near(b, a) && !rides(a) && !rides(b)
 }
 
 /// Says that what the two count is one.

@@ -61,6 +61,7 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
         let how = if far(a) && far(b) { How::Neither } else { How::Either(said, all) };
         return out.assume("place", note, "place", how);
     }
+    let near = |f: &Fact| f.places[0].from <= Reach::Sentence;
     let main = |f: &Fact| in_lead(&f.places, a) || in_lead(&f.places, b);
     // One lead that names both places tells one event of them.
     let one_lead = [a, b].iter().any(|f| in_lead(&a.places, f) && in_lead(&b.places, f));
@@ -79,7 +80,8 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
         (true, false) if b.places[0].from == Reach::Clause && !same(standing) => {
             out.differs("place", format!("{all}, away from {said}"));
         }
-        (false, false) => out.differs("place", format!("{said} and {all}")),
+        // A place that is taken over from the sentence before may be that of something else too.
+        (false, false) if near(a) && near(b) => out.differs("place", format!("{said} and {all}")),
         _ => {
             // Elsewhere in the sentence a place may be that of something else.
             out.weight -= 1;
@@ -122,9 +124,10 @@ pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (
         let sure = named.time_reach == Reach::Clause || class::is(named.topic(), Is::DAILY);
         sure && other.published.is_some_and(|day| days.iter().all(|d| d.first > day)) && !days.is_empty()
     };
-    // Of an age a day tells when its bearer did something.
-    if a.quantity.unit == AGE && b.quantity.unit == AGE && standing.fits() {
-        return out.open("time", "an age is that of the day of publication");
+    // Of an age a day tells when its bearer did something, of a house when it was built.
+    let lasts = |f: &Fact| class::is(f.topic(), Is::LASTING) || f.quantity.unit == AGE && standing.fits();
+    if lasts(a) && lasts(b) {
+        return out.open("time", "it is what it is for years");
     }
     if after(&own_a, a, story_b) || after(&own_b, b, story_a) {
         return out.differs("time", "one names a day after the other was published");

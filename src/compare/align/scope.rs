@@ -3,9 +3,9 @@
 use super::super::fact::Fact;
 use super::super::phrases::listed;
 use super::Alignment;
-use crate::claim::Term;
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
+use crate::claim::{Figure, Term};
 
 /// Whether the figure is the whole of which something is told of a part: "two of the seven".
 pub fn is_whole(fact: &Fact) -> bool {
@@ -50,12 +50,15 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
     let by_number = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
     let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);
     let missing = class::is(part.topic(), Is::SHRINKING);
+    let unusual = equal && part.quantity.stated.point().is_some_and(|n| n > Figure::whole(20));
     let idle = |t: &Term| {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
         let text = t.text.as_str();
         text.starts_with("rate:") && part.quantity.unit.contains(" per ")
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
             || missing && text == "state:remaining"
+            // The same unusual number is that of the same period, whether it is named or not.
+            || unusual && text.starts_with("span:")
     };
     // "Nine of them in critical condition": it is told apart by the state.
     let state = |f: &'f Fact| f.quantity.frame.scope.iter().filter(|t| t.text.starts_with("state:"));
@@ -77,7 +80,12 @@ fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
 /// lives" is no winning and losing.
 fn roles<'f>(fact: &'f Fact) -> Vec<&'f Term> {
     let toll = class::is(fact.topic(), Is::TOLL);
-    let of = |t: &&Term| !toll || ["certainty:", "shot:"].iter().any(|question| t.text.starts_with(question));
+    // One deal is bought and sold.
+    let deal = fact.topic() == "deal value";
+    let of = |t: &&Term| {
+        let asks = |question: &str| t.text.starts_with(question);
+        (!toll || asks("certainty:") || asks("shot:")) && !(deal && asks("trade:"))
+    };
     fact.quantity.frame.role.iter().filter(of).collect()
 }
 

@@ -2,7 +2,8 @@
 
 use super::super::assumed::How;
 use super::super::authority::tie;
-use super::super::fact::Fact;
+use super::super::fact::{AGE, Fact};
+use super::super::phrases::listed;
 use super::super::words::Words;
 use super::Alignment;
 use crate::claim::Figure;
@@ -61,6 +62,9 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         out.fits("about", 3, a.subject.join(", "));
     } else if !a.subject.is_empty() && !b.subject.is_empty() {
         out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
+    } else if equal && a.quantity.unit == AGE && a.counted == b.counted && !listed("anybody", a.counted) {
+        // "The 35-year-old deputy", in two texts of one event.
+        out.fits("about", 1, a.counted);
     } else {
         out.weight -= if equal { 2 } else { 4 };
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));

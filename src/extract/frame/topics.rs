@@ -6,8 +6,8 @@ use crate::claim::{Figure, Quantity};
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::set::WordSet;
-use crate::extract::lexicon::vocabulary::WordId;
-use crate::extract::token::TokenKind;
+use crate::extract::lexicon::vocabulary::{Classes, WordId};
+use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::ops::Range;
@@ -42,6 +42,7 @@ enum Of {
     Cases,
     Speed,
     Rain,
+    Spell,
     Things,
     Any,
 }
@@ -147,7 +148,9 @@ impl Topics {
             let Some(indexes) = found else { continue };
             // "with 152 people | aboard": what follows at once belongs to the figure.
             let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;
-            if at < number.start && is_of_another(doc, at, number.start) {
+            // "In March" nobody marches.
+            let month = doc.tokens[at].case != Case::Lower && word.is(Classes::TIME);
+            if month || at < number.start && is_of_another(doc, at, number.start) {
                 continue;
             }
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
@@ -192,6 +195,7 @@ impl Topics {
             "magnitude" => Of::Decimal,
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
             "meter" | "foot" | "yard" => Of::Length,
+            "minute" | "hour" => Of::Spell,
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
             unit if self.money.contains(unit) => Of::Money,

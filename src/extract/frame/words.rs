@@ -59,6 +59,7 @@ pub struct Words {
     back: WordSet,
     periods: WordSet,
     suffered: FxHashMap<WordId, SmolStr>,
+    figures: WordSet,
 }
 
 impl Words {
@@ -87,6 +88,7 @@ impl Words {
             back: WordSet::default(),
             periods: WordSet::default(),
             suffered: FxHashMap::default(),
+            figures: WordSet::default(),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
@@ -106,6 +108,7 @@ impl Words {
             let set = match entry.meaning.class.as_str() {
                 "title" => &mut words.titles,
                 "period" => &mut words.periods,
+                "figure" => &mut words.figures,
                 _ => &mut words.back,
             };
             set.extend(ids(entry.words));
@@ -148,6 +151,17 @@ impl Words {
     pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
         let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
         if head == "member" && !of.is_empty() { of } else { self.sets(head) }
+    }
+
+    /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
+    pub fn set_of_topic(&self, frame: &Frame) -> Option<SmolStr> {
+        let anybody = |set: &str| matches!(set, "person" | "man" | "thief" | "fighter" | "suspect");
+        let of = match frame.topic.as_str() {
+            "floors" => true,
+            "attackers" => frame.sets.first().is_none_or(|set| anybody(set)),
+            _ => false,
+        };
+        of.then(|| frame.topic.clone())
     }
 
     /// Whether a word is the noun of a kind of place.
@@ -250,7 +264,9 @@ impl Words {
         let sentence = doc.sentences[doc.sentence_of(number.start)].start;
         for at in number.start.saturating_sub(FAR).max(sentence)..clause.start {
             let near = at + NEAR >= number.start;
-            let reaches = |scope: &str| near && scope.starts_with("order:") || scope.starts_with("basis:");
+            let reaches = |scope: &str| {
+                near && (scope.starts_with("order:") || scope.starts_with("part:")) || scope.starts_with("basis:")
+            };
             if let Some(hit) = self.scope.at(&doc.tokens, at).filter(|hit| reaches(&hit.meaning.scope)) {
                 add(hit.meaning.scope.clone(), at..at + hit.len);
             }
@@ -399,6 +415,17 @@ impl Words {
         let noun = (verb + 1..(verb + WORDS).min(end)).find(|t| !self.sets(doc.lemma(*t)).is_empty())?;
         let between = doc.tokens[of..noun].iter().all(|t| t.kind == TokenKind::Word);
         between.then(|| Among { class: self.suffered[&doc.tokens[whole].word.id].clone(), noun })
+    }
+
+    /// Whether a number answers what one before it did: "police put the figure at 30,000", "police counted 30,000".
+    pub fn answers_again(&self, doc: &Document, number: &Range<usize>) -> bool {
+        let lemma = |t: usize| doc.tokens[t].word.lemma;
+        let Some(before) = number.start.checked_sub(1) else { return false };
+        let named = |t: usize| self.figures.has(lemma(t));
+        match doc.word(before) {
+            "at" => (before.saturating_sub(2)..before).any(|t| named(t) && doc.tags[t].is_noun()),
+            _ => named(before) && !doc.tags[before].is_noun(),
+        }
     }
 
     /// Whether a number is a part of those who came to harm: "twelve of the dead", "12 of those killed".
