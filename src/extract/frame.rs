@@ -139,7 +139,12 @@ impl Whole {
     fn includes(&self, doc: &Document, part: TextSpan) -> bool {
         const APART: usize = 48;
         let gap = doc.text.get(self.span.end..part.start).filter(|gap| gap.len() <= APART && !gap.contains(". "));
-        gap.is_some_and(|gap| ["including", "among them", "among whom"].iter().any(|w| gap.trim_end().ends_with(w)))
+        let behind = doc.text.get(part.end..).unwrap_or_default().trim_start();
+        let of_them = ["of them", "of whom"].iter().any(|words| behind.starts_with(words));
+        gap.is_some_and(|gap| {
+            ["including", "among them", "among whom"].iter().any(|words| gap.trim_end().ends_with(words))
+                || of_them && gap.ends_with(", ")
+        })
     }
 
     /// Whether the figure of a span stands beside it and has no verb of its own: "destroyed 640 houses and 14 bridges".

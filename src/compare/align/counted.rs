@@ -4,7 +4,6 @@ use super::super::assumed::How;
 use super::super::fact::Fact;
 use super::super::phrases::listed;
 use super::Alignment;
-use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use smol_str::SmolStr;
 
@@ -28,8 +27,17 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     };
     let event = |f: &Fact| !f.topic().is_empty() && !class::is(f.topic(), Is::NOUN);
     let befell = event(a) && event(b);
+    // Whom the police took are those whom they took, by whatever name.
+    let taken = class::family(a.topic()) == "arrested" && class::family(b.topic()) == "arrested";
+    let taken = taken && listed("taken", x) && listed("taken", y);
+    // "At least 20 security men", "29 guards": as of people, of whom they were.
+    let force = |chain: &[SmolStr], y: &str| fits && y == "security" && within(chain, y);
     let harmed = class::is(a.topic(), Is::GROWING) && class::is(b.topic(), Is::GROWING);
-    if residents && (dwellers(x, y) || dwellers(y, x)) || harmed && (there(chain_x, y) || there(chain_y, x)) {
+    if residents && (dwellers(x, y) || dwellers(y, x))
+        || harmed && (there(chain_x, y) || there(chain_y, x))
+        || harmed && x != y && (force(chain_x, y) || force(chain_y, x))
+        || taken && x != y && !x.is_empty() && !y.is_empty()
+    {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y && exclusive(&a.quantity.noun, &b.quantity.noun) {
         out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
@@ -77,14 +85,11 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     }
 }
 
-/// Whether both tell in their lead of nearly as many: "126 fans died" and "127 people died" are one toll.
+/// Whether both tell in their lead how many it befell: "38 miners died" and "61 people died" are one toll. Who rides
+/// is not all that died, if the crew is told apart.
 fn told_first(a: &Fact, b: &Fact) -> bool {
-    let near = |x: &Fact, y: &Fact| {
-        let ends = x.measure.interval.high.zip(y.measure.interval.low);
-        ends.is_some_and(|(x, y)| x.times(Figure::whole(5)).zip(y.times(Figure::whole(4))).is_some_and(|(x, y)| y <= x))
-    };
     let rides = |f: &Fact| f.counted == "passenger";
-    a.lead && b.lead && near(a, b) && near(b, a) && !rides(a) && !rides(b)
+    a.lead && b.lead && !rides(a) && !rides(b)
 }
 
 /// Says that what the two count is one.

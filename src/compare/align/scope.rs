@@ -58,7 +58,7 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
             || missing && text == "state:remaining"
             // The same unusual number is that of the same period, whether it is named or not.
-            || unusual && text.starts_with("span:")
+            || unusual && ["past:", "span:"].iter().any(|question| text.starts_with(question))
     };
     // "Nine of them in critical condition": it is told apart by the state.
     let state = |f: &'f Fact| f.quantity.frame.scope.iter().filter(|t| t.text.starts_with("state:"));

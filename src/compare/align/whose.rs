@@ -65,6 +65,10 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     } else if equal && a.quantity.unit == AGE && a.counted == b.counted && !listed("anybody", a.counted) {
         // "The 35-year-old deputy", in two texts of one event.
         out.fits("about", 1, a.counted);
+    } else if equal && a.quantity.unit == AGE && a.subject.is_empty() != b.subject.is_empty() {
+        // "A 27-year-old man", who is named elsewhere.
+        out.weight += 1;
+        out.assume("about", "named by one", "about", How::One("both tell of the same one".to_owned()));
     } else {
         out.weight -= if equal { 2 } else { 4 };
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));

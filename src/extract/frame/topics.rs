@@ -194,7 +194,7 @@ impl Topics {
             "year" | "month" => Of::Years,
             "magnitude" => Of::Decimal,
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
-            "meter" | "foot" | "yard" => Of::Length,
+            "meter" | "foot" | "yard" | "kilometer" | "mile" => Of::Length,
             "minute" | "hour" => Of::Spell,
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,

@@ -147,10 +147,10 @@ impl Words {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
-    /// Returns the sets of what a noun counts: of "crew members" those of the crew.
+    /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before.
     pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
         let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
-        if head == "member" && !of.is_empty() { of } else { self.sets(head) }
+        if matches!(head, "member" | "man" | "personnel") && !of.is_empty() { of } else { self.sets(head) }
     }
 
     /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
