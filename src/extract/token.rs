@@ -75,9 +75,6 @@ pub fn read(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
 }
 
 /// Splits `text`, looking words up through `met`.
-///
-/// Where tokens begin and end is found first and what is known of them looked up after: look-ups that follow
-/// each other closely wait for memory together.
 pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mut Vec<Token>) {
     let text = &text[..text.len().min(u32::MAX as usize)];
     let bytes = text.as_bytes();
@@ -90,41 +87,76 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mu
             at += 1;
             continue;
         }
-        let (kind, end) = if b.is_ascii_alphabetic() {
-            (TokenKind::Word, letters_end(text, at, vocabulary))
+        let mut token =
+            Token { start: at as u32, end: 0, kind: TokenKind::Mark, case: Case::Lower, mark: 0, word: Word::NONE };
+        let mut end = at + 1;
+        if b.is_ascii_alphabetic() {
+            token.kind = TokenKind::Word;
+            // Nearly every word is a run of letters, and one that was met.
+            let letters = Letters::at(bytes, at);
+            end = letters_end(text, at, letters.end, vocabulary);
+            token.word = match letters.block.filter(|_| end == letters.end) {
+                Some(block) => vocabulary.look_at(block, text, at..end, met),
+                None => vocabulary.look(text, at..end, met),
+            };
+            if b.is_ascii_uppercase() {
+                token.case = case(&text[at..end]);
+            }
         } else if b.is_ascii_digit() {
-            (TokenKind::Number, number_end(bytes, at))
+            token.kind = TokenKind::Number;
+            end = number_end(bytes, at);
         } else if !matches!(b, b'\'' | 0x80..) {
-            (TokenKind::Mark, at + 1)
+            token.mark = b;
+            token.word = vocabulary.ascii_mark(b);
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
+            end = at + c.len_utf8();
             // The dashes and quotation marks of General Punctuation are no letters, and most of what is not ASCII.
             if !matches!(c, '\'' | '\u{2010}'..='\u{203a}') && c.is_alphabetic() {
-                (TokenKind::Word, word_end(text, at))
-            } else if let Some(end) = possessive_end(bytes, at, c.len_utf8()).filter(|_| matches!(c, '\'' | '’')) {
-                (TokenKind::Word, end)
-            } else {
-                let end = at + c.len_utf8();
-                if crate::text::segment::is_space(c) || crate::text::show::is_unsafe(c) {
-                    at = end;
-                    continue;
-                }
-                (TokenKind::Mark, end)
+                (token.kind, end) = (TokenKind::Word, word_end(text, at, at));
+                token.case = case(&text[at..end]);
+            } else if let Some(possessive) = possessive_end(bytes, at, c.len_utf8()).filter(|_| matches!(c, '\'' | '’'))
+            {
+                (token.kind, end) = (TokenKind::Word, possessive);
+                token.case = case(&text[at..end]);
+            } else if crate::text::segment::is_space(c) || crate::text::show::is_unsafe(c) {
+                at = end;
+                continue;
+            } else if b.is_ascii() {
+                token.mark = b;
             }
-        };
-        let case = if kind == TokenKind::Word && !b.is_ascii_lowercase() { case(&text[at..end]) } else { Case::Lower };
-        let mark = if kind == TokenKind::Mark && b.is_ascii() { b } else { 0 };
-        out.push(Token { start: at as u32, end: end as u32, kind, case, mark, word: Word::NONE });
+            token.word = if token.kind == TokenKind::Word {
+                vocabulary.look(text, at..end, met)
+            } else {
+                vocabulary.mark(&text[at..end])
+            };
+        }
+        token.end = end as u32;
+        out.push(token);
         at = end;
     }
-    for token in out {
-        let range = token.start as usize..token.end as usize;
-        token.word = match token.kind {
-            TokenKind::Word => vocabulary.look(text, range, met),
-            TokenKind::Mark if token.mark != 0 => vocabulary.ascii_mark(token.mark),
-            TokenKind::Mark => vocabulary.mark(&text[range]),
-            TokenKind::Number => Word::NONE,
-        };
+}
+
+/// A run of ASCII letters.
+struct Letters {
+    /// The byte after the last.
+    end: usize,
+    /// The 16 bytes from the first letter, where the run ends within them; the lowest byte is the first.
+    block: Option<u128>,
+}
+
+impl Letters {
+    /// Returns the run that begins at `start`.
+    fn at(bytes: &[u8], start: usize) -> Self {
+        if let Some(block) = bytes[start..].first_chunk() {
+            let block = u128::from_le_bytes(*block);
+            let count = letters(block);
+            if count < 16 {
+                return Self { end: start + count, block: Some(block) };
+            }
+        }
+        let rest = bytes[start..].iter();
+        Self { end: start + rest.take_while(|b| b.is_ascii_alphabetic()).count(), block: None }
     }
 }
 
@@ -151,11 +183,10 @@ fn possessive_end(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
     (after_word && s && ends).then_some(at + len + 1)
 }
 
-/// Returns the end of the word at `start`: letters and digits, apostrophes and dots between letters where
-/// the dots are those of an abbreviation ("U.S.", "a.m.").
-fn word_end(text: &str, start: usize) -> usize {
+/// Returns the end of the word at `start` that goes on at `at` at least: letters and digits, apostrophes and dots between
+/// letters where the dots are those of an abbreviation ("U.S.", "a.m.").
+fn word_end(text: &str, start: usize, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = start;
     while at < bytes.len() {
         let b = bytes[at];
         if b.is_ascii_alphanumeric() {
@@ -189,38 +220,31 @@ fn word_end(text: &str, start: usize) -> usize {
     at
 }
 
-/// Returns the end of the word at `start`, which begins with an ASCII letter; a currency code is cut from the
-/// digits that it is written together with ("RM120,000").
-fn letters_end(text: &str, start: usize, vocabulary: &Vocabulary) -> usize {
-    let bytes = text.as_bytes();
-    let mut cut = start;
-    // Nearly every word ends within the first block, wherever it ends.
-    while let Some(block) = bytes[cut..].first_chunk() {
-        let count = letters(block);
-        cut += count;
-        if count < block.len() {
-            break;
-        }
-    }
-    while bytes.get(cut).is_some_and(u8::is_ascii_alphabetic) {
-        cut += 1;
-    }
-    match bytes.get(cut) {
+/// Returns the end of the word at `start` whose letters end at `cut`; a currency code is cut from the digits that it
+/// is written together with ("RM120,000").
+fn letters_end(text: &str, start: usize, cut: usize, vocabulary: &Vocabulary) -> usize {
+    match text.as_bytes().get(cut) {
         Some(b'0'..=b'9') if vocabulary.is_code(&text[start..cut]) => cut,
-        Some(b'0'..=b'9' | b'\'' | b'.' | 0x80..) => word_end(text, start),
+        Some(b'0'..=b'9' | b'\'' | b'.' | 0x80..) => word_end(text, start, cut),
         _ => cut,
     }
 }
 
-/// Returns how many bytes at the start of a block are ASCII letters.
-///
-/// All are looked at together, as bytes of one number (Warren, Hacker's Delight, 2-18: no sum of two bytes below 128
-/// goes past its own byte).
-fn letters(block: &[u8; 16]) -> usize {
-    const fn each(byte: u8) -> u128 {
-        u128::MAX / 255 * byte as u128
+/// Returns how many bytes at the start of a block are ASCII letters; the lowest byte is the first.
+fn letters(block: u128) -> usize {
+    // Most words end within the first half.
+    match letters_of_half(block as u64) {
+        8 => 8 + letters_of_half((block >> 64) as u64),
+        count => count,
     }
-    let word = u128::from_le_bytes(*block);
+}
+
+/// All eight are looked at together, as bytes of one number (Warren, Hacker's Delight, 2-18: no sum of two bytes below
+/// 128 goes past its own byte).
+fn letters_of_half(word: u64) -> usize {
+    const fn each(byte: u8) -> u64 {
+        u64::MAX / 255 * byte as u64
+    }
     let small = (word | each(0x20)) & each(0x7f);
     let from_a = small + each(0x80 - b'a');
     let past_z = small + each(0x80 - (b'z' + 1));
@@ -254,6 +278,9 @@ fn abbreviation_end(bytes: &[u8], start: usize) -> Option<usize> {
 
 fn case(word: &str) -> Case {
     // Nearly all words are ASCII, and need no tables of letters.
+    if let [b'A'..=b'Z', b'a'..=b'z', ..] = word.as_bytes() {
+        return Case::Title;
+    }
     if let [b'A'..=b'Z', rest @ ..] = word.as_bytes()
         && rest.is_ascii()
     {
@@ -312,7 +339,7 @@ mod tests {
                     block[at..].fill(other);
                     block[at] = byte;
                     let expected = block.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-                    assert_eq!(letters(&block), expected, "{block:?}");
+                    assert_eq!(letters(u128::from_le_bytes(block)), expected, "{block:?}");
                 }
             }
         }

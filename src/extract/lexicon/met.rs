@@ -35,12 +35,18 @@ impl Default for Met {
 
 impl Met {
     /// Returns the word at a range of bytes of a text; one that was not met yet is found with `find`.
-    #[inline]
     pub fn word(&mut self, text: &str, at: Range<usize>, find: impl Fn(&str) -> Word) -> Word {
-        if at.len() > 16 {
-            return self.long(&text[at], find);
+        let form = &text[at.clone()];
+        if form.len() > 16 {
+            return self.long(form, find);
         }
-        let form = packed(text.as_bytes(), at.start, at.len());
+        self.start(block(text.as_bytes(), at.start, at.len()), form.len(), || find(form))
+    }
+
+    /// Returns the word of the first bytes, at most 16, of a block whose lowest byte is the first; see [`Met::word`].
+    #[inline]
+    pub fn start(&mut self, block: u128, len: usize, find: impl FnOnce() -> Word) -> Word {
+        let form = block & KEEP[len];
         let mut slot = place(form, self.bits);
         while let Some(number) = self.slots[slot].checked_sub(1) {
             let (known, word) = &self.short[usize::from(number)];
@@ -49,7 +55,7 @@ impl Met {
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
-        let word = find(&text[at]);
+        let word = find();
         self.keep(form, word);
         word
     }
@@ -101,10 +107,11 @@ fn place(form: u128, bits: u32) -> usize {
     (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - bits)) as usize
 }
 
-/// Returns the `len` bytes at `start`, at most 16, as a number with zeros behind them. No form holds a zero.
-fn packed(bytes: &[u8], start: usize, len: usize) -> u128 {
+/// Returns the 16 bytes at `start`, the first as the lowest byte of a number; near the end of a text the `len` bytes, at
+/// most 16, and zeros.
+fn block(bytes: &[u8], start: usize, len: usize) -> u128 {
     match bytes[start..].first_chunk() {
-        Some(sixteen) => u128::from_le_bytes(*sixteen) & KEEP[len],
+        Some(sixteen) => u128::from_le_bytes(*sixteen),
         None => {
             let mut padded = [0; 16];
             padded[..len].copy_from_slice(&bytes[start..start + len]);
@@ -131,7 +138,7 @@ mod tests {
     /// Stands for a search: a word with the length and the last byte of its form.
     fn find(form: &str) -> Word {
         let last = form.bytes().last().unwrap_or_default();
-        Word { id: WordId(form.len() as u32), lemma: WordId(last.into()), ..Word::NONE }
+        Word { id: WordId(form.len() as u16), lemma: WordId(last.into()), ..Word::NONE }
     }
 
     #[test]

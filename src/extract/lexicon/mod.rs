@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod cases;
+mod forms;
 pub mod hints;
 pub mod met;
 pub mod phrases;

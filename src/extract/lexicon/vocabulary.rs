@@ -4,18 +4,19 @@
 //! What is not found is an unknown word; [`super::super::tag`] guesses its class from ending and case.
 
 use super::Language;
+use super::forms::Forms;
 use super::met::Met;
 use crate::extract::token::split;
 use crate::text::TextSpan;
 use bitflags::bitflags;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The number of a word form in the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WordId(pub u32);
+pub struct WordId(pub u16);
 
 impl WordId {
     /// Not a word of the vocabulary.
@@ -112,11 +113,9 @@ impl Word {
 /// The words of a language.
 #[derive(Debug)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
+    forms: Forms,
+    /// What is known of each form, by its number.
     words: Vec<Word>,
-    /// The forms, one after the other, and where each ends: forms with numbers near each other stand together.
-    texts: String,
-    ends: Vec<u32>,
     /// The words of the ASCII marks, by their byte.
     marks: [Word; 128],
     /// Codes that a number may be written together with ("RM" of "RM120").
@@ -142,27 +141,25 @@ impl Vocabulary {
     pub fn load(language: &'static Language) -> Self {
         let lines = memchr::memchr_iter(b'\n', language.words.as_bytes()).count();
         let mut v = Self {
-            ids: FxHashMap::with_capacity_and_hasher(lines * 2, Default::default()),
+            forms: Forms::with_capacity(lines * 2, language.words.len()),
             words: Vec::with_capacity(lines * 2),
-            texts: String::with_capacity(language.words.len()),
-            ends: Vec::with_capacity(lines * 2),
             marks: [Word::NONE; 128],
             codes: FxHashSet::default(),
         };
         v.words.push(Word::NONE);
-        v.ends.push(0);
         // What finders ask for at every token gets the lowest numbers, so that their tables are short.
         let phrases = v.phrases(language);
         for part in phrases.iter().flat_map(|(phrase, parts)| parts.iter().map(|part| part.of(phrase))) {
             v.number(part);
         }
-        for line in language.words.lines().filter(|l| !l.starts_with('#')) {
-            let mut fields = line.split(' ');
-            let Some(lemma) = fields.next().filter(|l| !l.is_empty()) else { continue };
+        for line in lines_of(language.words) {
+            let mut fields = line.split_ascii_whitespace();
+            let Some(lemma) = fields.next() else { continue };
             let mut word = Word::NONE;
             for field in fields {
                 let (class, rest) = field.split_at(1);
-                let (count, file) = rest.split_once('=').unwrap_or((rest, ""));
+                let is = rest.bytes().position(|byte| byte == b'=');
+                let (count, file) = is.map_or((rest, ""), |at| (&rest[..at], &rest[at + 1..]));
                 let count = count.parse::<u32>().unwrap_or(0).min(255) as u8;
                 let (slot, classes) = match class {
                     "n" => (0, Classes::NOUN | noun_file(file)),
@@ -175,8 +172,8 @@ impl Vocabulary {
             }
             v.insert(lemma, word);
         }
-        for line in language.irregular.lines().filter(|l| !l.starts_with('#')) {
-            let mut fields = line.split(' ');
+        for line in lines_of(language.irregular) {
+            let mut fields = line.split_ascii_whitespace();
             if let (Some(form), Some(class), Some(lemma)) = (fields.next(), fields.next(), fields.next()) {
                 v.irregular(form, class, lemma);
             }
@@ -204,12 +201,9 @@ impl Vocabulary {
 
     /// Returns the number of a form, a new one for a form that has none.
     fn number(&mut self, text: &str) -> WordId {
-        *self.ids.entry(text.into()).or_insert_with(|| {
-            self.words.push(Word::NONE);
-            self.texts.push_str(text);
-            self.ends.push(self.texts.len() as u32);
-            WordId(self.ends.len() as u32 - 1)
-        })
+        let id = self.forms.add(text);
+        self.words.resize(self.words.len().max(id.0 as usize + 1), Word::NONE);
+        id
     }
 
     fn insert(&mut self, text: &str, mut word: Word) -> WordId {
@@ -232,7 +226,7 @@ impl Vocabulary {
     }
 
     fn irregular(&mut self, form: &str, class: &str, lemma: &str) {
-        let Some(base) = self.ids.get(lemma).map(|id| self.words[id.0 as usize]) else { return };
+        let Some(base) = self.word(lemma) else { return };
         let classes = match class {
             "n" => Classes::PLURAL | base.classes & (Classes::PERSON | Classes::GROUP | Classes::TIME),
             "v" if form.ends_with("ing") => Classes::VERB_ING,
@@ -284,17 +278,20 @@ impl Vocabulary {
     }
 
     /// Returns what is known of the word at a range of bytes of a text.
-    #[inline]
     pub fn look(&self, text: &str, at: Range<usize>, met: &mut Met) -> Word {
         met.word(text, at, |surface| self.find(&lower(surface)))
     }
 
+    /// Returns what is known of the word at a range of at most 16 bytes of a text, whose bytes are at the start of a
+    /// block; see [`Met::start`].
+    #[inline]
+    pub fn look_at(&self, block: u128, text: &str, at: Range<usize>, met: &mut Met) -> Word {
+        met.start(block, at.len(), || self.find(&lower(&text[at])))
+    }
+
     #[inline(never)]
     fn find(&self, form: &str) -> Word {
-        let mut word = match self.ids.get(form) {
-            Some(id) => self.words[id.0 as usize],
-            None => Word::NONE,
-        };
+        let mut word = self.listed(form);
         // "reports" is listed nowhere; "thinking" is a noun of its own and a form of "think" too.
         if !word.is(Classes::FUNCTION)
             && let Some(stem) = self.stem(form)
@@ -324,10 +321,7 @@ impl Vocabulary {
 
     /// Returns what taking an ending off gives; the id is none, since the form is not listed.
     fn stem(&self, form: &str) -> Option<Word> {
-        let base = |text: &str, class: Classes| {
-            let word = self.words[self.ids.get(text)?.0 as usize];
-            word.is(class).then_some(word)
-        };
+        let base = |text: &str, class: Classes| self.word(text).filter(|word| word.is(class));
         let candidates = |ending: &str, class: Classes| -> Option<Word> {
             let cut = form.strip_suffix(ending).filter(|cut| cut.len() >= 2)?;
             base(cut, class).or_else(|| base(&format!("{cut}e"), class).filter(|_| ending != "s")).or_else(|| {
@@ -346,10 +340,10 @@ impl Vocabulary {
             }
         };
         let semantic = Classes::PERSON | Classes::GROUP | Classes::TIME;
-        let ies = form.strip_suffix("ies").map(|cut| format!("{cut}y")).filter(|y| self.ids.contains_key(y.as_str()));
-        let ied = form.strip_suffix("ied").map(|cut| format!("{cut}y")).filter(|y| self.ids.contains_key(y.as_str()));
+        let ies = form.strip_suffix("ies").map(|cut| format!("{cut}y")).filter(|y| self.word(y).is_some());
+        let ied = form.strip_suffix("ied").map(|cut| format!("{cut}y")).filter(|y| self.word(y).is_some());
         let man = form.strip_suffix("men").map(|cut| format!("{cut}man"));
-        if let Some(man) = man.filter(|man| self.ids.contains_key(man.as_str())) {
+        if let Some(man) = man.filter(|man| self.word(man).is_some()) {
             take(base(&man, Classes::NOUN), 0, Classes::PLURAL, semantic);
         } else if let Some(y) = ies {
             take(base(&y, Classes::VERB), 1, Classes::VERB_S, Classes::empty());
@@ -386,15 +380,18 @@ impl Vocabulary {
         self.marks[usize::from(byte & 0x7f)]
     }
 
+    /// Returns what is listed of a form, if it is.
+    fn word(&self, form: &str) -> Option<Word> {
+        self.forms.number(form).map(|id| self.words[id.0 as usize])
+    }
+
     fn listed(&self, form: &str) -> Word {
-        self.ids.get(form).map_or(Word::NONE, |id| self.words[id.0 as usize])
+        self.word(form).unwrap_or(Word::NONE)
     }
 
     /// Returns the form or lemma with this number.
     pub fn text(&self, id: WordId) -> &str {
-        let at = id.0 as usize;
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.texts[start as usize..self.ends[at] as usize]
+        self.forms.text(id)
     }
 
     /// Whether letters are a code that digits are written together with.
@@ -404,13 +401,21 @@ impl Vocabulary {
 
     /// Returns the numbers of all forms.
     pub fn ids(&self) -> impl Iterator<Item = WordId> {
-        (0..self.words.len() as u32).map(WordId)
+        (0..=u16::MAX).map(WordId).take(self.words.len())
     }
 
     /// Returns the number of a form, if it is listed.
     pub fn id(&self, form: &str) -> WordId {
-        self.ids.get(form).copied().unwrap_or(WordId::NONE)
+        self.forms.number(form).unwrap_or(WordId::NONE)
     }
+}
+
+/// Returns the lines of a word list without its comments.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+    let lines = ends.map(move |end| &text[std::mem::replace(&mut start, end + 1)..end]);
+    lines.filter(|line| !line.starts_with('#'))
 }
 
 fn noun_file(file: &str) -> Classes {
