@@ -56,14 +56,18 @@ impl Lines {
         &mut self.memory[start..self.len]
     }
 
-    /// Appends bytes if none of them needs an escape, else nothing; returns whether it did.
-    fn plain(&mut self, bytes: &[u8]) -> bool {
-        let start = self.len;
-        let plain = copy(bytes, self.room(bytes.len()));
-        if !plain {
-            self.len = start;
+    /// Appends a string of which some byte needs an escape.
+    #[inline(never)]
+    fn escaped(&mut self, bytes: &[u8]) {
+        self.put(b"\"");
+        for block in bytes.chunks(BLOCK) {
+            let start = self.len;
+            if !copy(block, self.room(block.len())) {
+                self.len = start;
+                block.iter().for_each(|byte| escaped(self, *byte));
+            }
         }
-        plain
+        self.put(b"\"");
     }
 
     #[cold]
@@ -95,24 +99,29 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn string(self, text: &str) -> Result<(), Unwritable> {
         let out = self.out;
-        out.put(b"\"");
-        if !out.plain(text.as_bytes()) {
-            for block in text.as_bytes().chunks(BLOCK) {
-                if !out.plain(block) {
-                    block.iter().for_each(|byte| escaped(out, *byte));
-                }
+        let start = out.len;
+        let plain = match out.room(text.len() + 2) {
+            [open, inner @ .., close] => {
+                (*open, *close) = (b'"', b'"');
+                copy(text.as_bytes(), inner)
             }
+            _ => false,
+        };
+        if !plain {
+            out.len = start;
+            out.escaped(text.as_bytes());
         }
-        out.put(b"\"");
         Ok(())
     }
 
     /// Writes a word of the program's own, which needs no escape.
+    #[inline]
     fn word(self, word: &'static str) -> Result<(), Unwritable> {
         debug_assert!(!word.bytes().any(needs_escape), "{word:?}");
-        self.out.put(b"\"");
-        self.out.put(word.as_bytes());
-        self.out.put(b"\"");
+        if let [open, inner @ .., close] = self.out.room(word.len() + 2) {
+            (*open, *close) = (b'"', b'"');
+            inner.copy_from_slice(word.as_bytes());
+        }
         Ok(())
     }
 }
@@ -223,14 +232,11 @@ impl ser::SerializeStruct for Parts<'_> {
     // Inlined, so that the key is a constant whose length is known.
     #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Unwritable> {
-        if self.any {
-            self.out.put(b",\"");
-        } else {
-            self.out.put(b"\"");
+        self.comma();
+        if let [open, inner @ .., close, colon] = self.out.room(key.len() + 3) {
+            (*open, *close, *colon) = (b'"', b'"', b':');
+            inner.copy_from_slice(key.as_bytes());
         }
-        self.any = true;
-        self.out.put(key.as_bytes());
-        self.out.put(b"\":");
         value.serialize(Writer { out: self.out })
     }
 
