@@ -5,6 +5,7 @@
 
 use num_rational::Ratio;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::{SmolStr, format_smolstr};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -113,11 +114,15 @@ impl Figure {
     }
 
     /// Returns the form that parses back to the same figure: a decimal, else `a/b`.
-    pub fn exact(self) -> String {
+    pub fn exact(self) -> SmolStr {
         if let Some(whole) = self.small() {
-            return itoa::Buffer::new().format(whole).to_owned();
+            return SmolStr::new(itoa::Buffer::new().format(whole));
         }
-        if self.is_decimal() { self.to_string() } else { format!("{}/{}", self.0.numer(), self.0.denom()) }
+        if self.is_decimal() {
+            format_smolstr!("{self}")
+        } else {
+            format_smolstr!("{}/{}", self.0.numer(), self.0.denom())
+        }
     }
 }
 

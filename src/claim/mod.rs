@@ -102,15 +102,22 @@ impl Kind {
     }
 }
 
-impl Claim {
+impl Value {
     /// Returns the kind.
     pub fn kind(&self) -> Kind {
-        match self.value {
+        match self {
             Value::Quantity(_) => Kind::Quantity,
             Value::Quotation(_) => Kind::Quotation,
             Value::Statement(_) => Kind::Statement,
             Value::Date(_) => Kind::Date,
         }
+    }
+}
+
+impl Claim {
+    /// Returns the kind.
+    pub fn kind(&self) -> Kind {
+        self.value.kind()
     }
 
     /// Whether every span of the claim is a range of `text` on character boundaries. Claims that were just

@@ -14,9 +14,10 @@ pub mod speech;
 pub mod tag;
 pub mod token;
 
-use crate::claim::{ArticleId, Attribution, Claim, ClaimId, Modality, Polarity, Value};
+use crate::claim::{ArticleId, Attribution, Claim, ClaimId, Figure, Kind, Modality, Polarity, Value};
 use crate::text::{Canonical, TextSpan};
 use document::Document;
+use smol_str::SmolStrBuilder;
 use std::borrow::Cow;
 
 /// The id and version of the extractor: bound into every claim entry of a ledger, so that an audit knows
@@ -69,12 +70,23 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
     frame::fill(&doc, &dates, &mut quantities);
     speech::attribute(&doc, &said, &mut quantities);
     speech::certainty(&doc, &mut said);
-    let mut claims: Vec<Claim> =
-        dates.into_iter().chain(said).chain(quantities).map(|d| finish(article, text, d)).collect();
-    // By the keys alone: claims are large, and most stand in order.
-    claims.sort_by_cached_key(|claim| (claim.span, claim.kind(), claim.id));
+    let mut claims = Vec::with_capacity(dates.len() + said.len() + quantities.len());
+    // Each list is in order or nearly so. Claims are large: merged, they are moved once.
+    let mut lists = [dates, said, quantities].map(|mut list| {
+        list.sort_by_key(place);
+        list.into_iter()
+    });
+    while let Some(list) = lists.iter_mut().filter(|l| l.len() > 0).min_by_key(|l| l.as_slice().first().map(place)) {
+        claims.extend(list.next().map(|draft| finish(article, text, draft)));
+    }
+    claims.sort_by_key(|claim| (claim.span, claim.kind(), claim.id));
     claims.dedup_by(|a, b| a.id == b.id);
     claims
+}
+
+/// Returns where a draft stands among the claims, but for several of one kind at one span.
+fn place(draft: &Draft) -> (TextSpan, Kind) {
+    (draft.span, draft.value.kind())
 }
 
 fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
@@ -99,10 +111,14 @@ fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
 pub fn claim_id(article: &ArticleId, value: &Value, span: TextSpan) -> ClaimId {
     match value {
         Value::Quantity(q) => {
-            let end = |f: Option<crate::claim::Figure>| f.map(crate::claim::Figure::exact).unwrap_or_default();
-            let (low, high) = (end(q.stated.low), end(q.stated.high));
-            let key = [q.stated.bound.sign(), &low, &high, &q.unit, &q.class].join("|");
-            ClaimId::of(article, "quantity", &[span], &key)
+            let end = |figure: Option<Figure>| figure.map(Figure::exact).unwrap_or_default();
+            let mut key = SmolStrBuilder::new();
+            key.push_str(q.stated.bound.sign());
+            for part in [&end(q.stated.low), &end(q.stated.high), &q.unit, &q.class] {
+                key.push('|');
+                key.push_str(part);
+            }
+            ClaimId::of(article, "quantity", &[span], &key.finish())
         }
         Value::Quotation(q) => ClaimId::of(article, "quotation", pieces(&q.spans, &span), ""),
         Value::Statement(s) => ClaimId::of(article, "statement", pieces(&s.spans, &span), &s.verb),

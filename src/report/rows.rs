@@ -13,6 +13,7 @@ use crate::hash::Digest;
 use crate::text::TextSpan;
 use crate::text::position::Positions;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 /// A line of `show --format jsonl`.
 #[derive(Debug, Serialize)]
@@ -180,7 +181,7 @@ pub struct QuantityRow<'a> {
     head: &'a str,
     class: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    ratio: Option<[Option<String>; 2]>,
+    ratio: Option<[Option<SmolStr>; 2]>,
     frame: &'a Frame,
 }
 

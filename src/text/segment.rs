@@ -221,8 +221,11 @@ enum Abbreviation {
     BeforeNumber,
 }
 
+/// At least as many bytes as the longest abbreviation has.
+const LONGEST: usize = 8;
+
 fn kind(word: &str) -> Option<Abbreviation> {
-    static TABLE: LazyLock<FxHashMap<&'static str, Abbreviation>> = LazyLock::new(|| {
+    static TABLE: LazyLock<FxHashMap<&'static [u8], Abbreviation>> = LazyLock::new(|| {
         let mut current = Abbreviation::Always;
         let mut table = FxHashMap::default();
         for line in ABBREVIATIONS.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
@@ -230,16 +233,17 @@ fn kind(word: &str) -> Option<Abbreviation> {
                 "[always]" => current = Abbreviation::Always,
                 "[before-number]" => current = Abbreviation::BeforeNumber,
                 word => {
-                    table.insert(word, current);
+                    table.insert(word.as_bytes(), current);
                 }
             }
         }
         table
     });
-    if word.len() > 8 || word.is_empty() {
-        return None;
-    }
-    TABLE.get(word.to_ascii_lowercase().as_str()).copied()
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..word.len()).filter(|lower| !lower.is_empty())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    TABLE.get(&*lower).copied()
 }
 
 #[cfg(test)]
@@ -285,6 +289,7 @@ mod tests {
         for group in ABBREVIATIONS.split('[').skip(1) {
             let words: Vec<&str> = group.lines().skip(1).filter(|l| !l.is_empty()).collect();
             assert!(words.is_sorted(), "out of order in [{group}");
+            assert!(words.iter().all(|word| word.len() <= LONGEST), "longer than {LONGEST} bytes in [{group}");
         }
     }
 }

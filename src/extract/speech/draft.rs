@@ -20,8 +20,7 @@ use std::ops::Range;
 pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
     let doc = r.doc;
     let pieces = said.pieces().map(|piece| doc.span(without_marks(r, piece)));
-    let spans: Vec<TextSpan> = pieces.filter(|span| !span.is_empty()).collect();
-    let span = spans.iter().copied().reduce(TextSpan::cover)?;
+    let (span, spans) = together(pieces.filter(|span| !span.is_empty()))?;
     let verb = doc.span(r.tokens(said.verb.clone()));
     let tokens = said.who(r);
     let principal = tokens.clone().and_then(|t| principal(doc, t)).map(|p| names.mention(doc, p));
@@ -36,7 +35,7 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
         principal,
         verb: verb.of(doc.text).into(),
         act: SmolStr::new_static(said.act),
-        spans: if spans.len() > 1 { spans } else { Vec::new() },
+        spans,
     });
     let rule = ["statement/", said.rule, ": ", doc.lemma(r.chunks[said.verb.start].head)].concat();
     let mut draft = Draft::new(span, clause, value, rule);
@@ -48,8 +47,8 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
 
 /// Returns the claim of a quotation.
 pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attributed) -> Draft {
-    let spans: Vec<TextSpan> = said.pieces.iter().map(|p| quoted[*p].span(doc)).collect();
-    let span = spans.iter().copied().reduce(TextSpan::cover).unwrap_or(TextSpan::new(0, 0));
+    let pieces = said.pieces.iter().map(|piece| quoted[*piece].span(doc));
+    let (span, spans) = together(pieces).unwrap_or((TextSpan::new(0, 0), Vec::new()));
     let principal = said.principal.clone().or_else(|| said.speaker.clone().and_then(|t| principal(doc, t)));
     let principal = principal.map(|p| names.mention(doc, p));
     let speaker = said.speaker.clone().map(|s| names.mention(doc, s));
@@ -62,11 +61,19 @@ pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attrib
         speaker,
         principal,
         verb: verb.map(|v| v.of(doc.text).into()).unwrap_or_default(),
-        spans: if spans.len() > 1 { spans } else { Vec::new() },
+        spans,
     });
     let mut draft = Draft::new(span, clause, value, ["quotation/", said.rule].concat());
     draft.attribution = attribution;
     draft
+}
+
+/// Returns the span that covers some pieces, and the pieces where there are several.
+fn together(mut pieces: impl Iterator<Item = TextSpan>) -> Option<(TextSpan, Vec<TextSpan>)> {
+    let first = pieces.next()?;
+    let Some(second) = pieces.next() else { return Some((first, Vec::new())) };
+    let all: Vec<TextSpan> = [first, second].into_iter().chain(pieces).collect();
+    Some((all.iter().copied().reduce(TextSpan::cover)?, all))
 }
 
 /// Returns a chain of attribution, nearest first.
@@ -108,12 +115,8 @@ fn clause(doc: &Document, span: TextSpan, cues: impl Iterator<Item = TextSpan>) 
 /// Returns the byte at which the words of a span that a clause may have end, where it has more: words are what
 /// stands between white space.
 fn words_end(doc: &Document, span: TextSpan) -> Option<usize> {
-    // Every white space character starts with one of these bytes, so that there are at most as many words.
-    let blank = |b: &u8| matches!(b, 0..=b' ' | 0xc2 | 0xe1..=0xe3);
     let text = span.of(doc.text);
-    // Counted in bytes, a block at a time, which takes many together.
-    let blanks = |block: &[u8]| usize::from(block.iter().map(|b| u8::from(blank(b))).sum::<u8>());
-    if text.as_bytes().chunks(128).map(blanks).sum::<usize>() < CLAUSE_WORDS {
+    if text.len() < 2 * CLAUSE_WORDS || text.as_bytes().chunks(255).map(blanks).sum::<usize>() < CLAUSE_WORDS {
         return None;
     }
     let mut words = 0;
@@ -127,6 +130,14 @@ fn words_end(doc: &Document, span: TextSpan) -> Option<usize> {
         inside = !blank;
     }
     None
+}
+
+/// Returns how many of at most 255 bytes can begin a white space character: ASCII up to the blank, and what begins any
+/// character outside of ASCII.
+fn blanks(bytes: &[u8]) -> usize {
+    // One addition and one comparison, so that many are counted together.
+    let begins = |byte: &u8| u8::from(byte.wrapping_add(0x40) <= b' ' + 0x40);
+    usize::from(bytes.iter().map(begins).sum::<u8>())
 }
 
 #[cfg(test)]

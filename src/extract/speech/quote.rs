@@ -50,9 +50,8 @@ pub struct Memory {
 pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<Attributed>) {
     let mut last: Option<usize> = None;
     let mut speaking = false;
-    for at in 0..r.chunks.len() {
-        let Kind::Quoted(number) = r.chunks[at].kind else { continue };
-        let number = number as usize;
+    let number = |chunk: &Chunk| if let Kind::Quoted(number) = chunk.kind { Some(number as usize) } else { None };
+    for (at, number) in r.chunks.iter().enumerate().filter_map(|(at, chunk)| Some((at, number(chunk)?))) {
         if r.quoted[number].continues
             && let Some(previous) = out.last_mut()
         {
