@@ -37,7 +37,7 @@ pub fn article(capture: &Capture, text: Canonical) -> Article {
     let id = ArticleId::from_parts(&sha256, &capture.origin);
     let claims = extract(&id, &text, capture.origin.published.as_deref());
     // Plain text is its bytes: one digest serves both.
-    let text_sha256 = if text.text().as_bytes() == capture.bytes { sha256 } else { text.digest() };
+    let text_sha256 = if text.reader() == PLAIN { sha256 } else { text.digest() };
     let extractor = EXTRACTOR.to_owned();
     Article { id, origin: capture.origin.clone(), sha256, text_sha256, text, claims, extractor }
 }

@@ -109,8 +109,8 @@ impl Sink {
 }
 
 /// How many bytes are gathered before they go out. Whole blocks cost a file system a third less than lines do, which
-/// end somewhere in a page.
-const BLOCK: usize = 1 << 15;
+/// end somewhere in a page, and large ones less than small ones.
+const BLOCK: usize = 1 << 17;
 
 /// Returns standard output without the buffer of lines that the standard library puts before it, where that is to be
 /// had: what comes here is gathered already.

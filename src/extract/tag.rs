@@ -97,12 +97,17 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
 
 /// Whether most words of a sentence that need no capital have one: three of four, and three at least.
 fn is_title(tokens: &[Token]) -> bool {
-    let words = tokens.iter().skip(1).filter(|t| t.kind == TokenKind::Word && !t.word.is(Classes::FUNCTION));
     let (mut all, mut small) = (0, 0);
-    for token in words {
+    // How many there can be at most.
+    let mut most = tokens.len();
+    for token in tokens.iter().skip(1) {
+        if token.kind != TokenKind::Word || token.word.is(Classes::FUNCTION) {
+            most -= 1;
+            continue;
+        }
         all += 1;
         small += usize::from(token.case == Case::Lower);
-        if small * 4 > tokens.len() {
+        if small * 4 > most {
             return false;
         }
     }

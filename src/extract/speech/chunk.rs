@@ -232,8 +232,8 @@ fn noun(doc: &Document, at: usize, end: usize) -> Option<Chunk> {
     let mut kept = at;
     let mut i = at;
     while i < end {
-        let hyphenated = i > at && doc.is_mark(i - 1, b'-') && doc.glued(i);
         let previous = i.checked_sub(1).filter(|p| *p >= at).map(|p| doc.tags[p]);
+        let hyphenated = previous == Some(Tag::Mark) && doc.is_mark(i - 1, b'-') && doc.glued(i);
         let next = (i + 1 < end).then(|| doc.tags[i + 1]);
         // Asked of few words only.
         let nominal_next = || match next {

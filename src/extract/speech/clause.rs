@@ -146,8 +146,7 @@ impl<'a> Reading<'a> {
 
     /// Returns what pronouns can stand for, in tokens: the noun phrases with which sentences and clauses begin.
     pub fn subjects(&self) -> impl Iterator<Item = Range<usize>> {
-        (0..self.chunks.len()).filter_map(|at| {
-            let chunk = self.chunks[at];
+        self.chunks.iter().enumerate().filter_map(|(at, chunk)| {
             let named = chunk.kind == Kind::Noun && self.doc.tags[chunk.head] == Tag::Name;
             (named && (self.starts_clause(at) || self.is_inverted_speaker(at))).then(|| chunk.tokens())
         })
@@ -161,10 +160,9 @@ impl<'a> Reading<'a> {
 
     /// Returns the relative words with the nouns that they stand for, in tokens.
     pub fn relatives(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let relative = |at: &usize| self.kind(*at) == Kind::Relative && self.is_word(*at, &["who", "which"]);
-        (0..self.chunks.len()).filter(relative).filter_map(|at| {
-            let noun = self.antecedent(at)?;
-            Some((self.chunks[at].start, self.tokens(noun)))
+        self.chunks.iter().enumerate().filter(|(_, chunk)| chunk.kind == Kind::Relative).filter_map(|(at, chunk)| {
+            let noun = self.is_word(at, &["who", "which"]).then(|| self.antecedent(at))??;
+            Some((chunk.start, self.tokens(noun)))
         })
     }
 
