@@ -85,7 +85,8 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
             // Spells of time and sums of money are told of too many things.
             let broad = a.measure.dimension == "time" || super::money::is_money(&a.quantity.unit);
             // So many kilograms of one stuff.
-            let stuff = !a.measure.dimension.is_empty() && !a.counted.is_empty() && a.counted == b.counted;
+            let stuff =
+                !matches!(a.measure.dimension.as_str(), "" | "time") && !a.counted.is_empty() && a.counted == b.counted;
             let roles = || a.quantity.frame.role.iter().any(|x| b.quantity.frame.role.iter().any(|y| x.text == y.text));
             // A bare number with nothing that it counts says nothing of what was asked.
             let broad = broad || a.measure.dimension.is_empty() && a.counted.is_empty() && b.counted.is_empty();

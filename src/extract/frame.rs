@@ -159,10 +159,8 @@ impl Whole {
 /// What follows a clause up to the next mark or "and": "46 were arrested | over four nights".
 fn tail(doc: &Document, from: usize, end: usize) -> Range<usize> {
     const WORDS: usize = 8;
-    let stop = (from..end.min(from + WORDS)).find(|t| {
-        doc.tokens[*t].kind == TokenKind::Mark
-            || matches!(doc.word(*t), "and" | "but" | "where" | "which" | "while" | "who")
-    });
+    let stop = (from..end.min(from + WORDS))
+        .find(|t| doc.tokens[*t].kind == TokenKind::Mark || Words::english().joins(&doc.tokens[*t].word));
     from..stop.unwrap_or(end.min(from + WORDS)).max(from)
 }
 

@@ -60,6 +60,7 @@ pub struct Words {
     periods: WordSet,
     suffered: FxHashMap<WordId, SmolStr>,
     figures: WordSet,
+    joins: WordSet,
 }
 
 impl Words {
@@ -89,6 +90,7 @@ impl Words {
             periods: WordSet::default(),
             suffered: FxHashMap::default(),
             figures: WordSet::default(),
+            joins: WordSet::default(),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
@@ -109,6 +111,7 @@ impl Words {
                 "title" => &mut words.titles,
                 "period" => &mut words.periods,
                 "figure" => &mut words.figures,
+                "joins" => &mut words.joins,
                 _ => &mut words.back,
             };
             set.extend(ids(entry.words));
@@ -187,6 +190,11 @@ impl Words {
     /// Whether a word at the start of a sentence points back at the sentence before it.
     pub fn points_back(&self, word: &Word) -> bool {
         self.back.has(word.id)
+    }
+
+    /// Whether a word opens what is told of something else than the clause before it.
+    pub fn joins(&self, word: &Word) -> bool {
+        self.joins.has(word.id)
     }
 
     /// Whether a word says that only a part of the figure after it is meant: "most of a six-month term".
