@@ -54,7 +54,12 @@ fn of_people(doc: &Document, words: &str, start: usize, from: usize) -> bool {
     let Some(who) = start.checked_sub(1).filter(|i| *i >= from && matches!(words, "over" | "under")) else {
         return false;
     };
-    let people = doc.tags[who].is_noun() && doc.tokens[who].word.is(Classes::PERSON | Classes::GROUP);
+    // "nine of the 12 victims were under 18"
+    let told = doc.tags[who] == Tag::Auxiliary && {
+        let near = who.saturating_sub(8).max(from)..who;
+        near.rev().find(|i| doc.tags[*i].is_noun()).is_some_and(|i| doc.tokens[i].word.is(Classes::PERSON))
+    };
+    let people = told || doc.tags[who].is_noun() && doc.tokens[who].word.is(Classes::PERSON | Classes::GROUP);
     people || ["those", "anyone", "everyone"].iter().any(|word| doc.word(who).eq_ignore_ascii_case(word))
 }
 

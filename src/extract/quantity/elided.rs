@@ -24,6 +24,19 @@ pub(super) fn read(
     earlier: &[Found],
     sentence: &Range<usize>,
 ) -> (Option<Noun>, Option<Class>) {
+    // "ages 6 and 16"
+    let listed = |f: &Found| {
+        let joins = |i: usize| matches!(doc.word(i), "," | "and" | "or");
+        f.item.age
+            && f.item.unit.is_none()
+            && f.end < item.from
+            && item.from - f.end <= 2
+            && (f.end..item.from).all(joins)
+    };
+    if item.unit.is_none() && noun.is_none() && item.number.low.is_whole() && earlier.last().is_some_and(listed) {
+        item.age = true;
+        return (noun, None);
+    }
     let bare = item.unit.is_none() && !item.age && item.per.is_none() && noun.is_none() && !item.number.fraction;
     // A name or noun directly after it is its own business, as is a hyphen, and what it is a part of.
     let ends = end >= sentence.end
@@ -35,7 +48,8 @@ pub(super) fn read(
     }
     let alike = |f: &&Found| {
         let other = &f.item;
-        !other.age
+        f.end < item.from
+            && !other.age
             && !other.hyphen
             && !other.number.fraction
             && !other.number.vague
@@ -51,6 +65,10 @@ pub(super) fn read(
         return (noun, None);
     };
     if found.item.unit.is_some() {
+        // "At 6 feet he is the tallest of the 12."
+        if item.from > sentence.start && doc.word(item.from - 1) == "the" {
+            return (noun, None);
+        }
         let percent = found.item.dimension() == Some("share") && item.trend.is_none();
         if !found.item.is_money() && found.item.dimension() != Some("time") && !percent {
             item.unit = found.item.unit;

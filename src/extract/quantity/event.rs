@@ -49,6 +49,8 @@ pub(super) fn of(
             return Some(found);
         }
         let before = phrase_before(doc, item.from, sentence).or_else(|| verb_before(doc, item.from, sentence));
+        // "sales hit 9,000": a level.
+        let before = before.filter(|c| noun.is_some() || doc.lemma(c.shown.start) != "hit");
         if let Some(found) = before.filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }

@@ -120,7 +120,8 @@ impl Item {
 
 /// Reads the figure whose number starts at token `at`, in the sentence that ends before token `limit`; `from` is
 /// the first token that is free.
-pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize) -> Option<Item> {
+/// `money` says that the currency of the figure before is its own too ("$3-4m").
+pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize, money: bool) -> Option<Item> {
     if let Some(item) = one_and_part(doc, at, from) {
         return Some(item);
     }
@@ -129,7 +130,7 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize) -> Opti
         Some((start, unit)) => (Some(start), Some(unit)),
         None => (None, None),
     };
-    let mut number = reader.at(at, sign.is_some())?;
+    let mut number = reader.at(at, money || sign.is_some())?;
     let mut start = sign_at.unwrap_or(number.start).min(number.start);
     if let Some(minus) = minus_before(doc, start, from) {
         start = minus;
@@ -417,9 +418,12 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
         return;
     }
     let before = |n: usize| item.start.checked_sub(n).filter(|i| *i >= from).map_or("", |i| doc.word(i));
-    let named = before(1).eq_ignore_ascii_case("aged")
-        || before(1).eq_ignore_ascii_case("age")
-        || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
+    let word_of_age = |back: usize| ["age", "aged", "ages"].iter().any(|age| before(back).eq_ignore_ascii_case(age));
+    // "She died at 95."
+    let died = before(1) == "at"
+        && ["dead", "die", "died", "dies"].iter().any(|end| before(2).eq_ignore_ascii_case(end))
+        && matches!(word(item.end), "," | "." | ";" | ")" | "");
+    let named = word_of_age(1) || died || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
     // "Mia Rao, 34, said": a small number between commas after a name.
     let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
     // "Tom Lee Jr., 49,"

@@ -31,6 +31,7 @@ use super::lexicon::hints::Hints;
 use super::lexicon::vocabulary::Classes;
 use super::tag::Tag;
 use super::token::TokenKind;
+use crate::claim::date::DateForm;
 use crate::claim::quantity::{Bound, Stated};
 use crate::claim::{Figure, Policy, Quantity, Value};
 use event::Class;
@@ -77,6 +78,14 @@ struct Taken<'d, 'a> {
 }
 
 impl Taken<'_, '_> {
+    /// Whether a time of the day begins at token `at`.
+    fn is_clock(&self, at: usize) -> bool {
+        let start = self.doc.tokens[at].start as usize;
+        let begins = |d: &&Draft| d.span.start == start;
+        let clock = |d: &Draft| matches!(&d.value, Value::Date(date) if date.form == DateForm::Clock);
+        self.dates[self.next..].iter().take(2).find(begins).is_some_and(clock)
+    }
+
     /// Returns the byte after the date that covers token `at`, if one does.
     fn at(&mut self, at: usize) -> Option<usize> {
         let start = self.doc.tokens[at].start as usize;
@@ -113,13 +122,19 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
             free = at;
             continue;
         }
-        let Some(mut item) = item::read(doc, at, free, sentence.end) else {
+        let beside = |last: &Item| last.end + 1 == at && matches!(doc.word(last.end), "-" | "–" | "to" | "or");
+        let money = out.last().is_some_and(|last| last.is_money() && beside(last));
+        let Some(mut item) = item::read(doc, at, free, sentence.end, money) else {
             at += 1;
             continue;
         };
         bound::read(doc, &mut item, free, sentence.end);
         at = item.end.max(at + 1);
-        if !reject::is_no_count(doc, &item, sentence) {
+        // "between 2 and 4 p.m."
+        let joined = item.end + 1 < sentence.end && matches!(doc.word(item.end), "and" | "to" | "-" | "–");
+        let hour = item.end == item.number.start + 1 && item.number.low <= Figure::whole(24);
+        let clock = joined && hour && taken.is_clock(item.end + 1);
+        if !clock && !reject::is_no_count(doc, &item, sentence) {
             free = item.end;
             out.push(item);
         }
@@ -251,7 +266,13 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
     if item.unit.is_some() || item.hyphen {
         // "2 percent year-on-year" counts no years.
         let when = |n: &Noun| item.dimension() != Some("time") && doc.tokens[n.head].word.is(Classes::TIME);
-        noun = noun.map(|n| noun::without_verb(doc, n, sentence.end)).filter(|n| !when(n));
+        // "4 months longer", "20 percent black"
+        let quality = |n: &Noun| {
+            let [nouns, _, adjectives, _] = doc.tokens[n.head].word.counts;
+            let described = item.hyphen || item.from > sentence.start && doc.tags[item.from - 1] == Tag::Determiner;
+            !described && (item.end, n.end) == (n.head, n.head + 1) && adjectives > nouns
+        };
+        noun = noun.and_then(|n| noun::without_verb(doc, n, sentence.end)).filter(|n| !when(n) && !quality(n));
     }
     let measured = item.unit.is_some() || item.age;
     let mut end = match noun {

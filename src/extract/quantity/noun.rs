@@ -168,16 +168,20 @@ fn in_compound(doc: &Document, i: usize, at: usize, stop: usize) -> bool {
 }
 
 /// Takes the verb from the end of a phrase that a measure describes: "a four-cylinder engine returns 40 mpg".
-pub(super) fn without_verb(doc: &Document, noun: Noun, limit: usize) -> Noun {
+pub(super) fn without_verb(doc: &Document, noun: Noun, limit: usize) -> Option<Noun> {
     let last = noun.end - 1;
-    let verb = last > noun.start
-        && doc.tokens[last].word.is(Classes::VERB_S | Classes::VERB_ED)
-        && matches!(doc.tags[last - 1], Tag::Noun | Tag::Verb | Tag::Name);
+    let alone = last == noun.start;
+    let verb = doc.tokens[last].word.is(Classes::VERB_S | Classes::VERB_ED)
+        && (alone || matches!(doc.tags[last - 1], Tag::Noun | Tag::Verb | Tag::Name | Tag::Gerund));
     let object = last + 1 < limit
         && (matches!(doc.tags[last + 1], Tag::Number | Tag::Determiner | Tag::Pronoun)
             || doc.lexicon.quantity.bounds.at(&doc.tokens, last + 1).is_some()
             || doc.lexicon.quantity.sign(doc.word(last + 1)).is_some());
-    if verb && object && noun.head == last { Noun { end: last, head: last - 1, ..noun } } else { noun }
+    match verb && object && noun.head == last {
+        true if alone => None,
+        true => Some(Noun { end: last, head: last - 1, ..noun }),
+        false => Some(noun),
+    }
 }
 
 /// Whether what follows at `at` can be the object of a verb before it.

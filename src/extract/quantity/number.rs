@@ -138,8 +138,9 @@ impl<'d, 'a> Reader<'d, 'a> {
         }
         let mut number = Number::point(at, end, value, true);
         if let Some((part, after)) = self.ratio(end).or_else(|| self.joined_ratio(end)) {
-            // "10 1/2", "1½": a part after the whole.
-            number.low = value.plus(part)?;
+            // "10 1/2", "1½": a part after the whole; of a cent in the price of grain ("$3.77-1/2").
+            let cents = money && self.text(at).contains('.');
+            number.low = value.plus(if cents { part.over(Figure::whole(100))? } else { part })?;
             number.end = after;
         } else if let Some((bottom, after)) = self.slash(at) {
             number.low = value.over(bottom)?;

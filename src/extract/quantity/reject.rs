@@ -107,7 +107,9 @@ fn in_compound(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
         && doc.tokens.get(end + 3).is_some_and(|t| t.kind == TokenKind::Number && doc.glued(end + 3))
         && doc.tokens[end + 1].kind == TokenKind::Word
         && !matches!(second, "by" | "to" | "x" | "and" | "or");
-    code || !item.number.digits && (second == "by" || second == "a" && at(doc, end + 3, sentence) == "side")
+    // "a one-in-a-million chance"
+    let chance = second == "in" && matches!(at(doc, end + 3, sentence), "a" | "an");
+    code || chance || !item.number.digits && (second == "by" || second == "a" && at(doc, end + 3, sentence) == "side")
 }
 
 fn before<'a>(doc: &Document<'a>, at: usize, sentence: &Range<usize>) -> &'a str {
@@ -126,6 +128,11 @@ fn glued_before(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     }
     let mark = doc.word(start - 1);
     if matches!(mark, "#" | "@" | "_" | "=" | "&" | "\\") {
+        return true;
+    }
+    // "back in '89"
+    let year = matches!(mark, "'" | "’" | "‘") && !doc.glued(start - 1) && doc.word(start).len() == 2;
+    if year && item.end == start + 1 && super::noun::phrase(doc, item.end, sentence.end).is_none() {
         return true;
     }
     if doc.tokens[start - 1].kind == TokenKind::Word || doc.tokens[start - 1].kind == TokenKind::Number {

@@ -41,7 +41,14 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
         (item.trend, item.change) = (Some(trend), Some(Change { from, to }));
         return;
     }
-    if origin || describes || space || item.change.is_none() && item.number.low != item.number.high {
+    // "can add a $500 kit": it is the kit that is added.
+    let kit = item.from > from && doc.word(item.from - 1) == "a" && noun::phrase(doc, item.end, sentence.end).is_some();
+    if origin
+        || describes
+        || space
+        || kit && item.unit.is_some()
+        || item.change.is_none() && item.number.low != item.number.high
+    {
         return;
     }
     // "raised its fees 5 percent", "rose last week 3 percent": only a share has the object or a time before it.
@@ -106,7 +113,8 @@ fn listed(doc: &Document, from: usize, to: usize) -> bool {
     let joins = |i: usize| matches!(doc.word(i), "," | "and");
     let when = |i: usize| is_time(doc, i) || matches!(doc.word(i), "in" | "on");
     let passes = |i: usize| joins(i) || matches!(doc.tags[i], Tag::Name | Tag::Determiner) || when(i);
-    (1..=5).contains(&(to - from)) && (from..to).any(joins) && (from..to).all(passes)
+    let other = |i: usize| doc.word(i) == "and" || doc.tags[i] == Tag::Name;
+    (1..=5).contains(&(to - from)) && (from..to).any(joins) && (from..to).any(other) && (from..to).all(passes)
 }
 
 fn is_time(doc: &Document, at: usize) -> bool {
@@ -117,7 +125,8 @@ fn is_time(doc: &Document, at: usize) -> bool {
 /// "dropped half the charges".
 fn is_amount(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let word = |at: usize| if at < sentence.end { doc.word(at) } else { "" };
-    let own = word(item.end) == "of" && matches!(word(item.end + 1), "its" | "their");
+    let of = item.end + usize::from(word(item.end) == "of");
+    let own = matches!(word(of), "its" | "their");
     let whole = word(item.end) == "of" || item.end < sentence.end && doc.tags[item.end] == Tag::Determiner;
     let when = matches!(word(item.end), "this" | "last");
     by(doc, item.from, sentence.start) || own || when || !whole
@@ -144,8 +153,9 @@ pub(super) fn behind(doc: &Document, item: &Item, limit: usize) -> Option<Trend>
     let next = (item.end + 1 < limit).then(|| doc.tags[item.end + 1]);
     let compares = next.is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Subordinator | Tag::To))
         || doc.tokens.get(item.end + 1).is_some_and(|_| doc.word(item.end + 1) == "than");
-    // "$20 off": the price is lower, nothing fell.
-    let price = word.needs == Needs::Amount;
+    // "$20 off", "with $500 down": what is paid, nothing fell.
+    let verb = item.from.checked_sub(1).is_some_and(|i| doc.tags[i].is_finite() || doc.tags[i] == Tag::Adverb);
+    let price = word.needs == Needs::Amount || item.is_money() && !verb;
     (word.word && amount && !compares && !price).then_some(word.trend)
 }
 
