@@ -146,6 +146,11 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize, money: 
     item.unit = sign;
     scaled_code(doc, &mut item, limit);
     behind(doc, &mut item, from, limit);
+    // "$54.12 US a barrel"
+    if item.is_money() && item.per.is_none() && item.end < limit && matches!(doc.word(item.end), "US" | "U.S.") {
+        item.end += 1;
+        rate(doc, &mut item, limit);
+    }
     Some(item)
 }
 
@@ -236,7 +241,9 @@ fn minus_before(doc: &Document, start: usize, from: usize) -> Option<usize> {
     let before = start.checked_sub(1).filter(|i| *i >= from)?;
     let word = doc.word(before);
     if word.eq_ignore_ascii_case("minus") {
-        return Some(before);
+        // "plus or minus 3 points"
+        let either = before > from && doc.word(before - 1) == "or";
+        return (!either).then_some(before);
     }
     // "minus-130 degrees"
     if word == "-" && before > from && doc.word(before - 1).eq_ignore_ascii_case("minus") {

@@ -37,9 +37,14 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
             || part_of_name(doc, item, sentence))
 }
 
-/// "1,000 BC": a year.
+/// "1,000 BC", "beyond 2040": a year.
 fn era(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let end = item.end;
+    let digits = doc.word(item.number.start);
+    let year = digits.len() == 4 && matches!(&digits[..2], "19" | "20") && end == item.number.start + 1;
+    if year && item.words == "beyond" && super::noun::phrase(doc, end, sentence.end).is_none() {
+        return true;
+    }
     end < sentence.end && doc.tokens[end].case == Case::Upper && doc.lexicon.quantity.is_era(&doc.tokens[end])
 }
 
