@@ -134,6 +134,7 @@ pub(super) fn after(doc: &Document, item: &mut Item, at: usize, limit: usize) ->
     if next > limit || odd || follows_number || compares {
         return false;
     }
+    item.age |= hit.meaning.age && can_be_age(doc, item);
     take(item, &hit, "quantity/bound-after");
     item.end = item.end.max(at + hit.len);
     if at <= item.number_end + usize::from(hyphen) {

@@ -286,7 +286,8 @@ fn is_wire_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
         return false;
     }
     let unit = doc.lexicon.quantity.unit(doc.text, &doc.tokens, at + 1).filter(|hit| hit.len == 1);
-    let noun = doc.tags[at + 2].is_noun() || doc.tags[at + 2] == Tag::Adjective || doc.word(at + 2) == "-";
+    let nominal = Classes::ANY_NOUN | Classes::ADJECTIVE | Classes::UNKNOWN;
+    let noun = doc.tokens[at + 2].word.is(nominal) || doc.tags[at + 2] == Tag::Name || doc.word(at + 2) == "-";
     unit.is_some_and(|hit| !hit.meaning.is_money()) && doc.tags[at + 1] == Tag::Noun && noun
 }
 

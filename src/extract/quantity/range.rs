@@ -96,8 +96,9 @@ fn hyphened_number(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool
 
 /// "aged 18 to 34": a band of ages says who is meant, and measures nothing.
 fn is_band(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
-    let band = item.bound == Bound::Range && item.age && item.unit.is_none();
-    band && item.start > sentence.start && doc.word(item.start - 1).eq_ignore_ascii_case("aged")
+    let band = item.bound == Bound::Range && item.unit.is_none();
+    let aged = |at: usize| at > sentence.start && doc.word(at - 1).eq_ignore_ascii_case("aged");
+    band && (item.age && aged(item.start) || aged(item.from))
 }
 
 /// Gives the 30 of "30 by 40 metres" and the "7-" of "7- or 8-inch" the unit that it waits for.
@@ -147,7 +148,7 @@ fn cents(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option<
     let ends = b.end >= sentence.end || doc.tags[b.end] == Tag::Mark;
     let sum = a.is_money()
         && a.unit.is_some_and(|u| !matches!(u.unit.as_str(), "cent" | "penny" | "sen"))
-        && a.end > a.number_end
+        && (a.end > a.number_end || cents)
         && a.number.low.is_whole()
         && !a.number.scaled
         && a.per.is_none();
@@ -235,6 +236,11 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     let level = a.unit.is_some() && b.unit.is_none() && !money(a) && !matches!(join, Join::From(_) | Join::Between(_));
     // "up 0.1 percentage points to 5.2 percent": an amount in points, and the level.
     let points = points(doc, a) && !points(doc, b) && b.unit.is_some();
+    // "gave $3 million to 20 schools"
+    let given = join == Join::To && money(a) && b.unit.is_none() && !dashed(doc, a, b);
+    if given && super::noun::phrase(doc, b.end, sentence.end).is_some_and(|n| super::noun::is_plural(doc, n.head)) {
+        return None;
+    }
     // "by a fifth to 40"
     let part = a.number.fraction && !a.number.digits && a.unit.is_none() && !b.number.fraction;
     if !units || level || points || part || a.age && !b.age && !band {

@@ -142,17 +142,36 @@ fn by(doc: &Document, start: usize, from: usize) -> bool {
     start > from && doc.word(start - 1) == "by"
 }
 
+/// Returns the token after an amount and the same in another measure: "settled $4.10, or 0.3 percent, higher".
+fn past_measure(doc: &Document, item: &Item, limit: usize) -> usize {
+    const LONGEST: usize = 6;
+    let comma = |at: usize| at + 1 < limit && doc.word(at) == ",";
+    let end = item.end;
+    if comma(end) && item.from > 0 && doc.word(item.from - 1) == "or" {
+        return end + 1;
+    }
+    if !comma(end) || doc.word(end + 1) != "or" {
+        return end;
+    }
+    let measures = |at: usize| {
+        doc.tags[at] == Tag::Number || doc.tags[at].is_noun() || matches!(doc.word(at), "%" | "$" | "£" | "€" | "a")
+    };
+    let after = (end + 2..limit.min(end + 2 + LONGEST)).find(|at| !measures(*at)).unwrap_or(end);
+    if comma(after) { after + 1 } else { end }
+}
+
 /// Returns the movement of a word behind an amount: "closed 1.3 percent higher", but not "3 percent higher than".
 pub(super) fn behind(doc: &Document, item: &Item, limit: usize) -> Option<Trend> {
-    let word = (item.end < limit).then(|| doc.lexicon.quantity.trend(&doc.tokens[item.end]))??;
+    let at = past_measure(doc, item, limit);
+    let word = (at < limit).then(|| doc.lexicon.quantity.trend(&doc.tokens[at]))??;
     let amount = item.is_money() || matches!(item.dimension(), Some("share" | "score"));
     // "a 15 percent lower risk"
     if item.from > 0 && doc.tags[item.from - 1] == Tag::Determiner {
         return None;
     }
-    let next = (item.end + 1 < limit).then(|| doc.tags[item.end + 1]);
+    let next = (at + 1 < limit).then(|| doc.tags[at + 1]);
     let compares = next.is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Subordinator | Tag::To))
-        || doc.tokens.get(item.end + 1).is_some_and(|_| doc.word(item.end + 1) == "than");
+        || at + 1 < limit && doc.word(at + 1) == "than";
     // "$20 off", "with $500 down": what is paid, nothing fell.
     let verb = item.from.checked_sub(1).is_some_and(|i| doc.tags[i].is_finite() || doc.tags[i] == Tag::Adverb);
     let price = word.needs == Needs::Amount || item.is_money() && !verb;
@@ -238,10 +257,18 @@ fn fits(doc: &Document, item: &Item, found: &Found, limit: usize) -> bool {
         Needs::Nothing | Needs::Particle => true,
         Needs::Measure => measure || found.led,
         Needs::Lead => item.change.is_some() || found.led && (measure || !done_by()),
-        Needs::Amount => measure && !found.led,
+        Needs::Amount if found.word.word => item.is_money() || matches!(item.dimension(), Some("share" | "score")),
+        // "gained 12.3 to 5,600"
+        Needs::Amount if !measure => !found.led && !counts() && to_level(doc, item.end, limit),
+        Needs::Amount => !found.led,
         Needs::Share => matches!(item.dimension(), Some("share" | "score")),
         Needs::Uncounted => found.led || !counts(),
     }
+}
+
+/// Whether "to" and a figure follow at a token.
+fn to_level(doc: &Document, at: usize, limit: usize) -> bool {
+    at + 1 < limit && doc.word(at) == "to" && doc.tags[at + 1] == Tag::Number
 }
 
 /// Returns the word of movement before token `start`; `share` says that nouns may stand between.
