@@ -156,6 +156,7 @@ pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (
         _ => {
             let (own, named, story, other) =
                 if own_a.is_empty() { (own_b, b, story_b, story_a) } else { (own_a, a, story_a, story_b) };
+            let unnamed = if std::ptr::eq(named, a) { b } else { a };
             let property = class::is(named.topic(), Is::PROPERTY);
             if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
                 out.open("time", "only one names a time");
@@ -168,11 +169,24 @@ pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (
                 out.weight -= 1;
                 let how = How::Only(named.side.article, named.time_words.to_owned());
                 out.assume("time", "only one names a time, in another clause", "time", how);
+            } else if standing.fits() && own.iter().all(|days| named_past(days, story)) && looks_back(unnamed) {
+                // "On 12 October", "two weeks ago".
+                out.open("time", "both look back");
             } else {
                 out.differs("time", "one names a time away from the main event of the other");
             }
         }
     }
+}
+
+/// Whether days lie before an article's publication.
+fn named_past(days: &Days, story: &Story) -> bool {
+    story.published.is_some_and(|published| days.last < published)
+}
+
+/// Whether a figure is told of the past in words that give no day: "two weeks ago".
+fn looks_back(fact: &Fact) -> bool {
+    fact.quantity.frame.scope.iter().any(|t| t.text.starts_with("past:"))
 }
 
 /// Times that no day can be given to: told apart as words.
