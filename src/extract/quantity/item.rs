@@ -3,6 +3,7 @@
 //! "$1.5bn", "US$ 7", "EUR 50m", "58km", "six-mile", "$70-a-share", "800,000 barrels a day", "34-year-old",
 //! "2,000-strong". The number itself is read by [`super::number`].
 
+use super::currency;
 use super::number::{Number, Reader};
 use super::words::{Role, Unit};
 use crate::claim::Figure;
@@ -126,7 +127,7 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize, money: 
         return Some(item);
     }
     let reader = Reader::new(doc, from, limit);
-    let (sign_at, sign) = match currency_before(doc, at, from) {
+    let (sign_at, sign) = match currency::before(doc, at, from) {
         Some((start, unit)) => (Some(start), Some(unit)),
         None => (None, None),
     };
@@ -144,7 +145,7 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize, money: 
         (item.bound, item.rule) = (Bound::About, "quantity/vague");
     }
     item.unit = sign;
-    scaled_code(doc, &mut item, limit);
+    currency::scaled_code(doc, &mut item, limit);
     behind(doc, &mut item, from, limit);
     // "$54.12 US a barrel"
     if item.is_money() && item.per.is_none() && item.end < limit && matches!(doc.word(item.end), "US" | "U.S.") {
@@ -183,59 +184,6 @@ fn negate(number: &mut Number) {
     number.mantissa = number.mantissa.negated();
 }
 
-/// Returns the currency before the number at `at` and its first token.
-fn currency_before(doc: &Document, at: usize, from: usize) -> Option<(usize, &'static Unit)> {
-    let words = &doc.lexicon.quantity;
-    let mut last = at.checked_sub(1).filter(|i| *i >= from)?;
-    if matches!(doc.word(last), "-" | "−") && doc.glued(at) && last > from {
-        last -= 1;
-    }
-    let word = doc.word(last);
-    if doc.tokens[last].kind == TokenKind::Word {
-        let sure = word.len() > 1 || words.sign(word).is_some_and(|unit| is_letter_sure(doc, at, unit));
-        if !sure || doc.tokens[last].case == Case::Lower && word != "kr" {
-            return None;
-        }
-    }
-    if last > from {
-        let before = last - 1;
-        let letters = doc.word(before);
-        let glued = doc.glued(last);
-        // "US$" is two tokens; so is "Y=". With a blank between only where no article can be meant ("A $5 note").
-        if doc.tokens[last].kind == TokenKind::Mark
-            && letters.len() <= 4
-            && (glued || !letters.eq_ignore_ascii_case("a"))
-        {
-            let joined = format!("{letters}{word}");
-            let unit = words.sign(&joined).or_else(|| words.sign(&joined.to_uppercase()));
-            if let Some(unit) = unit {
-                return Some((before, unit));
-            }
-        }
-        // "$US160 million", "$HK14,000"
-        if letters == "$" && glued {
-            return Some((before, words.sign(&[word, "$"].concat())?));
-        }
-    }
-    Some((last, words.sign(word)?))
-}
-
-/// Whether a letter before the number at `at` is the sign of a currency: the figure is written as only money is
-/// ("R3.2 billion", "N8,500", "R23.40"), or the country is named near or where the article begins.
-fn is_letter_sure(doc: &Document, at: usize, unit: &Unit) -> bool {
-    const NEAR: usize = 60;
-    const OPENING: usize = 300;
-    let digits = doc.word(at);
-    let grouped =
-        digits.contains(',') || digits.rsplit_once('.').is_some_and(|(whole, part)| part.len() == 2 && whole != "0");
-    let role = |i: usize| doc.tokens.get(i).map(|token| doc.lexicon.quantity.number(&token.word).role);
-    let behind = if doc.tokens.get(at + 1).is_some_and(|token| token.mark == b'-') { at + 2 } else { at + 1 };
-    let scaled = role(behind) == Some(Role::Scale) || role(at + 1) == Some(Role::Short) && doc.glued(at + 1);
-    let named = |i: usize| doc.lexicon.quantity.names_land(&doc.tokens, i, unit);
-    let near = at.saturating_sub(NEAR)..doc.tokens.len().min(at + NEAR);
-    doc.glued(at) && (grouped || scaled || near.clone().any(named) || (0..OPENING.min(near.start)).any(named))
-}
-
 /// Returns the token of a minus sign or word before a figure.
 fn minus_before(doc: &Document, start: usize, from: usize) -> Option<usize> {
     let before = start.checked_sub(1).filter(|i| *i >= from)?;
@@ -253,27 +201,6 @@ fn minus_before(doc: &Document, start: usize, from: usize) -> Option<usize> {
     (sign && doc.glued(start) && !doc.glued(before) && before > from && !matches!(doc.word(before - 1), "and" | "or"))
         .then_some(before)
         .filter(|_| doc.tokens[before - 1].kind == TokenKind::Word)
-}
-
-/// Reads "30 MUSD": a scale and a currency code in one.
-fn scaled_code(doc: &Document, item: &mut Item, limit: usize) {
-    let at = item.number_end;
-    if item.unit.is_some() || at >= limit || doc.tokens[at].case != Case::Upper {
-        return;
-    }
-    let Some((scale, code)) = doc.word(at).split_at_checked(1) else { return };
-    let factor = match scale {
-        "M" => Figure::scaled(1, 6),
-        "K" | "k" => Figure::scaled(1, 3),
-        _ => None,
-    };
-    let unit = doc.lexicon.quantity.sign(code).filter(|_| code.len() == 3);
-    if let (Some(factor), Some(unit)) = (factor, unit)
-        && let (Some(low), Some(high)) = (item.number.low.times(factor), item.number.high.times(factor))
-    {
-        (item.number.low, item.number.high, item.number.scaled) = (low, high, true);
-        (item.unit, item.end, item.number_end) = (Some(unit), at + 1, at + 1);
-    }
 }
 
 fn is_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
@@ -362,7 +289,7 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     }
     item.unit = item.unit.or(Some(hit.meaning));
     (item.hyphen, item.end) = (hyphen, at + hit.len + usize::from(bracket));
-    scale_after_code(doc, item, limit);
+    currency::scale_after_code(doc, item, limit);
 }
 
 /// Reads the unit of "half a cent" and "a third of a mile"; returns whether there is one.
@@ -382,23 +309,6 @@ fn part_of_unit(doc: &Document, item: &mut Item, limit: usize) -> bool {
     }
     (item.unit, item.end) = (Some(hit.meaning), end);
     true
-}
-
-/// Reads "75 USD million".
-fn scale_after_code(doc: &Document, item: &mut Item, limit: usize) {
-    if !item.is_money() || item.number.scaled || item.end >= limit {
-        return;
-    }
-    let word = doc.lexicon.quantity.number(&doc.tokens[item.end].word);
-    if word.role != Role::Scale {
-        return;
-    }
-    let factor = i32::try_from(word.value).ok().and_then(|power| Figure::scaled(1, power));
-    let scaled = factor.and_then(|f| Some((item.number.low.times(f)?, item.number.high.times(f)?)));
-    if let Some((low, high)) = scaled {
-        (item.number.low, item.number.high, item.number.scaled) = (low, high, true);
-        item.end += 1;
-    }
 }
 
 /// Whether the words around a capitalised unit are capitalised too, so that the capital says nothing.

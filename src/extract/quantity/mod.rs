@@ -2,7 +2,7 @@
 //!
 //! "more than 20 people were killed", "$1.5bn", "from 4.8 to 4.7 percent", "dozens of houses", "a
 //! 2,000-strong force", "no casualties". The flow, per sentence: numbers are read at digits and number words
-//! ([`number`]), with currency and unit ([`item`]); what names or ranks is left out ([`reject`]); figures that
+//! ([`number`]), with currency ([`currency`]) and unit ([`item`]); what names or ranks is left out ([`reject`]); figures that
 //! belong together are joined ([`range`]); bounds ([`bound`]), movement ([`trend`]), the counted noun ([`noun`]),
 //! the event class ([`event`]) and the clause ([`clause`]) are read around them. Words that make a quantity only
 //! in an event ("several", "a child") are read by [`vague`].
@@ -12,6 +12,7 @@
 
 mod bound;
 mod clause;
+mod currency;
 mod elided;
 mod event;
 mod item;
