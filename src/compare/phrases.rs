@@ -114,6 +114,8 @@ mod tests {
     fn every_class_holds_and_lacks_what_it_says() {
         let entries = read();
         assert!(FILES.iter().all(|text| toml::from_str::<File>(text).is_ok_and(|f| f.entry.len() > 5)), "read");
+        let classes: FxHashSet<&str> = entries.iter().map(|entry| entry.class.as_str()).collect();
+        assert_eq!(classes.len(), entries.len(), "a class stands twice");
         for entry in entries {
             assert!(entry.words.is_sorted(), "{}: not sorted", entry.class);
             for text in &entry.holds {

@@ -71,7 +71,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let told = last.replace((span, draft.clause)).filter(|(figure, clause)| {
             clause.start < draft.clause.start
                 && doc.text.get(figure.end..draft.clause.start).is_some_and(|gap| gap.trim().is_empty())
-                && draft.clause.of(doc.text).starts_with("to ")
+                && words.link("to", doc, doc.token_at(draft.clause.start)).is_some()
         });
         let clause = told.map_or(draft.clause, |(_, clause)| TextSpan::new(clause.start, draft.clause.end));
         if cache.as_ref().is_none_or(|(cached, _)| *cached != index) {
@@ -98,7 +98,8 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             frame.sets.splice(..frame.sets.len().min(1), [set]);
         }
         // "All 105 passengers and crew": everybody aboard.
-        let both = frame.sets.first().is_some_and(|set| set == "passenger") && is_crew_too(doc, number.end);
+        let both = frame.sets.first().is_some_and(|set| set == "passenger")
+            && words.link("crew-too", doc, number.end).is_some();
         if both {
             frame.sets.drain(..frame.sets.len() - 1);
         }
@@ -139,11 +140,10 @@ impl Whole {
     fn includes(&self, doc: &Document, part: TextSpan) -> bool {
         const APART: usize = 48;
         let gap = doc.text.get(self.span.end..part.start).filter(|gap| gap.len() <= APART && !gap.contains(". "));
-        let behind = doc.text.get(part.end..).unwrap_or_default().trim_start();
-        let of_them = ["of them", "of whom"].iter().any(|words| behind.starts_with(words));
+        let words = Words::english();
         gap.is_some_and(|gap| {
-            ["including", "among them", "among whom"].iter().any(|words| gap.trim_end().ends_with(words))
-                || of_them && gap.ends_with(", ")
+            words.link_before("including", doc, doc.token_at(part.start))
+                || gap.ends_with(", ") && words.link("of-them", doc, doc.token_at(part.end)).is_some()
         })
     }
 
@@ -320,20 +320,14 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
 /// Whether something lasts since a date.
 fn is_since(doc: &Document, date: TextSpan) -> bool {
     let start = doc.token_at(date.start);
-    let is = |token: usize| doc.tokens.get(token).is_some_and(|_| doc.word(token).eq_ignore_ascii_case("since"));
-    is(start) || start > 0 && is(start - 1)
-}
-
-/// Whether "and crew" follows.
-fn is_crew_too(doc: &Document, at: usize) -> bool {
-    at + 1 < doc.tokens.len() && doc.word(at) == "and" && doc.lemma(at + 1) == "crew"
+    // The span of a relative date holds its preposition.
+    (start.saturating_sub(1)..=start).any(|token| Words::english().link("since", doc, token).is_some())
 }
 
 /// Whether a clause that tells what was then follows on a date: "since 1987, when 43 people died".
 fn opens(doc: &Document, date: TextSpan) -> bool {
     let end = doc.token_at(date.end);
-    let is = |token: usize, word: &str| token < doc.tokens.len() && doc.word(token) == word;
-    is(end, ",") && (is(end + 1, "when") || is(end + 1, "in") && is(end + 2, "which"))
+    end < doc.tokens.len() && doc.word(end) == "," && Words::english().link("when", doc, end + 1).is_some()
 }
 
 /// Returns where the text of a sentence begins behind its dateline: "LUND, Norway (Agency) - ".

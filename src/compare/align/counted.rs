@@ -18,9 +18,8 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     }
     // Who lives there are the people whom it drives out; who rides are those aboard, if the crew is not told apart.
     let residents = class::is(a.topic(), Is::RESIDENTS) && class::is(b.topic(), Is::RESIDENTS);
-    let dwellers = |x: &str, y: &str| {
-        (matches!(x, "resident" | "protester") || x == "passenger" && fits) && matches!(y, "" | "person")
-    };
+    let dwellers =
+        |x: &str, y: &str| (listed("dwellers", x) || listed("riders", x) && fits) && matches!(y, "" | "person");
     // "126 fans died", "at least 126 people died": who they were there. Of fewer it may be a part.
     let there = |chain: &[SmolStr], y: &str| {
         (fits || told_first(a, b)) && matches!(y, "" | "person") && within(chain, "those there")
@@ -31,7 +30,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     let taken = class::family(a.topic()) == "arrested" && class::family(b.topic()) == "arrested";
     let taken = taken && listed("taken", x) && listed("taken", y);
     // "At least 20 security men", "29 guards": as of people, of whom they were.
-    let force = |chain: &[SmolStr], y: &str| fits && y == "security" && within(chain, y);
+    let force = |chain: &[SmolStr], y: &str| fits && listed("armed", y) && within(chain, y);
     let harmed = class::is(a.topic(), Is::GROWING) && class::is(b.topic(), Is::GROWING);
     if residents && (dwellers(x, y) || dwellers(y, x))
         || harmed && (there(chain_x, y) || there(chain_y, x))
@@ -43,7 +42,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
         out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
     } else if x == y && !equal && (narrower(a, b) || narrower(b, a)) {
         out.differs("noun", format!("{} and {}: one may hold the other", a.quantity.noun, b.quantity.noun));
-    } else if x == "attackers" && x == y && a.quantity.head != b.quantity.head {
+    } else if x == y && listed("doers", x) && a.quantity.head != b.quantity.head {
         out.weight += 2;
         out.assume("noun", "those who did it", "noun", one_thing(a, b));
     } else if x == y {
@@ -88,7 +87,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
 /// Whether both tell in their lead how many it befell: "38 miners died" and "61 people died" are one toll. Who rides
 /// is not all that died, if the crew is told apart.
 fn told_first(a: &Fact, b: &Fact) -> bool {
-    let rides = |f: &Fact| f.counted == "passenger";
+    let rides = |f: &Fact| listed("riders", f.counted);
     a.lead && b.lead && !rides(a) && !rides(b)
 }
 

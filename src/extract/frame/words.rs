@@ -2,10 +2,10 @@
 
 use crate::claim::{Frame, Reach, Term};
 use crate::extract::document::Document;
-use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Classes, Word, WordId};
+use crate::extract::lexicon::{File, Lexicon};
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,12 +30,12 @@ struct SetOf {
     within: Vec<SmolStr>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 struct Dated {
     class: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone)]
 struct Level {
     level: String,
 }
@@ -47,7 +47,7 @@ pub struct Words {
     has_role: WordSet,
     sets: FxHashMap<String, usize>,
     chains: Vec<Vec<SmolStr>>,
-    wide: FxHashSet<String>,
+    wide: Phrases<Level>,
     place_nouns: WordSet,
     locatives: WordSet,
     peoples: WordSet,
@@ -61,6 +61,10 @@ pub struct Words {
     suffered: FxHashMap<WordId, SmolStr>,
     figures: WordSet,
     joins: WordSet,
+    of_kind: FxHashSet<String>,
+    /// The sets that a topic stands instead of.
+    topic_sets: FxHashMap<String, FxHashSet<String>>,
+    links: Phrases<Dated>,
 }
 
 impl Words {
@@ -77,7 +81,7 @@ impl Words {
             has_role: WordSet::default(),
             sets: FxHashMap::default(),
             chains: Vec::new(),
-            wide: FxHashSet::default(),
+            wide: Phrases::new(wide_names(lexicon), &lexicon.vocabulary),
             place_nouns: WordSet::default(),
             locatives: WordSet::default(),
             peoples: WordSet::default(),
@@ -91,6 +95,9 @@ impl Words {
             suffered: FxHashMap::default(),
             figures: WordSet::default(),
             joins: WordSet::default(),
+            of_kind: FxHashSet::default(),
+            topic_sets: FxHashMap::default(),
+            links: Phrases::new(lexicon.file("frame"), &lexicon.vocabulary),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
         for entry in lexicon.file::<Dated>("dated").entry {
@@ -107,12 +114,21 @@ impl Words {
                 words.suffered.extend(ids(entry.words).map(|id| (id, SmolStr::new(class))));
                 continue;
             }
+            if let Some(topic) = entry.meaning.class.strip_prefix("set:") {
+                words.topic_sets.insert(topic.to_owned(), entry.words.into_iter().collect());
+                continue;
+            }
             let set = match entry.meaning.class.as_str() {
                 "title" => &mut words.titles,
                 "period" => &mut words.periods,
                 "figure" => &mut words.figures,
                 "joins" => &mut words.joins,
-                _ => &mut words.back,
+                "back" => &mut words.back,
+                "of-kind" => {
+                    words.of_kind.extend(entry.words);
+                    continue;
+                }
+                _ => continue,
             };
             set.extend(ids(entry.words));
         }
@@ -139,7 +155,7 @@ impl Words {
                 "noun" => words.place_nouns.extend(ids(entry.words)),
                 "locative" => words.locatives.extend(ids(entry.words)),
                 "people" => words.peoples.extend(ids(entry.words)),
-                _ => words.wide.extend(entry.words),
+                _ => {}
             }
         }
         words
@@ -153,17 +169,13 @@ impl Words {
     /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before.
     pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
         let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
-        if matches!(head, "member" | "man" | "personnel") && !of.is_empty() { of } else { self.sets(head) }
+        if self.of_kind.contains(head) && !of.is_empty() { of } else { self.sets(head) }
     }
 
     /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
     pub fn set_of_topic(&self, frame: &Frame) -> Option<SmolStr> {
-        let anybody = |set: &str| matches!(set, "person" | "man" | "thief" | "fighter" | "suspect");
-        let of = match frame.topic.as_str() {
-            "floors" => true,
-            "attackers" => frame.sets.first().is_none_or(|set| anybody(set)),
-            _ => false,
-        };
+        let instead = self.topic_sets.get(frame.topic.as_str())?;
+        let of = instead.is_empty() || frame.sets.first().is_none_or(|set| instead.contains(set.as_str()));
         of.then(|| frame.topic.clone())
     }
 
@@ -214,7 +226,18 @@ impl Words {
 
     /// Whether a name is that of a country or another place that holds places.
     pub fn wide(&self, doc: &Document, start: usize, end: usize) -> bool {
-        self.wide.contains(doc.span(start..end).of(doc.text).to_lowercase().as_str())
+        self.wide.at(&doc.tokens[..end], start).is_some_and(|hit| start + hit.len == end)
+    }
+
+    /// Returns where a phrase of a class of `frame.toml` that starts at a token ends.
+    pub fn link(&self, class: &str, doc: &Document, at: usize) -> Option<usize> {
+        self.links.at_where(&doc.tokens, at, |link| link.class == class).map(|hit| at + hit.len)
+    }
+
+    /// Whether a phrase of a class of `frame.toml` ends where a token starts.
+    pub fn link_before(&self, class: &str, doc: &Document, end: usize) -> bool {
+        const LONGEST: usize = 2;
+        (end.saturating_sub(LONGEST)..end).any(|at| self.link(class, doc, at) == Some(end))
     }
 
     /// Adds the scope words of a clause, and of its `tail` those that give a period or a rate; `number` are the
@@ -311,6 +334,13 @@ impl Words {
             }
         }
     }
+}
+
+/// Returns the names of countries and of other places that hold places.
+fn wide_names(lexicon: &Lexicon) -> File<Level> {
+    let mut file = lexicon.file::<Level>("places");
+    file.entry.retain(|entry| matches!(entry.meaning.level.as_str(), "country" | "region"));
+    file
 }
 
 /// The name of an entry of `sets.toml` each word of which is a set of its own.
