@@ -32,6 +32,10 @@ bitflags! {
         const RESIDENTS = 1 << 8;
         /// It is what it is for years.
         const LASTING = 1 << 9;
+        /// Its count may be less than that of its family.
+        const PART = 1 << 10;
+        /// It is offered or asked: who pays and for how long are its terms.
+        const TERMS = 1 << 11;
     }
 }
 

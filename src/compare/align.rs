@@ -86,6 +86,12 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     if a.lead && b.lead {
         out.weight += 1;
     }
+    if one_count(a, b) {
+        out.weight += 3;
+        if !standing.fits() {
+            out.assume("class", "each counts them once", "event", How::One("both count the same ones".to_owned()));
+        }
+    }
     if equal {
         number(&mut out, a);
     }
@@ -145,6 +151,8 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     if x == y {
         let weight = if class::is(x, Is::NOUN) { 2 } else { 4 };
         out.fits("class", weight, x);
+    } else if fewer(a, b) || fewer(b, a) {
+        out.differs("class", format!("{x} and {y}: not all may be counted yet"));
     } else if class::family(low) == class::family(high) {
         out.fits("class", 3, format!("{x} and {y}"));
     } else if (x.is_empty() && scope::is_whole(a) || y.is_empty() && scope::is_whole(b)) && !class::is(high, Is::NOUN) {
@@ -161,16 +169,28 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     }
 }
 
+/// Whether the first counts a part of its family alone, and fewer than the other counts: "26 bodies were found", "30
+/// people died".
+fn fewer(part: &Fact, whole: &Fact) -> bool {
+    let (x, y) = (&part.measure.interval, &whole.measure.interval);
+    class::is(part.topic(), Is::PART)
+        && !class::is(whole.topic(), Is::PART)
+        && class::family(part.topic()) == class::family(whole.topic())
+        && x.high.zip(y.low).is_some_and(|(x, y)| x < y)
+}
+
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
 fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let unreal = |m: Modality| matches!(m, Modality::Hypothetical | Modality::Planned);
     let (x, y) = (a.claim.modality, b.claim.modality);
     let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated);
+    // What is asked for is stated as a plan or as a fact, and is one demand.
+    let terms = class::is(a.topic(), Is::TERMS) && a.topic() == b.topic() && planned(x) && planned(y);
     if equal && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());
         out.assume("modality", "only one says that it is planned", "modality", how);
-    } else if unreal(x) != unreal(y) || unreal(x) && x != y {
+    } else if !terms && (unreal(x) != unreal(y) || unreal(x) && x != y) {
         out.differs("modality", format!("{} and {}", x.word(), y.word()));
     }
     if a.claim.polarity != b.claim.polarity
@@ -198,6 +218,24 @@ fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
         out.weight += 1;
     }
 }
+
+/// Whether each article counts such things once, and much the same: "forty houses", "43 houses". Of two or three things
+/// something must be told alike, since so few may be others.
+pub fn one_count(a: &Fact, b: &Fact) -> bool {
+    let bare = |fact: &Fact| fact.topic().is_empty() || class::is(fact.topic(), Is::NOUN);
+    if !a.sole || !b.sole || a.counted != b.counted || !bare(a) || !bare(b) {
+        return false;
+    }
+    let number = |fact: &Fact| fact.measure.interval.low.or(fact.measure.interval.high);
+    let Some((x, y)) = number(a).zip(number(b)) else { return false };
+    let near = x.max(y).times(Figure::whole(2)).zip(x.min(y).times(Figure::whole(3)));
+    let few = x.max(y) <= Figure::whole(FEW);
+    near.is_some_and(|(larger, smaller)| larger < smaller)
+        && (!few || a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0)
+}
+
+/// How many things are few.
+const FEW: i64 = 10;
 
 /// An equal number weighs the more, the less it could be chance.
 fn number(out: &mut Alignment, a: &Fact) {

@@ -11,6 +11,7 @@ use crate::claim::relate::Measure;
 use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term, Value};
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 /// What the comparison needs of an article, worked out once.
@@ -156,6 +157,10 @@ pub struct Fact<'a> {
     pub headline: bool,
     /// Whether it stands in the headline or the first sentences, which tell the main event.
     pub lead: bool,
+    /// Whether its article counts no other number of the same things; see [`mark`].
+    pub sole: bool,
+    /// Whether it stands in brackets behind a figure that says the same in another unit: "60 kilometers (37 miles)".
+    pub aside: bool,
 }
 
 impl<'a> Fact<'a> {
@@ -251,6 +256,8 @@ impl<'a> Fact<'a> {
             sentence: story.surroundings(claim.span),
             headline: story.in_headline(claim.span),
             lead: claim.span.start < story.lead_end,
+            sole: false,
+            aside: false,
         })
     }
 
@@ -292,6 +299,29 @@ impl<'a> Fact<'a> {
     pub fn vague(&self) -> bool {
         let stated = &self.quantity.stated;
         stated.vague && self.measure.interval.high.is_none()
+    }
+}
+
+/// Marks what the other figures of an article say of a figure: that it is an aside, and the counts of things of which the
+/// article gives one number only, "three guards" and no guards besides. Of people who are told apart by nothing it may
+/// always speak of others.
+pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
+    for at in 1..facts.len() {
+        let (before, aside) = (&facts[at - 1], &facts[at]);
+        let text = stories[aside.side.article].article.text.text();
+        let gap = text.get(before.claim.span.end..aside.claim.span.start).filter(|gap| gap.trim() == "(");
+        let one = !aside.measure.dimension.is_empty() && before.measure.dimension == aside.measure.dimension;
+        facts[at].aside = before.side.article == aside.side.article && gap.is_some() && one;
+    }
+    let key = |fact: &Fact<'a>| (fact.side.article, fact.counted, fact.topic());
+    let mut numbers: FxHashMap<(usize, &str, &str), Option<Figure>> = FxHashMap::default();
+    for fact in facts.iter() {
+        let number = fact.measure.interval.low.or(fact.measure.interval.high);
+        numbers.entry(key(fact)).and_modify(|known| *known = known.filter(|_| *known == number)).or_insert(number);
+    }
+    for fact in facts {
+        let counts = fact.measure.dimension.is_empty() && !fact.vague() && !listed("anybody", fact.counted);
+        fact.sole = counts && numbers.get(&key(fact)).is_some_and(Option::is_some);
     }
 }
 

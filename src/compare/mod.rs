@@ -202,12 +202,13 @@ pub struct Comparison {
 /// Compares articles.
 pub fn compare(articles: &[Article]) -> Comparison {
     let stories: Vec<Story> = articles.iter().map(Story::new).collect();
-    let facts: Vec<Fact> = stories
+    let mut facts: Vec<Fact> = stories
         .iter()
         .enumerate()
         .flat_map(|(article, story)| (0..story.article.claims.len()).map(move |claim| (story, Side { article, claim })))
         .filter_map(|(story, side)| Fact::new(story, side))
         .collect();
+    fact::mark(&stories, &mut facts);
     let rates = Rates::of(&facts);
     let by_time = order::by_time(articles);
     let mut ranks = vec![0; articles.len()];

@@ -3,7 +3,7 @@
 //! Candidates come from [`candidates`](super::candidates); of each pair the axes are aligned, what a better partner
 //! explains is taken back, and the rest is put into words.
 
-use super::align::{Alignment, CONFLICTS, FITS, align};
+use super::align::{Alignment, CONFLICTS, FITS, align, one_count};
 use super::assumed;
 use super::candidates::{Scene, pairs};
 use super::fact::{AGE, Fact, Story};
@@ -41,6 +41,9 @@ pub fn findings(scene: &Scene, work: &mut Work) -> Vec<Finding> {
     let mut pairs = pairs(scene, work);
     pairs.retain(|pair| !pair.explained);
     settle(scene.facts, &mut pairs);
+    // The figure before an aside shows the difference.
+    let aside = |pair: &Pair| scene.facts[pair.a].aside || scene.facts[pair.b].aside;
+    pairs.retain(|pair| pair.standing.fits() || !aside(pair));
     pairs.into_iter().filter_map(|pair| finding(scene.stories, scene.facts, pair)).collect()
 }
 
@@ -90,7 +93,7 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
             let roles = || a.quantity.frame.role.iter().any(|x| b.quantity.frame.role.iter().any(|y| x.text == y.text));
             // A bare number with nothing that it counts says nothing of what was asked.
             let broad = broad || a.measure.dimension.is_empty() && a.counted.is_empty() && b.counted.is_empty();
-            if stuff || !broad && (a.act.shared(&b.act) >= 1 || roles()) { 0 } else { 3 }
+            if stuff || one_count(a, b) || !broad && (a.act.shared(&b.act) >= 1 || roles()) { 0 } else { 3 }
         }
         _ => 3,
     }

@@ -107,6 +107,11 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             frame.sets = words.sets(doc.lemma(among.noun)).to_vec();
             frame.topic = among.class;
         }
+        if quantity.class.is_empty()
+            && let Some(class) = words.are_among(doc, &number)
+        {
+            frame.topic = class.clone();
+        }
         if let Some(whole) = including.or(before.as_ref().filter(|whole| whole.goes_on(doc, span))) {
             let told = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
             if told.is_empty() || class::is(told, Is::NOUN) {
@@ -159,8 +164,9 @@ impl Whole {
 /// What follows a clause up to the next mark or "and": "46 were arrested | over four nights".
 fn tail(doc: &Document, from: usize, end: usize) -> Range<usize> {
     const WORDS: usize = 8;
-    let stop = (from..end.min(from + WORDS))
-        .find(|t| doc.tokens[*t].kind == TokenKind::Mark || Words::english().joins(&doc.tokens[*t].word));
+    let stop = (from..end.min(from + WORDS)).find(|t| {
+        doc.tokens[*t].kind == TokenKind::Mark && doc.word(*t) != "-" || Words::english().joins(&doc.tokens[*t].word)
+    });
     from..stop.unwrap_or(end.min(from + WORDS)).max(from)
 }
 

@@ -80,11 +80,11 @@ fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
 /// lives" is no winning and losing.
 fn roles<'f>(fact: &'f Fact) -> Vec<&'f Term> {
     let toll = class::is(fact.topic(), Is::TOLL);
-    // One deal is bought and sold.
-    let deal = fact.topic() == "deal value";
+    // One deal is bought and sold, one offer is paid and taken.
+    let terms = class::is(fact.topic(), Is::TERMS);
     let of = |t: &&Term| {
         let asks = |question: &str| t.text.starts_with(question);
-        (!toll || asks("certainty:") || asks("shot:")) && !(deal && asks("trade:"))
+        (!toll || asks("certainty:") || asks("shot:")) && !(terms && (asks("trade:") || asks("deal:paid")))
     };
     fact.quantity.frame.role.iter().filter(of).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use crate::claim::class::{self, Is};
+use crate::claim::unit;
 use crate::claim::{Figure, Quantity};
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
@@ -42,6 +43,7 @@ enum Of {
     Cases,
     Speed,
     Rain,
+    Mass,
     Spell,
     Things,
     Any,
@@ -211,6 +213,7 @@ impl Topics {
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
                 _ => Of::Things,
             },
+            unit if unit == "ton" || unit::unit(unit).is_some_and(|unit| unit.dimension == "mass") => Of::Mass,
             _ => Of::Any,
         }
     }

@@ -455,6 +455,16 @@ impl Words {
         between.then(|| Among { class: self.suffered[&doc.tokens[whole].word.id].clone(), noun })
     }
 
+    /// Returns what those suffered among whom a number is told to be: "nine children were among the dead".
+    pub fn are_among(&self, doc: &Document, number: &Range<usize>) -> Option<&SmolStr> {
+        const WORDS: usize = 6;
+        let end = doc.sentences[doc.sentence_of(number.start)].end;
+        let among = (number.end..(number.end + WORDS).min(end)).find_map(|t| self.link("among-the", doc, t))?;
+        // What lies between is no other number's: "two were hurt and nine children were among the dead".
+        let between = doc.tokens[number.end..among].iter().all(|t| t.kind != TokenKind::Mark);
+        self.suffered.get(&doc.tokens.get(among)?.word.id).filter(|_| between)
+    }
+
     /// Whether a number answers what one before it did: "police put the figure at 30,000", "police counted 30,000".
     pub fn answers_again(&self, doc: &Document, number: &Range<usize>) -> bool {
         let lemma = |t: usize| doc.tokens[t].word.lemma;
