@@ -73,7 +73,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     let point = a.quantity.stated.point();
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
     unit(&mut out, a, b, standing);
-    class(&mut out, a, b, equal);
+    class(&mut out, stories, (a, b), equal);
     counted::axis(&mut out, a, b, equal, standing.fits());
     manner(&mut out, a, b, equal);
     event::place(&mut out, a, b, standing);
@@ -142,7 +142,7 @@ fn name(unit: &str) -> &str {
     if unit.is_empty() { "a count" } else { unit }
 }
 
-fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), equal: bool) {
     let (x, y) = (a.topic(), b.topic());
     if x.is_empty() && y.is_empty() {
         return;
@@ -151,7 +151,7 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     if x == y {
         let weight = if class::is(x, Is::NOUN) { 2 } else { 4 };
         out.fits("class", weight, x);
-    } else if fewer(a, b) || fewer(b, a) {
+    } else if fewer(stories, a, b) || fewer(stories, b, a) {
         out.differs("class", format!("{x} and {y}: not all may be counted yet"));
     } else if class::family(low) == class::family(high) {
         out.fits("class", 3, format!("{x} and {y}"));
@@ -170,13 +170,16 @@ fn class(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
 }
 
 /// Whether the first counts a part of its family alone, and fewer than the other counts: "26 bodies were found", "30
-/// people died".
-fn fewer(part: &Fact, whole: &Fact) -> bool {
+/// people died". A later whole is an update.
+fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
+    let day = |fact: &Fact| stories[fact.side.article].published;
+    let later = day(part).zip(day(whole)).is_some_and(|(part, whole)| part < whole);
     let (x, y) = (&part.measure.interval, &whole.measure.interval);
     class::is(part.topic(), Is::PART)
         && !class::is(whole.topic(), Is::PART)
         && class::family(part.topic()) == class::family(whole.topic())
         && x.high.zip(y.low).is_some_and(|(x, y)| x < y)
+        && !later
 }
 
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.

@@ -11,6 +11,7 @@ use super::money::Rates;
 use super::selfcheck;
 use super::update;
 use super::{Finding, Relation, Side, Subtype, Work};
+use crate::claim::class::{self, Is};
 use crate::claim::relate::{Standing, stand};
 use crate::claim::{Figure, Interval, Polarity};
 use rustc_hash::FxHashMap;
@@ -31,6 +32,8 @@ pub struct Pair {
     alignment: Alignment,
     /// How much more must speak for a conflict of figures so far from each other.
     distance: i32,
+    /// The same of figures that only do not exclude each other: "more than 100 pupils were seized", "640 pupils".
+    vague: i32,
 }
 
 /// Whether the figures fit, the weight, and the fact on the other side.
@@ -61,7 +64,8 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b);
-        Pair { a: at, b: bt, standing, witnesses: None, explained: false, arithmetic, alignment, distance }
+        let vague = if one_sided(a, b) { 2 } else { 0 };
+        Pair { vague, a: at, b: bt, standing, witnesses: None, explained: false, arithmetic, alignment, distance }
     })
 }
 
@@ -99,10 +103,20 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
     }
 }
 
+/// Whether only one says what happened to those whom it counts.
+fn one_sided(a: &Fact, b: &Fact) -> bool {
+    let said = |fact: &Fact| !fact.topic().is_empty() && !class::is(fact.topic(), Is::NOUN);
+    said(a) && b.topic().is_empty() || said(b) && a.topic().is_empty()
+}
+
 impl Pair {
     /// Whether the two speak of one thing.
     pub fn aligned(&self) -> bool {
-        let least = if self.standing.fits() { FITS } else { CONFLICTS + self.distance };
+        let least = match self.standing {
+            Standing::Meets => FITS + self.vague,
+            standing if standing.fits() => FITS,
+            _ => CONFLICTS + self.distance,
+        };
         self.alignment.apart == 0 && self.alignment.weight >= least
     }
 }

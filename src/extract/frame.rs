@@ -61,6 +61,11 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
                 quantity.class = SmolStr::default();
             }
         }
+        // "Two were hurt in a raid by 50 gunmen": those who did it came to no harm.
+        let doers = class::is(&quantity.class, Is::TOLL) && quantity.trend.is_none() && !quantity.head.is_empty();
+        if doers && words.link_before("by", doc, number.start) {
+            quantity.class = SmolStr::default();
+        }
         // "Revenue rose 6 percent | to $3 million": the figure is that of the revenue.
         let before = whole.take();
         let including = before.as_ref().filter(|whole| whole.includes(doc, span));

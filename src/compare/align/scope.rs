@@ -57,6 +57,7 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
         text.starts_with("rate:") && part.quantity.unit.contains(" per ")
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
             || missing && text == "state:remaining"
+            || class::is(part.topic(), Is::PART) && text == "state:in hospital"
             // The same unusual number is that of the same period, whether it is named or not.
             || unusual && ["past:", "span:"].iter().any(|question| text.starts_with(question))
     };
