@@ -509,3 +509,19 @@ fn is_part(doc: &Document, number: &Range<usize>) -> bool {
             || (t + 2..t + 6).find(|at| counted(*at)).is_some_and(|at| of_before(doc, at) == Some(t))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_in_two_sets() {
+        let mut known = FxHashMap::default();
+        for entry in Lexicon::english().file::<SetOf>("sets").entry {
+            for word in entry.words {
+                let before = known.insert(word.clone(), entry.meaning.set.clone());
+                assert_eq!(before, None, "{word} is in {} too", entry.meaning.set);
+            }
+        }
+    }
+}
