@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+use corroborate::claim::id::ClaimIds;
 use corroborate::claim::{Article, ArticleId, Claim, VerdictId};
 use corroborate::extract::claim_id;
 use corroborate::hash::Digest;
@@ -74,7 +75,7 @@ fn by_hand(article: &Article) -> Vec<Claim> {
         let Some(start) = text.find(words) else { continue };
         let span = TextSpan::new(start, start + words.len());
         let value: corroborate::claim::Value = serde_json::from_value(value).unwrap();
-        let id = claim_id(&article.id, &value, span);
+        let id = claim_id(&ClaimIds::new(&article.id), &value, span);
         let claim = json!({
             "id": id, "span": span, "raw": article.text.raw(span), "clause": span, "value": value, "rule": "by hand",
         });

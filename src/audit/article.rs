@@ -2,7 +2,7 @@
 
 use super::derive::{Derived, place};
 use super::{Area, Audit, Fault};
-use crate::claim::{ArticleId, ClaimId};
+use crate::claim::id::{ArticleId, ClaimIds};
 use crate::extract::claim_id;
 use crate::hash::Digest;
 use crate::ledger::{ArticleEntry, ClaimEntry, Entry};
@@ -241,7 +241,7 @@ fn bound(article: &ArticleEntry, text: &Canonical, entry: &ClaimEntry, fault: &m
     if raw != claim.raw {
         fault("its captured bytes are others", format!("{:?}", raw.range()), format!("{:?}", claim.raw.range()));
     }
-    let id: ClaimId = claim_id(&article.id, &claim.value, claim.span);
+    let id = claim_id(&ClaimIds::new(&article.id), &claim.value, claim.span);
     if id != claim.id {
         fault("its id is not that of its article, span and value", id.to_string(), claim.id.to_string());
     }

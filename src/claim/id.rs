@@ -113,15 +113,24 @@ impl ArticleId {
     }
 }
 
-impl ClaimId {
-    /// Returns the id of the claim of `kind` at `spans` of `article`, whose value is written `value`.
-    pub fn of(article: &ArticleId, kind: &str, spans: &[TextSpan], value: &str) -> Self {
+/// The ids of the claims of one article: what is hashed of all of them alike is hashed once.
+pub struct ClaimIds(Hasher);
+
+impl ClaimIds {
+    /// Makes the ids of an article.
+    pub fn new(article: &ArticleId) -> Self {
         let mut hasher = Hasher::new(b"corroborate/claim/1");
         hasher.part(Some(article.0.as_bytes()));
+        Self(hasher)
+    }
+
+    /// Returns the id of the claim of `kind` at `spans`, whose value is written `value`.
+    pub fn id(&self, kind: &str, spans: &[TextSpan], value: &str) -> ClaimId {
+        let mut hasher = self.0.clone();
         hasher.part(Some(kind.as_bytes()));
         hasher.spans(spans);
         hasher.part(Some(value.as_bytes()));
-        Self(hasher.finish())
+        ClaimId(hasher.finish())
     }
 }
 
@@ -139,6 +148,7 @@ fn hash(tag: &[u8], parts: &[Option<&[u8]>]) -> Digest {
 }
 
 /// Takes the parts of an id one after the other.
+#[derive(Clone)]
 struct Hasher(Sha256);
 
 impl Hasher {
@@ -205,7 +215,7 @@ mod tests {
         let id = ArticleId::from_parts(&Digest::of(b""), &origin());
         assert_eq!(id.to_string().parse::<ArticleId>().unwrap(), id);
         assert!(id.to_string().parse::<ClaimId>().is_err());
-        let claim = ClaimId::of(&id, "quantity", &[TextSpan::new(1, 2)], "=|2|2");
+        let claim = ClaimIds::new(&id).id("quantity", &[TextSpan::new(1, 2)], "=|2|2");
         assert_eq!(claim.to_string().parse::<ClaimId>().unwrap(), claim);
         assert!(claim.short().starts_with("c:"));
     }

@@ -14,6 +14,7 @@ pub mod speech;
 pub mod tag;
 pub mod token;
 
+use crate::claim::id::ClaimIds;
 use crate::claim::{ArticleId, Attribution, Claim, ClaimId, Figure, Kind, Modality, Polarity, Value};
 use crate::text::{Canonical, TextSpan};
 use document::Document;
@@ -70,6 +71,7 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
     frame::fill(&doc, &dates, &mut quantities);
     speech::attribute(&doc, &said, &mut quantities);
     speech::certainty(&doc, &mut said);
+    let ids = ClaimIds::new(article);
     let mut claims = Vec::with_capacity(dates.len() + said.len() + quantities.len());
     // Each list is in order or nearly so. Claims are large: merged, they are moved once.
     let mut lists = [dates, said, quantities].map(|mut list| {
@@ -77,7 +79,7 @@ pub fn extract(article: &ArticleId, text: &Canonical, published: Option<&str>) -
         list.into_iter()
     });
     while let Some(list) = lists.iter_mut().filter(|l| l.len() > 0).min_by_key(|l| l.as_slice().first().map(place)) {
-        claims.extend(list.next().map(|draft| finish(article, text, draft)));
+        claims.extend(list.next().map(|draft| finish(&ids, text, draft)));
     }
     claims.sort_by_key(|claim| (claim.span, claim.kind(), claim.id));
     claims.dedup_by(|a, b| a.id == b.id);
@@ -89,10 +91,10 @@ fn place(draft: &Draft) -> (TextSpan, Kind) {
     (draft.span, draft.value.kind())
 }
 
-fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
+fn finish(ids: &ClaimIds, text: &Canonical, draft: Draft) -> Claim {
     let Draft { span, clause, value, attribution, polarity, modality, rule } = draft;
     Claim {
-        id: claim_id(article, &value, span),
+        id: claim_id(ids, &value, span),
         span,
         raw: text.raw(span),
         clause,
@@ -108,7 +110,7 @@ fn finish(article: &ArticleId, text: &Canonical, draft: Draft) -> Claim {
 ///
 /// Of the value the kind, the spans and the value in a fixed form go into it. What is only derived from them (frame,
 /// interval, rule, attribution) does not, so that a better reading of the same words keeps the id.
-pub fn claim_id(article: &ArticleId, value: &Value, span: TextSpan) -> ClaimId {
+pub fn claim_id(ids: &ClaimIds, value: &Value, span: TextSpan) -> ClaimId {
     match value {
         Value::Quantity(q) => {
             let end = |figure: Option<Figure>| figure.map(Figure::exact).unwrap_or_default();
@@ -118,11 +120,11 @@ pub fn claim_id(article: &ArticleId, value: &Value, span: TextSpan) -> ClaimId {
                 key.push('|');
                 key.push_str(part);
             }
-            ClaimId::of(article, "quantity", &[span], &key.finish())
+            ids.id("quantity", &[span], &key.finish())
         }
-        Value::Quotation(q) => ClaimId::of(article, "quotation", pieces(&q.spans, &span), ""),
-        Value::Statement(s) => ClaimId::of(article, "statement", pieces(&s.spans, &span), &s.verb),
-        Value::Date(d) => ClaimId::of(article, "date", &[span], &d.normal),
+        Value::Quotation(q) => ids.id("quotation", pieces(&q.spans, &span), ""),
+        Value::Statement(s) => ids.id("statement", pieces(&s.spans, &span), &s.verb),
+        Value::Date(d) => ids.id("date", &[span], &d.normal),
     }
 }
 

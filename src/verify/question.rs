@@ -1,7 +1,8 @@
 //! Questions: words of the user read as a claim without a source.
 
+use crate::claim::id::ClaimIds;
 use crate::claim::quotation::{Form, Quotation};
-use crate::claim::{Article, Claim, ClaimId, Kind, Mention, Value};
+use crate::claim::{Article, Claim, Kind, Mention, Value};
 use crate::error::{Error, Result};
 use crate::intake::Declared;
 use crate::pipeline;
@@ -79,7 +80,7 @@ impl Question {
             spans: Vec::new(),
         };
         let claim = Claim {
-            id: ClaimId::of(&reading.id, "quotation", &[span], ""),
+            id: ClaimIds::new(&reading.id).id("quotation", &[span], ""),
             span,
             raw: reading.text.raw(span),
             clause: span,
