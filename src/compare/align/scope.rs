@@ -45,7 +45,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
     let role = part.quantity.frame.role.iter().any(|x| other.quantity.frame.role.iter().any(|y| x.text == y.text));
     let told = match part.whole {
         Some(whole) => noun && (role || equal) && other.quantity.stated.point() != Some(whole),
-        None => !noun && part.quantity.frame.sets.first().is_some_and(|set| set != "person"),
+        // Of people, not of "seven bullets, including three from behind".
+        None => !noun && matches!(&part.quantity.frame.sets[..], [_, .., last] if last == "person"),
     };
     let by_number = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
     let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);

@@ -158,7 +158,11 @@ fn stands_as_place(
         }
         if words.is_locative(&doc.tokens[at].word) && !follows_number_use(doc, end) {
             // "Told reporters in Oslo": where somebody spoke.
-            if (at.saturating_sub(2).max(sentence.start)..at).any(|t| words.is_telling(&doc.tokens[t].word)) {
+            let speaks = |t: usize| {
+                let verb = matches!(doc.tags[t], Tag::Verb | Tag::Past | Tag::Gerund);
+                verb && words.is_speaking(&doc.tokens[t].word)
+            };
+            if (at.saturating_sub(2).max(sentence.start)..at).any(speaks) {
                 return false;
             }
             // "the Survey in Golden said": the place is where somebody sits, not where it happened.

@@ -53,6 +53,7 @@ pub struct Words {
     peoples: WordSet,
     dated: WordSet,
     telling: WordSet,
+    speaking: WordSet,
     shares: WordSet,
     ranks: WordSet,
     titles: WordSet,
@@ -87,6 +88,7 @@ impl Words {
             peoples: WordSet::default(),
             dated: WordSet::default(),
             telling: WordSet::default(),
+            speaking: WordSet::default(),
             shares: WordSet::default(),
             ranks: WordSet::default(),
             titles: WordSet::default(),
@@ -103,6 +105,7 @@ impl Words {
         for entry in lexicon.file::<Dated>("dated").entry {
             let set = match entry.meaning.class.as_str() {
                 "telling" => &mut words.telling,
+                "speaking" => &mut words.speaking,
                 "share" => &mut words.shares,
                 "rank" => &mut words.ranks,
                 _ => &mut words.dated,
@@ -192,6 +195,11 @@ impl Words {
     /// Whether a word is a verb whose date says when somebody spoke.
     pub fn is_telling(&self, word: &Word) -> bool {
         self.telling.has(word.lemma)
+    }
+
+    /// Whether a word is a verb whose place says where somebody spoke.
+    pub fn is_speaking(&self, word: &Word) -> bool {
+        self.speaking.has(word.lemma)
     }
 
     /// Whether a word stands before a person's name.
