@@ -183,8 +183,8 @@ fn possessive_end(bytes: &[u8], at: usize, len: usize) -> Option<usize> {
     (after_word && s && ends).then_some(at + len + 1)
 }
 
-/// Returns the end of the word at `start` that goes on at `at` at least: letters and digits, apostrophes and dots between
-/// letters where the dots are those of an abbreviation ("U.S.", "a.m.").
+/// Returns the end of the word at `start` that goes on at `at` at least: letters and digits, apostrophes and dots
+/// between letters where the dots are those of an abbreviation ("U.S.", "a.m.").
 fn word_end(text: &str, start: usize, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     while at < bytes.len() {
