@@ -20,6 +20,7 @@ use crate::claim::relate::Standing;
 use crate::claim::{Figure, Modality, Polarity};
 
 pub use event::one_place;
+pub use scope::one_noun;
 
 /// What the comparison of all axes gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +38,14 @@ pub struct Alignment {
 /// The least weight at which figures that can both be right are held to speak of one thing.
 pub const FITS: i32 = 4;
 
+/// The same of figures that are equal, or rounded from one another: their number speaks for itself.
+pub const SAME: i32 = 3;
+
 /// The least weight at which two figures are said to conflict.
 pub const CONFLICTS: i32 = 5;
+
+/// How much an axis weighs against equal figures that it does not set apart.
+const LIGHT: i32 = 2;
 
 impl Alignment {
     fn fits(&mut self, axis: &'static str, weight: i32, note: impl Into<String>) {
@@ -61,6 +68,13 @@ impl Alignment {
         self.axes.push(AxisCheck { axis, fits: Some(false), note: note.into() });
     }
 
+    /// An axis on which equal figures differ, as two texts that tell of one thing may: by itself it does not set them
+    /// apart.
+    fn light(&mut self, axis: &'static str, note: impl Into<String>, of: &'static str, taken: impl Into<String>) {
+        self.weight -= LIGHT;
+        self.assume(axis, note, of, How::One(taken.into()));
+    }
+
     /// Returns the first axis that sets the two apart.
     pub fn difference(&self) -> Option<&AxisCheck> {
         self.axes.iter().find(|a| a.fits == Some(false))
@@ -77,11 +91,12 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     counted::axis(&mut out, a, b, equal, standing.fits());
     manner(&mut out, a, b, equal);
     event::place(&mut out, a, b, standing);
-    event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing);
-    scope::scope(&mut out, a, b, standing);
+    let telling = equal && tells(a);
+    event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing, telling);
+    scope::scope(&mut out, a, b, standing, telling);
     scope::role(&mut out, a, b);
     whose::property(&mut out, a, b, equal);
-    whose::actor(&mut out, a, b, standing);
+    whose::actor(&mut out, a, b, standing, telling);
     context(&mut out, a, b);
     if a.lead && b.lead {
         out.weight += 1;
@@ -96,6 +111,13 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
         number(&mut out, a);
     }
     out
+}
+
+/// Whether an equal figure tells of one thing where the texts name two times, or one alone narrows it: nothing that is
+/// measured again and again, as a share or a temperature is.
+fn tells(fact: &Fact) -> bool {
+    let again = matches!(fact.measure.dimension.as_str(), "percent" | "temperature" | "magnitude" | "speed");
+    !again && !class::is(fact.topic(), Is::DAILY) && !fact.is_zero()
 }
 
 /// Returns the name of a currency as it is written: its country has a capital, which the lexicon leaves out.
@@ -186,7 +208,7 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
 fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let unreal = |m: Modality| matches!(m, Modality::Hypothetical | Modality::Planned);
     let (x, y) = (a.claim.modality, b.claim.modality);
-    let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated);
+    let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated | Modality::Alleged);
     // What is asked for is stated as a plan or as a fact, and is one demand.
     let terms = class::is(a.topic(), Is::TERMS) && a.topic() == b.topic() && planned(x) && planned(y);
     if equal && x != y && planned(x) && planned(y) {

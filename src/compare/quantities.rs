@@ -3,7 +3,7 @@
 //! Candidates come from [`candidates`](super::candidates); of each pair the axes are aligned, what a better partner
 //! explains is taken back, and the rest is put into words.
 
-use super::align::{Alignment, CONFLICTS, FITS, align, one_count};
+use super::align::{Alignment, CONFLICTS, FITS, SAME, align, one_count, one_noun};
 use super::assumed;
 use super::candidates::{Scene, pairs};
 use super::fact::{AGE, Fact, Story};
@@ -30,6 +30,8 @@ pub struct Pair {
     pub explained: bool,
     arithmetic: Vec<String>,
     alignment: Alignment,
+    /// Whether the number, or what is told of those whom it counts, tells them from others.
+    tells: bool,
     /// How much more must speak for a conflict of figures so far from each other.
     distance: i32,
     /// The same of figures that only do not exclude each other: "more than 100 pupils were seized", "640 pupils".
@@ -65,7 +67,19 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b);
         let vague = if one_sided(a, b) { 2 } else { 0 };
-        Pair { vague, a: at, b: bt, standing, witnesses: None, explained: false, arithmetic, alignment, distance }
+        let tells = tells(a, b);
+        Pair {
+            tells,
+            vague,
+            a: at,
+            b: bt,
+            standing,
+            witnesses: None,
+            explained: false,
+            arithmetic,
+            alignment,
+            distance,
+        }
     })
 }
 
@@ -103,6 +117,16 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
     }
 }
 
+/// Whether equal figures tell what they count from others: by what befell it, by its noun, or by a number that few
+/// things share. Many people are two, and many things 300 metres apart.
+fn tells(a: &Fact, b: &Fact) -> bool {
+    let few = |fact: &Fact| {
+        let number = fact.measure.interval.low.or(fact.measure.interval.high);
+        fact.measure.dimension == "length" || number.is_none_or(|n| n <= Figure::whole(3))
+    };
+    !few(a) || !a.counted.is_empty() && one_noun(a, b) || !a.topic().is_empty() && !b.topic().is_empty()
+}
+
 /// Whether only one says what happened to those whom it counts.
 fn one_sided(a: &Fact, b: &Fact) -> bool {
     let said = |fact: &Fact| !fact.topic().is_empty() && !class::is(fact.topic(), Is::NOUN);
@@ -114,6 +138,7 @@ impl Pair {
     pub fn aligned(&self) -> bool {
         let least = match self.standing {
             Standing::Meets => FITS + self.vague,
+            standing if standing.fits() && self.tells => SAME,
             standing if standing.fits() => FITS,
             _ => CONFLICTS + self.distance,
         };
@@ -132,7 +157,8 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
     for pair in pairs.iter().filter(|p| p.aligned()) {
         for (x, y) in [(pair.a, pair.b), (pair.b, pair.a)] {
             let key = (x, facts[y].side.article);
-            best.entry(key).or_default().push((pair.standing.fits(), pair.alignment.weight, y));
+            let fits = pair.standing.fits() && pair.alignment.weight >= FITS;
+            best.entry(key).or_default().push((fits, pair.alignment.weight, y));
         }
     }
     let explained = |x: usize, y: usize, weight: i32| {

@@ -112,7 +112,14 @@ pub fn one_place(a: &Term, b: &Term) -> bool {
     }
 }
 
-pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fact, &Fact), standing: Standing) {
+/// Compares when it was. `telling` figures are equal, and tell by themselves that they are of one thing.
+pub fn time(
+    out: &mut Alignment,
+    (story_a, story_b): (&Story, &Story),
+    (a, b): (&Fact, &Fact),
+    standing: Standing,
+    telling: bool,
+) {
     let (own_a, own_b) = (days(&a.times), days(&b.times));
     let slack = |reach_a: Reach, reach_b: Reach| {
         // In both clauses the day is the event's; elsewhere it may be that of the telling.
@@ -142,7 +149,7 @@ pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (
                 let how = How::Either(a.time_words.to_owned(), b.time_words.to_owned());
                 out.assume("time", "each names another time, one in another clause", "time", how);
             } else {
-                out.differs("time", "each names another time");
+                another(out, (a, b), telling);
             }
         }
         (true, true) => {
@@ -151,7 +158,7 @@ pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (
             if gap > 1 && !standing.fits() && class::is(a.topic(), Is::DAILY) {
                 return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
-            loose(out, (story_a, story_b), (a, b));
+            loose(out, (story_a, story_b), (a, b), telling);
         }
         _ => {
             let (own, named, story, other) =
@@ -172,6 +179,9 @@ pub fn time(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (
             } else if standing.fits() && own.iter().all(|days| named_past(days, story)) && looks_back(unnamed) {
                 // "On 12 October", "two weeks ago".
                 out.open("time", "both look back");
+            } else if telling && !(named.time_reach == Reach::Clause && class::is(named.topic(), Is::GROWING)) {
+                let taken = format!("both are of {}", named.time_words);
+                out.light("time", "one names a time away from the main event of the other", "time", taken);
             } else {
                 out.differs("time", "one names a time away from the main event of the other");
             }
@@ -189,8 +199,21 @@ fn looks_back(fact: &Fact) -> bool {
     fact.quantity.frame.scope.iter().any(|t| t.text.starts_with("past:"))
 }
 
+/// Two figures that each name another time. So do equal ones that are told of one thing, one of them wrongly or of the
+/// day when it was told; what befell as many people on two days are two things.
+fn another(out: &mut Alignment, (a, b): (&Fact, &Fact), telling: bool) {
+    let note = "each names another time";
+    let clauses = a.time_reach == Reach::Clause && b.time_reach == Reach::Clause;
+    if telling && !(clauses && class::is(a.topic(), Is::GROWING)) {
+        let (x, y) = (a.time_words.min(b.time_words), a.time_words.max(b.time_words));
+        out.light("time", note, "time", format!("one time, given as {x} and as {y}"));
+    } else {
+        out.differs("time", note);
+    }
+}
+
 /// Times that no day can be given to: told apart as words.
-fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fact, &Fact)) {
+fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fact, &Fact), telling: bool) {
     let background = |fact: &Fact, story: &Story| {
         fact.times.iter().any(|t| matches!(t, When::Month(_)))
             && !fact.times.iter().any(|t| story.main_whens.contains(t))
@@ -208,7 +231,7 @@ fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fa
         if a.times.iter().any(|x| b.times.iter().any(|y| near(x, y))) {
             out.fits("time", 1, "the same time");
         } else {
-            out.differs("time", "each names another time");
+            another(out, (a, b), telling);
         }
     } else if background(a, story_a) || background(b, story_b) {
         out.differs("time", "one names a time away from the main event");

@@ -12,19 +12,30 @@ pub fn is_whole(fact: &Fact) -> bool {
     fact.quantity.frame.scope.iter().any(|t| t.text == "whole:of")
 }
 
-/// Compares what narrows the two.
-pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
-    terms(out, "scope", &own(a, b), &own(b, a), narrows);
+/// Compares what narrows the two. `telling` figures are equal, and tell by themselves that they are of one thing.
+pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing, telling: bool) {
+    terms(out, "scope", &own(a, b), &own(b, a), |question| match question {
+        "past" | "rate" | "span" | "state" if telling => Alone::Light,
+        // A part is told with its whole or without.
+        "part" if telling && one_noun(a, b) => Alone::Light,
+        "basis" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
+        _ => Alone::Silent,
+    });
     whole(out, a, b, standing);
     if a.added != b.added && !standing.fits() {
         out.differs("scope", "only one counts those who were added");
     }
 }
 
+/// Whether the two count things of one noun; of people as such something must be told alike.
+pub fn one_noun(a: &Fact, b: &Fact) -> bool {
+    a.counted == b.counted && (!listed("anybody", a.counted) || a.sentence.shared(&b.sentence) > 0)
+}
+
 /// Compares what the two have to do with what happened.
 pub fn role(out: &mut Alignment, a: &Fact, b: &Fact) {
     let (role_a, role_b) = (roles(a), roles(b));
-    terms(out, "role", &role_a, &role_b, |_| false);
+    terms(out, "role", &role_a, &role_b, |_| Alone::Silent);
     if role_a.is_empty() != role_b.is_empty() && class::is(a.topic(), Is::NOUN) {
         // A noun alone does not say which of the things it was.
         out.weight -= 1;
@@ -91,13 +102,18 @@ fn roles<'f>(fact: &'f Fact) -> Vec<&'f Term> {
     fact.quantity.frame.role.iter().filter(of).collect()
 }
 
-/// Scope words that make the figure one of a part or a rate even where the other side is silent.
-fn narrows(question: &str) -> bool {
-    matches!(question, "basis" | "part" | "past" | "rate" | "span" | "state" | "order")
+/// What a term says where the other side is silent.
+enum Alone {
+    /// Nothing.
+    Silent,
+    /// That the figure may be one of a part or a rate; equal figures are one all the same.
+    Light,
+    /// That the figure is one of a part or a rate.
+    Narrows,
 }
 
 /// Terms of the form `question:answer`: two answers to one question differ; one alone differs where it narrows.
-fn terms<'t>(out: &mut Alignment, axis: &'static str, a: &[&'t Term], b: &[&'t Term], narrows: impl Fn(&str) -> bool) {
+fn terms<'t>(out: &mut Alignment, axis: &'static str, a: &[&'t Term], b: &[&'t Term], alone: impl Fn(&str) -> Alone) {
     let split =
         |list: &[&'t Term]| -> Vec<(&'t str, &'t str)> { list.iter().filter_map(|t| t.text.split_once(':')).collect() };
     let (x, y) = (split(a), split(b));
@@ -112,8 +128,15 @@ fn terms<'t>(out: &mut Alignment, axis: &'static str, a: &[&'t Term], b: &[&'t T
         if p.is_empty() || q.is_empty() {
             let said = if p.is_empty() { &q } else { &p };
             let soft = said.iter().all(|v| *v == "minor");
-            if narrows(question) && !soft {
-                out.differs(axis, format!("only one is {}", said.join(", ")));
+            let note = format!("only one is {}", said.join(", "));
+            match alone(question) {
+                Alone::Narrows if !soft => out.differs(axis, note),
+                Alone::Light if !soft => {
+                    let spell = matches!(question, "past" | "rate" | "span");
+                    let taken = if spell { "both are of one time" } else { "both count the same ones" };
+                    out.light(axis, note, "scope", taken);
+                }
+                _ => {}
             }
         } else if p.iter().any(|v| q.contains(v)) {
             if question != "whole" {

@@ -12,7 +12,7 @@ use crate::claim::relate::Standing;
 
 /// Whose doing it is: two companies cut jobs, two parties win seats. The tolls of one event are given by many names,
 /// of the storm, of the town, of who counts; they are told apart only by who suffered it.
-pub fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+pub fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing, telling: bool) {
     let toll = |fact: &Fact| class::is(fact.topic(), Is::TOLL) && !class::is(fact.topic(), Is::NOUN);
     if a.by_police.zip(b.by_police).is_some_and(|(x, y)| x != y) {
         return out.differs("about", "shots of the police, and of others");
@@ -27,8 +27,14 @@ pub fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     }
     let within = |name: &Words, names: &Words| name.shared(names) == name.len();
     let one = within(&a.actor_words, &b.doers) || within(&b.actor_words, &a.doers);
-    if !one && tie(x, y).is_none() {
-        out.differs("about", format!("{x} and {y}"));
+    if one || tie(x, y).is_some() {
+        return;
+    }
+    let note = format!("{x} and {y}");
+    if telling {
+        out.light("about", note, "about", "both tell of the same one");
+    } else {
+        out.differs("about", note);
     }
 }
 
@@ -61,7 +67,13 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     if shared {
         out.fits("about", 3, a.subject.join(", "));
     } else if !a.subject.is_empty() && !b.subject.is_empty() {
-        out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
+        let note = format!("{} and {}", a.subject.join(", "), b.subject.join(", "));
+        // Of a sentence served, as of no property of a place, the name nearest before may be that of somebody else.
+        if equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
+            out.light("about", note, "about", "both tell of the same one");
+        } else {
+            out.differs("about", note);
+        }
     } else if equal && a.quantity.unit == AGE && a.counted == b.counted && !listed("anybody", a.counted) {
         // "The 35-year-old deputy", in two texts of one event.
         out.fits("about", 1, a.counted);
