@@ -36,6 +36,10 @@ bitflags! {
         const PART = 1 << 10;
         /// It is offered or asked: who pays and for how long are its terms.
         const TERMS = 1 << 11;
+        /// It tells how long something went on: what took twice as long was another time.
+        const SPELL = 1 << 12;
+        /// A story may tell of several such: figures that differ are seldom of one.
+        const MANY = 1 << 13;
     }
 }
 

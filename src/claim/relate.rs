@@ -141,7 +141,9 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
         let (wide_x, wide_y) = (widened(x, a.precision), widened(y, b.precision));
         if wide_x.meets(&wide_y) {
             lines.push(format!("each rounded to its last digit: {wide_x} and {wide_y} meet"));
-            return (Standing::Equal, lines);
+            // A whole number of years is coarse: "two years" is not said for "18 months", though both may be meant.
+            let loose = a.dimension == "time" && !close(x, y);
+            return (if loose { Standing::Rounds } else { Standing::Equal }, lines);
         }
     }
     if x.touches(y) {
@@ -154,6 +156,13 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
     }
     lines.push(format!("{x} and {y} have no number in common"));
     (Standing::Disjoint, lines)
+}
+
+/// Whether two points lie within a twentieth of each other.
+fn close(x: &Interval, y: &Interval) -> bool {
+    let Some((x, y)) = x.low.zip(y.low) else { return false };
+    let sides = x.max(y).times(Figure::whole(19)).zip(x.min(y).times(Figure::whole(20)));
+    sides.is_some_and(|(larger, smaller)| larger <= smaller)
 }
 
 /// Whether `coarse`, read as rounded, holds `fine`; the line that shows it.
@@ -235,6 +244,9 @@ mod tests {
             (in_unit(58, "kilometer"), in_unit(36, "mile"), Equal),
             (in_unit(58, "kilometer"), in_unit(40, "mile"), Disjoint),
             (in_unit(58, "kilometer"), in_unit(58, "kilogram"), Unlike),
+            (in_unit(2, "year"), in_unit(24, "month"), Equal),
+            (in_unit(2, "year"), in_unit(19, "month"), Rounds),
+            (in_unit(2, "year"), in_unit(30, "week"), Disjoint),
             (in_unit(5, "percent"), n(5), Unlike),
         ];
         for (a, b, standing) in table {

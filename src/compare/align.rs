@@ -15,6 +15,7 @@ mod whose;
 use super::AxisCheck;
 use super::assumed::{Assumption, How};
 use super::fact::{Fact, Story};
+use super::spells;
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Figure, Modality, Polarity};
@@ -87,7 +88,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     let point = a.quantity.stated.point();
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
     unit(&mut out, a, b, standing);
-    class(&mut out, stories, (a, b), equal);
+    class(&mut out, stories, (a, b), standing, equal);
     counted::axis(&mut out, a, b, equal, standing.fits());
     manner(&mut out, a, b, equal);
     event::place(&mut out, a, b, standing);
@@ -108,6 +109,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
         }
     }
     if equal {
+        out.weight += spells::weight(stories, a, b);
         number(&mut out, a);
     }
     out
@@ -164,14 +166,17 @@ fn name(unit: &str) -> &str {
     if unit.is_empty() { "a count" } else { unit }
 }
 
-fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), equal: bool) {
+fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standing: Standing, equal: bool) {
     let (x, y) = (a.topic(), b.topic());
     if x.is_empty() && y.is_empty() {
         return;
     }
     let (low, high) = if x <= y { (x, y) } else { (y, x) };
-    if x == y {
-        let weight = if class::is(x, Is::NOUN) { 2 } else { 4 };
+    if x == y && class::is(x, Is::SPELL) && !standing.fits() && !near(a, b, (2, 1)) {
+        out.differs("class", format!("{x}: one took twice as long"));
+    } else if x == y {
+        let several = class::is(x, Is::MANY) && !standing.fits();
+        let weight = if class::is(x, Is::NOUN) || several { 2 } else { 4 };
         out.fits("class", weight, x);
     } else if fewer(stories, a, b) || fewer(stories, b, a) {
         out.differs("class", format!("{x} and {y}: not all may be counted yet"));
@@ -251,12 +256,20 @@ pub fn one_count(a: &Fact, b: &Fact) -> bool {
     if !a.sole || !b.sole || a.counted != b.counted || !bare(a) || !bare(b) {
         return false;
     }
-    let number = |fact: &Fact| fact.measure.interval.low.or(fact.measure.interval.high);
-    let Some((x, y)) = number(a).zip(number(b)) else { return false };
-    let near = x.max(y).times(Figure::whole(2)).zip(x.min(y).times(Figure::whole(3)));
-    let few = x.max(y) <= Figure::whole(FEW);
-    near.is_some_and(|(larger, smaller)| larger < smaller)
-        && (!few || a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0)
+    let few = figure(a).max(figure(b)) <= Some(Figure::whole(FEW));
+    near(a, b, (3, 2)) && (!few || a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0)
+}
+
+/// Returns the number of a figure; of one without an end the other end.
+fn figure(fact: &Fact) -> Option<Figure> {
+    fact.measure.interval.low.or(fact.measure.interval.high)
+}
+
+/// Whether the larger of two figures is less than so many times the smaller.
+fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
+    let Some((x, y)) = figure(a).zip(figure(b)) else { return false };
+    let sides = x.max(y).times(Figure::whole(over)).zip(x.min(y).times(Figure::whole(times)));
+    sides.is_some_and(|(larger, smaller)| larger < smaller)
 }
 
 /// How many things are few.
@@ -264,7 +277,8 @@ const FEW: i64 = 10;
 
 /// An equal number weighs the more, the less it could be chance.
 fn number(out: &mut Alignment, a: &Fact) {
-    let Some(n) = a.measure.interval.low.or(a.measure.interval.high) else { return };
+    // As it is written: three hours are no 10,800 seconds.
+    let Some(n) = a.measure.written.low.or(a.measure.written.high) else { return };
     let money = super::money::is_money(&a.quantity.unit);
     out.weight += match n {
         n if is_sharp(n) => 3 + i32::from(money),

@@ -76,7 +76,7 @@ pub fn pairs(scene: &Scene, work: &mut Work) -> Vec<Pair> {
 }
 
 /// Dimensions whose figures are candidates whatever noun stands beside them.
-const MEASURED: &[&str] = &["area", "length", "magnitude", "percent", "speed", "temperature", "year of age"];
+const MEASURED: &[&str] = &["area", "length", "magnitude", "percent", "speed", "temperature", "time", "year of age"];
 
 fn keys(fact: &Fact) -> Vec<String> {
     let q = fact.quantity;

@@ -159,6 +159,8 @@ pub struct Fact<'a> {
     pub lead: bool,
     /// Whether its article counts no other number of the same things; see [`mark`].
     pub sole: bool,
+    /// Whether it is the one number of hours, or of minutes, that its article gives.
+    pub sole_spell: bool,
     /// Whether it stands in brackets behind a figure that says the same in another unit: "60 kilometers (37 miles)".
     pub aside: bool,
 }
@@ -257,6 +259,7 @@ impl<'a> Fact<'a> {
             headline: story.in_headline(claim.span),
             lead: claim.span.start < story.lead_end,
             sole: false,
+            sole_spell: false,
             aside: false,
         })
     }
@@ -313,15 +316,22 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let one = !aside.measure.dimension.is_empty() && before.measure.dimension == aside.measure.dimension;
         facts[at].aside = before.side.article == aside.side.article && gap.is_some() && one;
     }
-    let key = |fact: &Fact<'a>| (fact.side.article, fact.counted, fact.topic());
+    let spell = |fact: &Fact<'a>| matches!(fact.measure.unit.as_str(), "hour" | "minute");
+    let key = |fact: &Fact<'a>| match fact.measure.unit.as_str() {
+        unit if spell(fact) => (fact.side.article, if unit == "hour" { "hour" } else { "minute" }, ""),
+        _ => (fact.side.article, fact.counted, fact.topic()),
+    };
     let mut numbers: FxHashMap<(usize, &str, &str), Option<Figure>> = FxHashMap::default();
     for fact in facts.iter() {
-        let number = fact.measure.interval.low.or(fact.measure.interval.high);
+        let point = fact.quantity.stated.point().filter(|_| spell(fact));
+        let number = point.or(fact.measure.interval.low).or(fact.measure.interval.high);
         numbers.entry(key(fact)).and_modify(|known| *known = known.filter(|_| *known == number)).or_insert(number);
     }
     for fact in facts {
         let counts = fact.measure.dimension.is_empty() && !fact.vague() && !listed("anybody", fact.counted);
-        fact.sole = counts && numbers.get(&key(fact)).is_some_and(Option::is_some);
+        let one = numbers.get(&key(fact)).is_some_and(Option::is_some);
+        fact.sole = counts && one;
+        fact.sole_spell = spell(fact) && one;
     }
 }
 

@@ -23,6 +23,7 @@ pub mod revisions;
 mod selfcheck;
 mod speech;
 mod spelling;
+mod spells;
 mod sums;
 pub mod timeline;
 mod update;

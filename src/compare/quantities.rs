@@ -9,6 +9,7 @@ use super::candidates::{Scene, pairs};
 use super::fact::{AGE, Fact, Story};
 use super::money::Rates;
 use super::selfcheck;
+use super::spells;
 use super::update;
 use super::{Finding, Relation, Side, Subtype, Work};
 use crate::claim::class::{self, Is};
@@ -62,6 +63,7 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     if standing == Standing::Unlike {
         (standing, arithmetic) = rates.stand(&a.measure, &b.measure)?;
     }
+    standing = spells::stand(a, b, standing);
     let alignment = align(stories, a, b, standing);
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
@@ -104,7 +106,7 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
         (true, true) if a.quantity.unit == AGE && b.quantity.unit == AGE => 0,
         (true, true) => {
             // Spells of time and sums of money are told of too many things.
-            let broad = a.measure.dimension == "time" || super::money::is_money(&a.quantity.unit);
+            let broad = a.measure.dimension == spells::TIME || super::money::is_money(&a.quantity.unit);
             // So many kilograms of one stuff.
             let stuff =
                 !matches!(a.measure.dimension.as_str(), "" | "time") && !a.counted.is_empty() && a.counted == b.counted;
@@ -212,7 +214,9 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
     if !pair.aligned() {
         return None;
     }
-    let opposed = a.claim.polarity != b.claim.polarity && a.topic() == b.topic() && !a.topic().is_empty();
+    // "In those two hours nobody spoke" does not deny that it took two hours.
+    let denies = a.claim.polarity != b.claim.polarity && a.measure.dimension != spells::TIME;
+    let opposed = denies && a.topic() == b.topic() && !a.topic().is_empty();
     if opposed && pair.standing.fits() {
         let reason = format!("One says it, the other denies it: {}.", both(stories, a, b));
         return Some(made(stories, Relation::Conflict, Some(Subtype::Opposed), reason, &pair, (a.side, b.side)));

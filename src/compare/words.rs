@@ -101,6 +101,12 @@ pub fn stem(word: &str) -> &str {
     if !word.is_ascii() || word.len() < 4 {
         return word;
     }
+    // "Deliberation", "deliberated"; but "station" is no "state".
+    const STEM: usize = 6;
+    let act = ["ions", "ion"].iter().find_map(|ending| word.strip_suffix(ending).filter(|cut| cut.len() >= STEM));
+    if let Some(act) = act {
+        return act;
+    }
     let cut = ["ings", "ing", "ies", "ied", "ly", "ers", "er", "ed", "es", "s", "e"]
         .iter()
         .find_map(|ending| word.strip_suffix(ending).filter(|cut| cut.len() >= 3))

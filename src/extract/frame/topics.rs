@@ -45,6 +45,8 @@ enum Of {
     Rain,
     Mass,
     Spell,
+    Days,
+    Time,
     Things,
     Any,
 }
@@ -165,7 +167,11 @@ impl Topics {
                     Where::Clause => !outside || tail.contains(&at),
                     Where::Sentence => true,
                 };
-                let fits = topic.of == of || topic.of == Of::Any;
+                let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
+                let fits = topic.of == of || topic.of == Of::Any || topic.of == Of::Time && spell;
+                if spell && is_gap(doc, at, &number) {
+                    continue;
+                }
                 if near && fits {
                     let found = (outside, distance, *index);
                     best = Some(best.map_or(found, |best| best.min(found)));
@@ -198,6 +204,7 @@ impl Topics {
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
             "meter" | "foot" | "yard" | "kilometer" | "mile" => Of::Length,
             "minute" | "hour" => Of::Spell,
+            "day" | "week" => Of::Days,
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
             unit if self.money.contains(unit) => Of::Money,
@@ -217,6 +224,15 @@ impl Topics {
             _ => Of::Any,
         }
     }
+}
+
+/// Whether a time only says how far something was from what a word tells: "the siege ended | two hours after". What was
+/// done so long is told right before it: "negotiated two hours before", "jailed for six years after".
+fn is_gap(doc: &Document, word: usize, number: &Range<usize>) -> bool {
+    let words = Words::english();
+    let sentence = &doc.sentences[doc.sentence_of(number.start)];
+    let follows = number.end < sentence.end && words.link("gap", doc, number.end).is_some();
+    follows && word + 1 != number.start && !words.link_before("for", doc, number.start)
 }
 
 /// Whether a word before a figure stands right behind another one, which it belongs to: "with 95 percent of votes
