@@ -7,6 +7,7 @@
 //! never align two figures, but they weigh: the same unusual number of the same thing is seldom chance, while a
 //! conflict needs more than a likeness.
 
+mod age;
 mod counted;
 mod event;
 mod scope;
@@ -87,6 +88,9 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0, assumed: Vec::new() };
     let point = a.quantity.stated.point();
     let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
+    if age::axes(&mut out, a, b) {
+        return out;
+    }
     unit(&mut out, a, b, standing);
     class(&mut out, stories, (a, b), standing, equal);
     counted::axis(&mut out, a, b, equal, standing.fits());

@@ -33,6 +33,12 @@ pub fn actor<'a>(story: &Story, claim: &Claim, quantity: &'a Quantity) -> Option
     names.filter(opens).min_by_key(|t| t.span.start).filter(|t| !said(t))
 }
 
+/// Returns the word right before a claim, in lower case.
+pub fn word_before(article: &Article, claim: &Claim) -> String {
+    let before = article.text.text().get(..claim.span.start).unwrap_or_default();
+    before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase()
+}
+
 /// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
 pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
     let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;

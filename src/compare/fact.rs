@@ -1,6 +1,7 @@
 //! Facts: the quantities of all articles, each with what the comparison asks of it worked out once.
 
 use super::Side;
+use super::ages::{self, AGE};
 use super::authority::Authority;
 use super::doer;
 use super::money;
@@ -139,6 +140,8 @@ pub struct Fact<'a> {
     pub whole: Option<Figure>,
     /// The ages of those of whom its sentence tells.
     pub ages: Vec<Figure>,
+    /// Of an age, whether the article tells of two people of that age.
+    pub twin: bool,
     /// The dollar of another country that its bare "$" can mean; see [`money::other_dollar`].
     pub dollar: Option<&'static str>,
     /// Every name of its sentence, places too.
@@ -235,7 +238,8 @@ impl<'a> Fact<'a> {
             lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
             counted: counted(quantity),
             subject: subject(article, claim, quantity),
-            ages: ages(story, side),
+            ages: ages_around(story, side),
+            twin: false,
             dollar: money::other_dollar(
                 article.words(claim.span),
                 &quantity.unit,
@@ -316,6 +320,8 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let one = !aside.measure.dimension.is_empty() && before.measure.dimension == aside.measure.dimension;
         facts[at].aside = before.side.article == aside.side.article && gap.is_some() && one;
     }
+    let articles: Vec<&Article> = stories.iter().map(|story| story.article).collect();
+    ages::share(&articles, facts);
     let spell = |fact: &Fact<'a>| matches!(fact.measure.unit.as_str(), "hour" | "minute");
     let key = |fact: &Fact<'a>| match fact.measure.unit.as_str() {
         unit if spell(fact) => (fact.side.article, if unit == "hour" { "hour" } else { "minute" }, ""),
@@ -336,9 +342,14 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
 }
 
 /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named. "Three times"
-/// names nothing: what happened so often is in the class; nor does the direction of a distance.
+/// names nothing: what happened so often is in the class; nor does the direction of a distance, nor the name of who is
+/// so old.
 pub fn counted(quantity: &Quantity) -> &str {
     let head = quantity.head.as_str();
+    let last = quantity.noun.rsplit(' ').next().unwrap_or_default();
+    if quantity.unit == AGE && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase) {
+        return "";
+    }
     if listed("occurrence", head) || head.split('-').all(|word| listed("direction", word)) {
         return "";
     }
@@ -347,7 +358,7 @@ pub fn counted(quantity: &Quantity) -> &str {
 
 /// Returns the exact ages that stand in the sentence of a claim, when it is none itself: whoever else is meant, it is
 /// nobody of another age.
-fn ages(story: &Story, side: Side) -> Vec<Figure> {
+fn ages_around(story: &Story, side: Side) -> Vec<Figure> {
     const AROUND: usize = 8;
     let claims = &story.article.claims;
     let own = claims[side.claim].span;
@@ -365,12 +376,6 @@ fn ages(story: &Story, side: Side) -> Vec<Figure> {
     ages
 }
 
-/// The unit of an age.
-pub const AGE: &str = "year of age";
-
-/// How many bytes may lie between an age and the name of who is so old: "Mia Rao, 39", "39-year-old Mia Rao".
-const BESIDE: usize = 3;
-
 /// The words of a clause without those of the claim itself, whose noun is compared apart.
 fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
     let text = article.text.text();
@@ -383,14 +388,7 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
     words
 }
 
-/// Whether "the" stands right before a claim.
-fn points_back(article: &Article, claim: &Claim) -> bool {
-    let before = &article.text.text()[..claim.span.start];
-    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    listed("pointer", &word.to_lowercase())
-}
-
-/// Whose property the figure may be. For an age the name beside it; for a distance the names of its clause; else
+/// Whose property the figure may be. For an age its bearer; for a distance the names of its clause; else
 /// the name nearest before it or the first of its sentence, else those of the sentence that it points back at.
 fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
     let terms = || quantity.frame.place.iter().chain(&quantity.frame.about).filter(|t| t.from != Reach::Headline);
@@ -399,13 +397,7 @@ fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<
     let before = || in_sentence().filter(|t| t.span.end <= claim.span.start);
     let after = || in_sentence().filter(|t| t.span.start >= claim.span.end);
     if quantity.unit == AGE {
-        let gap =
-            |t: &&Term| t.span.start.saturating_sub(claim.span.end).max(claim.span.start.saturating_sub(t.span.end));
-        let beside = in_sentence().min_by_key(gap).filter(|t| gap(t) <= BESIDE);
-        // "The 59-year-old" points back at the one who was named before.
-        let mut back = quantity.frame.about.iter().filter(|t| t.from == Reach::Paragraph && t.text.contains(' '));
-        let named = back.next().filter(|_| back.next().is_none() && points_back(article, claim));
-        return beside.or(named).map(text).into_iter().collect();
+        return ages::bearer(article, claim, quantity).into_iter().collect();
     }
     if crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length") {
         let nearest = after().min_by_key(|t| t.span.start);

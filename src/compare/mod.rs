@@ -3,6 +3,7 @@
 //! The values here are what every report and answer is made of.
 
 mod acts;
+mod ages;
 pub mod align;
 pub mod assumed;
 pub mod authority;

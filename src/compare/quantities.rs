@@ -3,10 +3,11 @@
 //! Candidates come from [`candidates`](super::candidates); of each pair the axes are aligned, what a better partner
 //! explains is taken back, and the rest is put into words.
 
+use super::ages::{AGE, birthday};
 use super::align::{Alignment, CONFLICTS, FITS, SAME, align, one_count, one_noun};
 use super::assumed;
 use super::candidates::{Scene, pairs};
-use super::fact::{AGE, Fact, Story};
+use super::fact::{Fact, Story};
 use super::money::Rates;
 use super::selfcheck;
 use super::spells;
@@ -254,14 +255,6 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         },
     };
     Some(made(stories, relation, subtype, reason, &pair, (a.side, b.side)))
-}
-
-/// Whether two ages differ by one.
-fn birthday(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (a.measure.interval.low, b.measure.interval.low);
-    let next =
-        |x: Option<Figure>, y: Option<Figure>| x.zip(y).is_some_and(|(x, y)| x.plus(Figure::whole(1)) == Some(y));
-    a.quantity.unit == AGE && (next(x, y) || next(y, x))
 }
 
 fn made(

@@ -1,5 +1,6 @@
 //! What is counted: the same set, a part of it, or another one.
 
+use super::super::ages::{AGE, surely_one};
 use super::super::assumed::How;
 use super::super::fact::Fact;
 use super::super::phrases::listed;
@@ -13,7 +14,9 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
     let within = |chain: &[SmolStr], set: &str| chain.iter().any(|s| s == set);
     let property = |f: &Fact| class::is(f.topic(), Is::PROPERTY);
-    if x.is_empty() && y.is_empty() || property(a) && property(b) {
+    // Of one name the age is that of one person, whatever he is called.
+    let one_person = || a.quantity.unit == AGE && b.quantity.unit == AGE && surely_one(&a.subject, &b.subject);
+    if x.is_empty() && y.is_empty() || property(a) && property(b) || one_person() {
         return;
     }
     // Who lives there are the people whom it drives out; who rides are those aboard, if the crew is not told apart.
@@ -38,7 +41,9 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
         || taken && x != y && !x.is_empty() && !y.is_empty()
     {
         out.fits("noun", 1, format!("{x} and {y}"));
-    } else if x == y && exclusive(&a.quantity.noun, &b.quantity.noun) {
+    } else if x == y
+        && (exclusive(&a.quantity.noun, &b.quantity.noun) || never_both(&a.quantity.head, &b.quantity.head))
+    {
         out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
     } else if x == y && !equal && (narrower(a, b) || narrower(b, a)) {
         out.differs("noun", format!("{} and {}: one may hold the other", a.quantity.noun, b.quantity.noun));
@@ -76,6 +81,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
         && (a.topic().is_empty() || b.topic().is_empty())
         && chain_x.last().is_some()
         && chain_x.last() == chain_y.last()
+        && !never_both(x, y)
     {
         // "Four men", "four robbers"; but nine soldiers killed are not nine rebels killed.
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
@@ -99,6 +105,11 @@ fn one_thing(a: &Fact, b: &Fact) -> How {
     How::One(format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are the same", names[0], names[1]))
 }
 
+/// Whether nobody is of both of two sets: men and women.
+fn never_both(x: &str, y: &str) -> bool {
+    listed("exclusive", &if x < y { format!("{x} {y}") } else { format!("{y} {x}") })
+}
+
 /// Whether two phrases name two kinds of one thing that nothing is both of: "life sentences", "death sentences".
 fn exclusive(a: &str, b: &str) -> bool {
     let kinds = |phrase: &str| -> Vec<String> {
@@ -110,8 +121,7 @@ fn exclusive(a: &str, b: &str) -> bool {
         return false;
     }
     let (x, y) = (kinds(a), kinds(b));
-    x.iter()
-        .any(|m| y.iter().any(|n| listed("exclusive", &if m < n { format!("{m} {n}") } else { format!("{n} {m}") })))
+    x.iter().any(|m| y.iter().any(|n| never_both(m, n)))
 }
 
 /// Whether one counts those of one nation or name among the more that the other counts: "one English climber" of

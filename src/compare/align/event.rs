@@ -1,7 +1,8 @@
 //! Where and when: the place and time of a figure, its own or those of the article's main event.
 
+use super::super::ages::AGE;
 use super::super::assumed::How;
-use super::super::fact::{AGE, Fact, Story};
+use super::super::fact::{Fact, Story};
 use super::super::when::{Days, When};
 use super::super::words::Words;
 use super::Alignment;

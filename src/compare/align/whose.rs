@@ -1,8 +1,9 @@
 //! Whose figure it is: that of a company, a party, a person.
 
+use super::super::ages::{AGE, one_name, surely_one};
 use super::super::assumed::How;
 use super::super::authority::tie;
-use super::super::fact::{AGE, Fact};
+use super::super::fact::Fact;
 use super::super::phrases::listed;
 use super::super::words::Words;
 use super::Alignment;
@@ -60,10 +61,9 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
             return out.differs("about", format!("somebody aged {x} and somebody aged {y}"));
         }
     }
-    let shared = a.subject.iter().any(|x| {
-        let x = Words::of_name(x);
-        b.subject.iter().any(|y| x.shared(&Words::of_name(y)) > 0)
-    });
+    // Of two ages: father and daughter share a name.
+    let ages = a.quantity.unit == AGE && b.quantity.unit == AGE;
+    let shared = if ages && !equal { surely_one(&a.subject, &b.subject) } else { one_name(&a.subject, &b.subject) };
     if shared {
         out.fits("about", 3, a.subject.join(", "));
     } else if equal && [a, b].iter().any(|f| class::is(f.topic(), Is::LASTING)) {
@@ -82,8 +82,9 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         // "The 35-year-old deputy", in two texts of one event.
         out.fits("about", 1, a.counted);
     } else if equal && a.quantity.unit == AGE && a.subject.is_empty() != b.subject.is_empty() {
-        // "A 27-year-old man", who is named elsewhere.
-        out.weight += 1;
+        // "A 27-year-old rapper", who is named elsewhere; not a house.
+        let house = [a, b].iter().any(|f| !f.quantity.frame.sets.is_empty());
+        out.weight += if house { -1 } else { 1 };
         out.assume("about", "named by one", "about", How::One("both tell of the same one".to_owned()));
     } else {
         out.weight -= if equal { 2 } else { 4 };

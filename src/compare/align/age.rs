@@ -1,0 +1,51 @@
+//! Ages: whether two tell of one person.
+//!
+//! Where somebody was, when, and what was done to him sets no two ages apart: he may be told of here and there. Two
+//! names do, and two kinds of people. The same age in two texts of one event is nearly always one person's; a year
+//! more or less is his only where both name him.
+
+use super::super::ages::{birthday, exact, is_thing, one_name, surely_one};
+use super::super::assumed::How;
+use super::super::fact::Fact;
+use super::{Alignment, context, counted, number};
+
+/// Compares two ages that may be one person's; says whether they are such.
+pub fn axes(out: &mut Alignment, a: &Fact, b: &Fact) -> bool {
+    let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
+    if x != y && !birthday(a, b) || x == y && (is_thing(a) || is_thing(b)) {
+        return false;
+    }
+    let named = !a.subject.is_empty() && !b.subject.is_empty();
+    if x != y {
+        if !named || !surely_one(&a.subject, &b.subject) {
+            return false;
+        }
+        out.fits("about", 5, a.subject.join(", "));
+    } else {
+        counted::axis(out, a, b, true, true);
+        equal(out, a, b);
+        number(out, a);
+    }
+    context(out, a, b);
+    if a.lead && b.lead {
+        out.weight += 1;
+    }
+    true
+}
+
+/// Whose two equal ages are.
+fn equal(out: &mut Alignment, a: &Fact, b: &Fact) {
+    let one = || How::One("both tell of the same one".to_owned());
+    if one_name(&a.subject, &b.subject) {
+        out.fits("about", 3, a.subject.join(", "));
+    } else if !a.subject.is_empty() && !b.subject.is_empty() {
+        out.differs("about", format!("{} and {}", a.subject.join(", "), b.subject.join(", ")));
+    } else if a.twin || b.twin {
+        // Whichever of the two it is.
+        out.open("about", "two are of that age");
+    } else {
+        out.weight += 3;
+        let neither = a.subject.is_empty() && b.subject.is_empty();
+        out.assume("about", if neither { "not named by both" } else { "named by one" }, "about", one());
+    }
+}
