@@ -18,10 +18,15 @@ fn found(kind: &str, text: &str) -> Vec<Draft> {
     out
 }
 
-/// Writes a value as the pages do: bound and figure, unit or noun, class, trend.
+/// Writes a value as the pages do: bound and figure, unit or noun, class, trend; of a date its hedge and normal form.
 fn shown(draft: &Draft) -> String {
     match &draft.value {
-        Value::Date(date) => date.normal.to_string(),
+        Value::Date(date) => match &date.hedge {
+            Some(hedge) => {
+                format!("{} {}{}", hedge.bound.sign(), date.normal, if hedge.near { "; close by" } else { "" })
+            }
+            None => date.normal.to_string(),
+        },
         Value::Quantity(q) => {
             let stated = &q.stated;
             let figure = match (stated.low, stated.high) {

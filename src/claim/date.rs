@@ -1,5 +1,6 @@
 //! Dates and times, recognised so that they are not taken for counts, and so that claims can be placed.
 
+use super::quantity::Bound;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
@@ -14,6 +15,21 @@ pub struct Date {
     /// The day that it falls on, `YYYY-MM-DD`, where the article's own date is known and the words fix it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resolved: Option<SmolStr>,
+    /// For a time on the clock, the words that hedge it ("shortly after"), where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hedge: Option<Hedge>,
+}
+
+/// How words beside a time on the clock loosen it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hedge {
+    /// Where the moment lies: about the time, after it, before it.
+    pub bound: Bound,
+    /// Whether it lies close by: "shortly after", not "after".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub near: bool,
+    /// The words, in lower case.
+    pub words: SmolStr,
 }
 
 /// What a date says.

@@ -153,7 +153,10 @@ pub fn reading(claim: &Claim) -> String {
         }
         Value::Statement(s) => parts.push(format!("verb {}", s.verb)),
         Value::Date(d) => {
-            parts.push(d.normal.to_string());
+            parts.push(match &d.hedge {
+                Some(hedge) => format!("{} ({})", d.normal, hedge.words),
+                None => d.normal.to_string(),
+            });
             if let Some(day) = d.resolved.as_ref().filter(|day| **day != d.normal) {
                 parts.push(format!("so {day}"));
             }

@@ -7,6 +7,7 @@
 
 mod clock;
 mod day;
+pub mod hedge;
 pub mod words;
 mod year;
 
@@ -61,9 +62,10 @@ pub fn find(doc: &Document) -> Vec<Draft> {
 }
 
 fn draft(doc: &Document, found: Found) -> Draft {
-    let span = doc.span(found.tokens);
-    let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day));
-    let value = Value::Date(Date { form: found.form, normal: found.normal.into(), resolved: resolved.map(Into::into) });
+    let span = doc.span(found.tokens.clone());
+    let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day)).map(Into::into);
+    let hedge = (found.form == DateForm::Clock).then(|| hedge::of(doc, &found.tokens)).flatten();
+    let value = Value::Date(Date { form: found.form, normal: found.normal.into(), resolved, hedge });
     Draft::new(span, clause(doc, span), value, found.rule)
 }
 

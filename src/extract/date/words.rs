@@ -1,5 +1,7 @@
 //! The words of the calendar and the clock, read from the lexicon file once.
 
+use super::hedge::HedgeWord;
+use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
 use crate::extract::lexicon::{Language, read};
 use serde::Deserialize;
@@ -36,6 +38,8 @@ struct CalendarEntry {
 /// The words of the calendar.
 pub struct Calendar {
     words: Vec<(Part, i16)>,
+    /// Words that hedge a time on the clock.
+    pub hedges: Phrases<HedgeWord>,
 }
 
 impl Calendar {
@@ -52,7 +56,7 @@ impl Calendar {
                 }
             }
         }
-        Self { words }
+        Self { words, hedges: Phrases::new(read(language, "hedges"), vocabulary) }
     }
 
     /// Returns what a word does in a date, and its value.

@@ -49,6 +49,7 @@ pub static LANGUAGES: &[Language] = &[Language {
         ("frame", include_str!("en/frame.toml")),
         ("function", include_str!("en/function.toml")),
         ("given", include_str!("en/given.toml")),
+        ("hedges", include_str!("en/hedges.toml")),
         ("labels", include_str!("en/labels.toml")),
         ("letters", include_str!("en/letters.toml")),
         ("manner", include_str!("en/manner.toml")),

@@ -128,7 +128,7 @@ mod tests {
             let said = find(&doc);
             let at = text.find("20").unwrap();
             let span = TextSpan::new(at, at + 2);
-            let value = Value::Date(Date { form: DateForm::Day, normal: "20".into(), resolved: None });
+            let value = Value::Date(Date { form: DateForm::Day, normal: "20".into(), resolved: None, hedge: None });
             let mut claims = [Draft::new(span, span, value, "test")];
             attribute(&doc, &said, &mut claims);
             let links: Vec<String> =
