@@ -11,6 +11,8 @@ mod candidates;
 mod dates;
 mod doer;
 pub mod fact;
+mod happened;
+mod hours;
 mod many;
 pub mod money;
 mod named;
@@ -223,6 +225,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     findings.extend(sums::findings(&stories, &facts, &ranks, &mut work));
     findings.extend(selfcheck::findings(&stories, &facts));
     findings.extend(dates::findings(&stories, &ranks, &mut work));
+    findings.extend(hours::findings(&stories, &ranks, &mut work));
     let (speech, met) = speech::findings(articles, &ranks, &mut work);
     findings.extend(speech);
     findings.extend(only::findings(articles, &facts, &findings, met));
