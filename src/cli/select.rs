@@ -27,15 +27,19 @@ impl Selection {
     /// # Errors
     /// [`Error::Usage`] for a mix, or a name that the ledger does not know.
     pub fn of(inputs: &Inputs, place: &LedgerPlace) -> Result<Self> {
-        let (files, names): (Vec<&String>, Vec<&String>) =
-            inputs.files.iter().partition(|name| *name == "-" || Path::new(name).exists());
+        // Of many files one is looked for, not each.
+        let is_there = |name: &String| name == "-" || Path::new(name).exists();
+        let paths = !inputs.files.is_empty() && inputs.files.iter().all(|name| name == "-" || looks_like_a_path(name));
+        if paths && (!inputs.manifest.is_empty() || inputs.files.iter().any(is_there)) {
+            return Ok(Self::Files);
+        }
+        let (files, names): (Vec<&String>, Vec<&String>) = inputs.files.iter().partition(|name| is_there(name));
         if !inputs.manifest.is_empty() || !files.is_empty() {
-            let path = names.iter().find(|name| looks_like_a_path(name));
-            return match (names.first(), path) {
+            return match names.first() {
+                None => Ok(Self::Files),
                 // A file that is missing is reported with the others, which are still done.
-                (None, _) => Ok(Self::Files),
-                (Some(_), Some(_)) if names.iter().all(|name| looks_like_a_path(name)) => Ok(Self::Files),
-                (Some(name), _) => Err(Error::Usage(format!(
+                Some(_) if names.iter().all(|name| looks_like_a_path(name)) => Ok(Self::Files),
+                Some(name) => Err(Error::Usage(format!(
                     "{name:?} is not a file, and others are: name files only, or articles of the ledger only"
                 ))),
             };
