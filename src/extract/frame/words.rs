@@ -272,7 +272,8 @@ impl Words {
             let in_tail = at >= clause.end;
             if let Some(hit) = self.scope.at(&doc.tokens, at) {
                 let scope = &hit.meaning.scope;
-                if !in_tail || scope.starts_with("rate:") {
+                let other = scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
+                if !other && (!in_tail || scope.starts_with("rate:")) {
                     add(scope.clone(), at..at + hit.len);
                 }
                 at += hit.len;
@@ -490,6 +491,19 @@ impl Words {
         let of = (number.start..=number.end).find(|t| word(*t) == "of" && matches!(word(t + 1), "the" | "those"));
         of.is_some_and(|t| doc.tokens.get(t + 2).is_some_and(|t| self.suffered.contains_key(&t.word.id)))
     }
+}
+
+/// Whether a state is that of others than a number counts: "killing two and critically injuring a third", "injured one
+/// seriously and killed two".
+fn is_of_others(doc: &Document, state: Range<usize>, number: &Range<usize>) -> bool {
+    if state.end <= number.start {
+        let joined = (state.end..number.start).rfind(|at| doc.tags[*at] == Tag::Conjunction);
+        return joined.is_some_and(|and| (state.end..and).any(|at| doc.tags[at] == Tag::Number));
+    }
+    // "Were hurt and seriously burned" is told of them all.
+    let object = |at: usize| matches!(doc.tags.get(at), Some(Tag::Determiner | Tag::Number | Tag::Name));
+    let verb = matches!(doc.tags.get(state.end), Some(Tag::Gerund | Tag::Past | Tag::Participle | Tag::Verb));
+    state.start > number.end && doc.tags[state.start - 1] == Tag::Conjunction && verb && object(state.end + 1)
 }
 
 /// Whether the number is a part of a larger one: "three of the seven", "including two", "five of whom".

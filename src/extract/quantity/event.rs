@@ -85,6 +85,13 @@ fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence:
             return class(events(i)?, i..i + 1);
         }
         let head = &doc.tokens[n.head];
+        // "Four murder victims": as many murders.
+        if words.event(head, Stands::Victim).is_some()
+            && let Some(at) = n.head.checked_sub(1).filter(|at| *at >= n.start)
+            && let Some(event) = words.event(&doc.tokens[at], Stands::Noun).filter(|e| e.event)
+        {
+            return class(event, at..n.head + 1);
+        }
         if let Some(event) = words.event(head, Stands::Noun).filter(|e| e.event) {
             return class(event, n.head..n.head + 1);
         }
@@ -101,13 +108,16 @@ fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence:
     {
         at += 2;
     }
-    let skip = |i: usize| i < sentence.end && (doc.tags[i] == Tag::Adverb || matches!(doc.word(i), "more" | "others"));
+    let state = |i: usize| words.event(&doc.tokens[i], Stands::State).is_some();
+    let skip = |i: usize| {
+        i < sentence.end && !state(i) && (doc.tags[i] == Tag::Adverb || matches!(doc.word(i), "more" | "others"))
+    };
     while skip(at) && at < end + 3 {
         at += 1;
     }
     let event = (at < sentence.end).then(|| words.event(&doc.tokens[at], Stands::State)).flatten()?;
-    // "20 killed the guards": an active verb has an object.
-    if has_object(doc, at + 1, sentence) {
+    // "20 killed the guards": an active verb has an object; "shot two men fatally" has none.
+    if doc.tags[at] != Tag::Adverb && has_object(doc, at + 1, sentence) {
         return None;
     }
     class(event, at..at + 1)
@@ -363,6 +373,10 @@ fn counted(doc: &Document, noun: Option<Noun>) -> Option<Class> {
     let words = &doc.lexicon.quantity;
     (noun.start..noun.end)
         .rev()
-        .find_map(|i| Some((words.event(&doc.tokens[i], Stands::Noun).filter(|_| doc.tags[i].is_noun())?, i)))
+        .find_map(|i| {
+            let event = words.event(&doc.tokens[i], Stands::Noun).filter(|_| doc.tags[i].is_noun())?;
+            // "Two murder charges" are no murders.
+            (i == noun.head || !event.event).then_some((event, i))
+        })
         .and_then(|(event, i)| class(event, i..i + 1))
 }

@@ -27,7 +27,10 @@ pub(super) fn of(
     let that = clause.start.checked_sub(1).filter(|i| *i >= sentence.start && doc.word(*i) == "that");
     let opens = clause.start.saturating_sub(1).max(sentence.start);
     let from = that.map_or(opens, |that| that.saturating_sub(2).max(sentence.start));
-    let denial = |at: usize| at < figure && !spans_time(doc, item) || denies_event(doc, at, figure, class);
+    // "Did not regret the four murders": there were four.
+    let given = figure.checked_sub(1).is_some_and(|at| at >= sentence.start && manners.is_definite(doc, at))
+        && class.is_some_and(|c| c.event.event && c.shown.start >= figure);
+    let denial = |at: usize| at < figure && !given && !spans_time(doc, item) || denies_event(doc, at, figure, class);
     for at in from..clause.end {
         let before = at < opens;
         // "80,000 people marched against a plan to raise the age": a noun governs what follows it.

@@ -174,6 +174,8 @@ pub enum Stands {
     Measure,
     /// What a verb of taking or losing has as object.
     Loss,
+    /// Those whom it befell, behind a noun that says what it was.
+    Victim,
 }
 
 /// An event word.
