@@ -16,6 +16,7 @@ mod whose;
 use super::AxisCheck;
 use super::assumed::{Assumption, How};
 use super::fact::{Fact, Story};
+use super::phrases::listed;
 use super::spells;
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
@@ -190,7 +191,11 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standin
         out.differs("class", format!("only one says {high}, of a part"));
     } else if x.is_empty() || y.is_empty() {
         let weak = class::is(high, Is::NOUN);
-        if !weak && !equal {
+        let open = if x.is_empty() { a } else { b };
+        if equal && class::is(high, Is::GROWING) && listed("befallen", &open.quantity.head) {
+            // "Shot three people", "worked with the three victims".
+            out.weight += 2;
+        } else if !weak && !equal {
             out.weight -= 1;
         }
         let named = if x.is_empty() { b } else { a };

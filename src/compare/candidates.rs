@@ -10,8 +10,8 @@ use super::fact::Fact;
 use super::many;
 use super::quantities::{Pair, pair};
 use super::{Work, money};
-use crate::claim::Interval;
-use crate::claim::class;
+use crate::claim::class::{self, Is};
+use crate::claim::{Figure, Interval};
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -90,11 +90,8 @@ fn keys(fact: &Fact) -> Vec<String> {
     } else if !fact.counted.is_empty() {
         keys.push(format!("{dimension}|of {}", fact.counted));
     }
-    // "Four men", "four robbers": the number itself, for people of different names.
-    if q.frame.sets.last().is_some_and(|s| s == "person")
-        && matches!(fact.topic(), "" | "attackers")
-        && let (Some(n), true) = (fact.measure.interval.low, fact.measure.interval.is_point())
-    {
+    // "Four men", "four robbers", "shot four": the number itself, for people of different names.
+    if let Some(n) = q.stated.point().filter(|n| *n > Figure::whole(1) && are_people(fact)) {
         keys.push(format!("{dimension}|people {}", n.exact()));
     }
     let rate = q.unit.contains(" per ");
@@ -102,6 +99,13 @@ fn keys(fact: &Fact) -> Vec<String> {
         keys.push(format!("{dimension}|"));
     }
     keys
+}
+
+/// Whether a figure counts people, or those whom something befell that befalls people.
+fn are_people(fact: &Fact) -> bool {
+    let sets = &fact.quantity.frame.sets;
+    let befell = || fact.counted.is_empty() && fact.measure.dimension.is_empty() && class::is(fact.topic(), Is::TOLL);
+    sets.last().map_or_else(befell, |set| set == "person")
 }
 
 /// Orders intervals by their lower end, then by the upper one; an open end is the farthest.

@@ -34,6 +34,8 @@ pub struct Pair {
     alignment: Alignment,
     /// Whether the number, or what is told of those whom it counts, tells them from others.
     tells: bool,
+    /// Whether they name the same number, under whatever bound.
+    number: bool,
     /// How much more must speak for a conflict of figures so far from each other.
     distance: i32,
     /// The same of figures that only do not exclude each other: "more than 100 pupils were seized", "640 pupils".
@@ -71,7 +73,9 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b);
         let vague = if one_sided(a, b) { 2 } else { 0 };
         let tells = tells(a, b);
+        let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         Pair {
+            number,
             tells,
             vague,
             a: at,
@@ -140,6 +144,8 @@ impl Pair {
     /// Whether the two speak of one thing.
     pub fn aligned(&self) -> bool {
         let least = match self.standing {
+            // "At least a dozen", "a dozen".
+            Standing::Meets if self.number && self.tells => SAME + self.vague,
             Standing::Meets => FITS + self.vague,
             standing if standing.fits() && self.tells => SAME,
             standing if standing.fits() => FITS,

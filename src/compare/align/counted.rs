@@ -73,10 +73,16 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     } else if within(chain_x, y) || within(chain_y, x) {
         let (part, whole) = if within(chain_x, y) { (x, y) } else { (y, x) };
         if equal {
+            // "Seven people were freed", "seven employees were trapped": as people, where something is told alike.
+            let alike = a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0;
+            out.weight += i32::from(whole == "person" && alike);
             out.assume("noun", format!("{part} and {whole}: the same number of both"), "noun", one_thing(a, b));
         } else {
             out.differs("noun", format!("{part} are a part of {whole}"));
         }
+    } else if equal && befell && (at_work(x, chain_y) || at_work(y, chain_x)) {
+        // "Killed two women", "killed two workers".
+        out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else if equal
         && (a.topic().is_empty() || b.topic().is_empty())
         && chain_x.last().is_some()
@@ -103,6 +109,11 @@ fn one_thing(a: &Fact, b: &Fact) -> How {
     let mut names = [named(a), named(b)];
     names.sort();
     How::One(format!("\u{201c}{}\u{201d} and \u{201c}{}\u{201d} are the same", names[0], names[1]))
+}
+
+/// Whether one set is that of a kind of anybody, women or men, and the other one of those who were there.
+fn at_work(anybody: &str, chain: &[SmolStr]) -> bool {
+    listed("man-or-woman", anybody) && chain.iter().any(|set| set == "those there")
 }
 
 /// Whether nobody is of both of two sets: men and women.
