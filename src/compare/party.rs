@@ -106,6 +106,12 @@ pub fn without_article(name: &str) -> &str {
     name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
 
+/// Returns a name as it stands inside a sentence: at the head of one its article has a capital.
+pub fn inside(name: &str) -> String {
+    let rest = without_article(name);
+    if rest == name.trim() { rest.to_owned() } else { format!("the {rest}") }
+}
+
 /// Returns the countries that a phrase names, by name or by adjective, as their rows in the table of countries;
 /// sorted. A capital is a place as often as a government.
 pub fn countries(phrase: &str) -> Vec<usize> {
@@ -158,6 +164,15 @@ mod tests {
 
     fn row(name: &str) -> usize {
         of(name).expect("a government").row
+    }
+
+    #[test]
+    fn names_inside_a_sentence() {
+        for (name, inside) in
+            [("The army", "the army"), ("the army", "the army"), ("Theo Lee", "Theo Lee"), ("they", "they")]
+        {
+            assert_eq!(super::inside(name), inside);
+        }
     }
 
     #[test]

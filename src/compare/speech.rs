@@ -132,12 +132,12 @@ fn who(a: &Speech, b: &Speech) -> Who {
 /// Returns how two claims stand, with a rank: the smaller, the closer they are.
 fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)> {
     let who = who(a, b);
-    let names = |s: &Speech| s.speakers.first().copied().unwrap_or("nobody named").to_owned();
+    let names = |s: &Speech| party::inside(s.speakers.first().copied().unwrap_or("nobody named"));
     // The name that both give, the longer of the two.
     let shared_name = || {
         let pairs = a.speakers.iter().flat_map(|x| b.speakers.iter().map(move |y| (*x, *y)));
         let one = pairs.filter(|(x, y)| tie(x, y).is_some());
-        one.map(|(x, y)| if x.len() >= y.len() { x } else { y }).next().unwrap_or("one speaker").to_owned()
+        party::inside(one.map(|(x, y)| if x.len() >= y.len() { x } else { y }).next().unwrap_or("one speaker"))
     };
     let axis = AxisCheck {
         axis: "speaker",
@@ -213,7 +213,7 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
     let affirms = |s: &Speech| s.act == "admit";
     let opposed = denies(a) && affirms(b) || denies(b) && affirms(a);
     if opposed && share >= 70 && shared >= 4 && who == Who::One {
-        let reason = format!("{} is said to affirm it in one and to deny it in the other.", shared_name());
+        let reason = format!("In one {} is said to affirm it, in the other to deny it.", shared_name());
         return made(3, Relation::Conflict, Some(Subtype::Opposed), reason);
     }
     if denies(a) != denies(b) {
