@@ -9,6 +9,7 @@
 
 mod age;
 mod counted;
+mod crime;
 mod event;
 mod scope;
 mod whose;
@@ -95,14 +96,15 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     unit(&mut out, a, b, standing);
     class(&mut out, stories, (a, b), standing, equal);
     counted::axis(&mut out, a, b, equal, standing.fits());
+    crime::axis(&mut out, stories, a, b);
     manner(&mut out, a, b, equal);
     event::place(&mut out, a, b, standing);
     let telling = equal && tells(a);
     event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing, telling);
     scope::scope(&mut out, a, b, standing, telling);
-    scope::role(&mut out, a, b);
+    scope::role(&mut out, a, b, standing.fits());
     whose::property(&mut out, a, b, equal);
-    whose::actor(&mut out, a, b, standing, telling);
+    whose::actor(&mut out, stories, (a, b), standing, telling);
     context(&mut out, a, b);
     if a.lead && b.lead {
         out.weight += 1;
@@ -185,6 +187,10 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standin
         out.fits("class", weight, x);
     } else if fewer(stories, a, b) || fewer(stories, b, a) {
         out.differs("class", format!("{x} and {y}: not all may be counted yet"));
+    } else if spells::lasts(x, y) && standing.fits() {
+        // "The siege lasted two hours", "two hours of talks".
+        out.assume("class", format!("{x} and {y}"), "event", How::One("both tell how long one thing took".to_owned()));
+        out.weight += 2;
     } else if class::family(low) == class::family(high) {
         out.fits("class", 3, format!("{x} and {y}"));
     } else if (x.is_empty() && scope::is_whole(a) || y.is_empty() && scope::is_whole(b)) && !class::is(high, Is::NOUN) {
@@ -224,7 +230,8 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let (x, y) = (a.claim.modality, b.claim.modality);
     let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated | Modality::Alleged);
     // What is asked for is stated as a plan or as a fact, and is one demand.
-    let terms = class::is(a.topic(), Is::TERMS) && a.topic() == b.topic() && planned(x) && planned(y);
+    let one = class::is(a.topic(), Is::TERMS) || class::is(b.topic(), Is::TERMS);
+    let terms = one && class::family(a.topic()) == class::family(b.topic()) && planned(x) && planned(y);
     if equal && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());

@@ -80,7 +80,7 @@ const MEASURED: &[&str] = &["area", "length", "magnitude", "percent", "speed", "
 
 fn keys(fact: &Fact) -> Vec<String> {
     let q = fact.quantity;
-    let dimension = if super::money::is_money(&q.unit) { "money" } else { fact.measure.dimension.as_str() };
+    let dimension = if super::money::is_money(&fact.measure.unit) { "money" } else { fact.measure.dimension.as_str() };
     let mut keys = Vec::new();
     if !fact.topic().is_empty() {
         keys.push(format!("{dimension}|class {}", class::family(fact.topic())));

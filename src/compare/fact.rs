@@ -67,6 +67,11 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Returns the headline and the first sentences.
+    pub fn lead(&self) -> &str {
+        &self.article.text.text()[..self.lead_end]
+    }
+
     /// Returns the sentence around a span, or the span itself.
     pub fn sentence(&self, span: TextSpan) -> TextSpan {
         self.segments.sentence_at(span.start).map_or(span, |i| self.segments.sentences[i])
@@ -218,6 +223,14 @@ impl<'a> Fact<'a> {
         let clause = Words::of(&around);
         let mut measure = Measure::of(quantity);
         let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+        if topic == "temperature" && measure.dimension.is_empty() {
+            // "Temperatures were minus 20".
+            (measure.dimension, measure.unit) = ("degree".into(), "degree".into());
+        }
+        if let Some(money) = measure.unit.strip_suffix(" per year").filter(|unit| money::is_money(unit)) {
+            // "A $2 billion-a-year business": so much came in within the year.
+            (measure.dimension, measure.unit) = (money.into(), money.into());
+        }
         if topic == "magnitude" {
             // "6.1-magnitude", "it was 6.1": the unit may be left out.
             (measure.dimension, measure.unit) = ("magnitude".into(), "magnitude".into());

@@ -3,13 +3,15 @@
 use super::fact::{Fact, Story};
 use super::words::Words;
 use crate::claim::Figure;
+use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 
 /// The dimension of spells.
 pub const TIME: &str = "time";
 
-/// The topic of what a court imposes, and the role of what is done of it.
+/// The topics of what a court imposes and of what only lasts, and the role of what is done of a sentence.
 const SENTENCE: &str = "sentence";
+const DURATION: &str = "duration";
 const SERVED: &str = "term:served";
 
 /// Returns how much speaks for one spell, of two that are equal. The one number of hours, or of minutes, of two articles
@@ -26,6 +28,12 @@ pub fn weight(stories: &[Story], a: &Fact, b: &Fact) -> i32 {
         _ if a.sole_spell && b.sole_spell => ALONE,
         shared => (shared.min(3) - 1) as i32,
     }
+}
+
+/// Whether one only says that something lasted, and the other what.
+pub fn lasts(x: &str, y: &str) -> bool {
+    let spell = |topic: &str| class::is(topic, Is::SPELL);
+    x == DURATION && spell(y) || y == DURATION && spell(x)
 }
 
 /// What it weighs that two articles each give one spell.

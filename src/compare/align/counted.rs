@@ -3,6 +3,7 @@
 use super::super::ages::{AGE, surely_one};
 use super::super::assumed::How;
 use super::super::fact::Fact;
+use super::super::money;
 use super::super::phrases::listed;
 use super::Alignment;
 use crate::claim::class::{self, Is};
@@ -17,6 +18,12 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     // Of one name the age is that of one person, whatever he is called.
     let one_person = || a.quantity.unit == AGE && b.quantity.unit == AGE && surely_one(&a.subject, &b.subject);
     if x.is_empty() && y.is_empty() || property(a) && property(b) || one_person() {
+        return;
+    }
+    // "A bid of $5 million", "the $5 million purchase": the noun of a sum or share says again what it is.
+    let topic = class::family(a.topic());
+    let sums = money::is_money(&a.measure.unit) || a.measure.unit == "percent";
+    if sums && x != y && !topic.is_empty() && topic == class::family(b.topic()) {
         return;
     }
     // Who lives there are the people whom it drives out; who rides are those aboard, if the crew is not told apart.

@@ -2,7 +2,7 @@
 
 use super::super::fact::Fact;
 use super::super::phrases::listed;
-use super::Alignment;
+use super::{Alignment, crime};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Figure, Term};
@@ -33,8 +33,12 @@ pub fn one_noun(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Compares what the two have to do with what happened.
-pub fn role(out: &mut Alignment, a: &Fact, b: &Fact) {
-    let (role_a, role_b) = (roles(a), roles(b));
+pub fn role(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
+    // Of as many counts as somebody is charged with he is convicted and sentenced.
+    let told = |t: &&Term| !(fits && crime::charges(a, b) && t.text.starts_with("court:"));
+    let (mut role_a, mut role_b) = (roles(a), roles(b));
+    role_a.retain(told);
+    role_b.retain(told);
     terms(out, "role", &role_a, &role_b, |_| Alone::Silent);
     if role_a.is_empty() != role_b.is_empty() && class::is(a.topic(), Is::NOUN) {
         // A noun alone does not say which of the things it was.
@@ -68,6 +72,7 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
         let text = t.text.as_str();
         text.starts_with("rate:") && part.quantity.unit.contains(" per ")
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
+            || other.quantity.unit.ends_with(" per year") && text.starts_with("past:")
             || missing && text == "state:remaining"
             || class::is(part.topic(), Is::PART) && text == "state:in hospital"
             // The same unusual number is that of the same period, whether it is named or not.

@@ -3,20 +3,23 @@
 use super::super::ages::{AGE, one_name, surely_one};
 use super::super::assumed::How;
 use super::super::authority::tie;
-use super::super::fact::Fact;
+use super::super::fact::{Fact, Story};
 use super::super::phrases::listed;
 use super::super::words::Words;
 use super::Alignment;
-use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
+use crate::claim::{Figure, Reach};
 
 /// Whose doing it is: two companies cut jobs, two parties win seats. The tolls of one event are given by many names,
 /// of the storm, of the town, of who counts; they are told apart only by who suffered it.
-pub fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing, telling: bool) {
+pub fn actor(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standing: Standing, telling: bool) {
     let toll = |fact: &Fact| class::is(fact.topic(), Is::TOLL) && !class::is(fact.topic(), Is::NOUN);
     if a.by_police.zip(b.by_police).is_some_and(|(x, y)| x != y) {
         return out.differs("about", "shots of the police, and of others");
+    }
+    if !standing.fits() && [a, b].iter().all(|f| class::is(f.topic(), Is::TERMS)) && two_deals(stories, a, b) {
+        return out.differs("about", "each names somebody whom the other does not know");
     }
     let (Some(x), Some(y)) = (a.actor, b.actor) else { return };
     if (toll(a) || toll(b)) && !(a.suffered && b.suffered) || is_property(a, b) {
@@ -28,7 +31,10 @@ pub fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing, tellin
     }
     let within = |name: &Words, names: &Words| name.shared(names) == name.len();
     let one = within(&a.actor_words, &b.doers) || within(&b.actor_words, &a.doers);
-    if one || tie(x, y).is_some() {
+    // One deal is told of him who buys and of him who sells.
+    let terms = [a, b].iter().any(|f| class::is(f.topic(), Is::TERMS));
+    let known = |name: &str, f: &Fact| stories[f.side.article].lead().contains(name);
+    if one || tie(x, y).is_some() || terms && known(x, b) && known(y, a) {
         return;
     }
     let note = format!("{x} and {y}");
@@ -39,9 +45,30 @@ pub fn actor(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing, tellin
     }
 }
 
+/// How many letters a name that stands for a longer one has.
+const LETTERS: usize = 4;
+
+/// Whether each names beside what it costs somebody whom the other's article does not know: another deal.
+fn two_deals(stories: &[Story], a: &Fact, b: &Fact) -> bool {
+    let strange = |f: &Fact, other: &Fact| {
+        let text = stories[other.side.article].article.text.text();
+        let frame = &f.quantity.frame;
+        let mut names = frame.about.iter().chain(&frame.place).filter(|t| t.from == Reach::Clause && !t.wide);
+        // Letters may stand for a name that is written out.
+        let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).count() <= LETTERS;
+        names.any(|t| !letters(&t.text) && !text.contains(t.text.as_str()))
+    };
+    strange(a, b) && strange(b, a)
+}
+
 /// Whether two figures are those of a property, by class or by unit.
 fn is_property(a: &Fact, b: &Fact) -> bool {
-    let class = if a.topic().is_empty() { b.topic() } else { a.topic() };
+    // A price is that of a thing, and what a deal costs is that of the deal.
+    let deal = [a, b].iter().any(|f| class::is(f.topic(), Is::TERMS));
+    let class = match (a.topic(), b.topic()) {
+        ("", class) | (class, _) if !deal => class,
+        _ => return false,
+    };
     let measured = matches!(a.measure.dimension.as_str(), "area" | "length" | "speed" | "temperature" | "year of age");
     class::is(class, Is::PROPERTY) || class.is_empty() && measured
 }

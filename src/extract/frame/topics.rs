@@ -19,6 +19,9 @@ struct Topic {
     topic: String,
     of: Of,
     r#where: Where,
+    /// Whether any other topic says more.
+    #[serde(default)]
+    weak: bool,
 }
 
 #[derive(Deserialize)]
@@ -47,6 +50,9 @@ enum Of {
     Spell,
     Days,
     Time,
+    Degrees,
+    PerShare,
+    PerYear,
     Things,
     Any,
 }
@@ -138,9 +144,33 @@ impl Topics {
         if !q.class.is_empty() && !class::is(&q.class, Is::BROAD) {
             return None;
         }
-        let sentence = &doc.sentences[doc.sentence_of(number.start)];
-        let sentence = sentence.start.max(number.start.saturating_sub(REACH))..sentence.end.min(number.end + REACH);
-        let mut best: Option<(bool, usize, usize)> = None;
+        let sentence = doc.sentence_of(number.start);
+        let around = |range: &Range<usize>| {
+            range.start.max(number.start.saturating_sub(REACH))..range.end.min(number.end + REACH)
+        };
+        let here = around(&doc.sentences[sentence]);
+        let mut index = self.nearest(doc, of, here, &clause, &tail, &number);
+        if index.is_none() && of == Of::Money && sentence > 0 && Words::english().answers_again(doc, &number) {
+            // "The damage is great. I have heard a figure of $2 million."
+            let before = around(&doc.sentences[sentence - 1]);
+            index = self.nearest(doc, of, before.clone(), &before, &(0..0), &number);
+        }
+        let index = index.or_else(|| self.otherwise.iter().copied().find(|index| self.topics[*index].of == of))?;
+        Some((&self.topics[index].topic, None))
+    }
+
+    /// Returns the topic whose word stands nearest to a figure in a stretch of tokens; what `clause` holds is nearer
+    /// than all else.
+    fn nearest(
+        &self,
+        doc: &Document,
+        of: Of,
+        sentence: Range<usize>,
+        clause: &Range<usize>,
+        tail: &Range<usize>,
+        number: &Range<usize>,
+    ) -> Option<usize> {
+        let mut best: Option<(bool, bool, usize, usize)> = None;
         for at in sentence {
             let word = doc.tokens[at].word;
             if !self.known.has(word.lemma) && !self.known.has(word.id) {
@@ -169,18 +199,16 @@ impl Topics {
                 };
                 let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
                 let fits = topic.of == of || topic.of == Of::Any || topic.of == Of::Time && spell;
-                if spell && is_gap(doc, at, &number) {
+                if spell && is_gap(doc, at, number) {
                     continue;
                 }
                 if near && fits {
-                    let found = (outside, distance, *index);
+                    let found = (outside, topic.weak, distance, *index);
                     best = Some(best.map_or(found, |best| best.min(found)));
                 }
             }
         }
-        let index = best.map(|(_, _, index)| index);
-        let index = index.or_else(|| self.otherwise.iter().copied().find(|index| self.topics[*index].of == of))?;
-        Some((&self.topics[index].topic, None))
+        best.map(|(.., index)| index)
     }
 
     fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<(&str, usize)> {
@@ -190,6 +218,11 @@ impl Topics {
         };
         let found = self.before.iter().find(|(phrase, index)| self.topics[*index].of == of && stands(phrase))?;
         Some((&self.topics[found.1].topic, found.0.len()))
+    }
+
+    /// Whether a unit is one of money in each of something.
+    fn is_rate(&self, unit: &str, each: &str) -> bool {
+        unit.strip_suffix(each).is_some_and(|money| self.money.contains(money))
     }
 
     fn of(&self, doc: &Document, q: &Quantity, number: &Range<usize>) -> Of {
@@ -205,9 +238,12 @@ impl Topics {
             "meter" | "foot" | "yard" | "kilometer" | "mile" => Of::Length,
             "minute" | "hour" => Of::Spell,
             "day" | "week" => Of::Days,
+            "degree" => Of::Degrees,
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
             unit if self.money.contains(unit) => Of::Money,
+            unit if self.is_rate(unit, " per share") => Of::PerShare,
+            unit if self.is_rate(unit, " per year") => Of::PerYear,
             "" if matches!(q.head.as_str(), "time" | "times") => Of::Times,
             "" if matches!(q.head.as_str(), "revolver" | "pistol" | "handgun" | "rifle" | "gun" | "caliber") => {
                 Of::Guns

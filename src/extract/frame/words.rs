@@ -169,8 +169,15 @@ impl Words {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
-    /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before.
+    /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before, of a
+    /// "1,200-member choir" its members.
     pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
+        if let Some((first, _)) = noun.split_once(' ')
+            && self.of_kind.contains(first)
+            && self.sets(head).is_empty()
+        {
+            return self.sets(first);
+        }
         let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
         if self.of_kind.contains(head) && !of.is_empty() { of } else { self.sets(head) }
     }
@@ -272,7 +279,9 @@ impl Words {
             let in_tail = at >= clause.end;
             if let Some(hit) = self.scope.at(&doc.tokens, at) {
                 let scope = &hit.meaning.scope;
-                let other = scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
+                // "On each of 54 charges": the figure is that of all.
+                let all = at + hit.len < tail.end && doc.word(at + hit.len) == "of" && scope.starts_with("rate:");
+                let other = all || scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
                 if !other && (!in_tail || scope.starts_with("rate:")) {
                     add(scope.clone(), at..at + hit.len);
                 }
@@ -474,13 +483,14 @@ impl Words {
         self.suffered.get(&doc.tokens.get(among)?.word.id).filter(|_| between)
     }
 
-    /// Whether a number answers what one before it did: "police put the figure at 30,000", "police counted 30,000".
+    /// Whether a number answers what one before it did: "police put the figure at 30,000", "a figure of 30,000", "police
+    /// counted 30,000".
     pub fn answers_again(&self, doc: &Document, number: &Range<usize>) -> bool {
         let lemma = |t: usize| doc.tokens[t].word.lemma;
         let Some(before) = number.start.checked_sub(1) else { return false };
         let named = |t: usize| self.figures.has(lemma(t));
         match doc.word(before) {
-            "at" => (before.saturating_sub(2)..before).any(|t| named(t) && doc.tags[t].is_noun()),
+            "at" | "of" => (before.saturating_sub(2)..before).any(|t| named(t) && doc.tags[t].is_noun()),
             _ => named(before) && !doc.tags[before].is_noun(),
         }
     }
