@@ -198,9 +198,10 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standin
     } else if x.is_empty() || y.is_empty() {
         let weak = class::is(high, Is::NOUN);
         let open = if x.is_empty() { a } else { b };
-        if equal && class::is(high, Is::GROWING) && listed("befallen", &open.quantity.head) {
+        let befell = class::is(high, Is::TOLL) || class::family(high) == class::family("hit");
+        if equal && befell && listed("befallen", &open.quantity.head) {
             // "Shot three people", "worked with the three victims".
-            out.weight += 2;
+            out.weight += 3;
         } else if !weak && !equal {
             out.weight -= 1;
         }

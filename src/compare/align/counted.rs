@@ -17,6 +17,10 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     let property = |f: &Fact| class::is(f.topic(), Is::PROPERTY);
     // Of one name the age is that of one person, whatever he is called.
     let one_person = || a.quantity.unit == AGE && b.quantity.unit == AGE && surely_one(&a.subject, &b.subject);
+    if x.is_empty() && y.is_empty() && class::is(a.topic(), Is::TOLL) && a.topic() == b.topic() {
+        // "50 were injured", "the 80 wounded": people, as no noun need say.
+        out.weight += i32::from(a.measure.dimension.is_empty() && b.measure.dimension.is_empty());
+    }
     if x.is_empty() && y.is_empty() || property(a) && property(b) || one_person() {
         return;
     }

@@ -182,6 +182,13 @@ impl Words {
         if self.of_kind.contains(head) && !of.is_empty() { of } else { self.sets(head) }
     }
 
+    /// Returns the sets of the people whom a hyphen joins to a number: a "300-member church" has 300 members.
+    pub fn joined_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
+        let hyphen = (number.start + 1..number.end.saturating_sub(1)).find(|at| doc.word(*at) == "-")?;
+        let sets = (doc.tags[hyphen - 1] == Tag::Number).then(|| self.sets(doc.lemma(hyphen + 1)))?;
+        sets.last().filter(|set| *set == "person").map(|_| sets)
+    }
+
     /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
     pub fn set_of_topic(&self, frame: &Frame) -> Option<SmolStr> {
         let instead = self.topic_sets.get(frame.topic.as_str())?;
