@@ -5,6 +5,7 @@
 //! thousands"), which are ranges from their unit to ten times it. A comma groups thousands and a point is the
 //! decimal point, as in English; "2.500" is therefore 2.5.
 
+mod parts;
 mod spelled;
 
 use super::words::{NumberWord, Role};
@@ -123,7 +124,7 @@ impl<'d, 'a> Reader<'d, 'a> {
             self.scales(&mut number, money)?;
             return Some(number);
         }
-        let (top, bottom) = glyph(self.text(at))?;
+        let (top, bottom) = parts::glyph(self.text(at))?;
         let mut number = Number::point(at, at + 1, Figure::ratio(top, bottom)?, true);
         number.fraction = true;
         self.scales(&mut number, money)?;
@@ -141,6 +142,9 @@ impl<'d, 'a> Reader<'d, 'a> {
             // "10 1/2", "1½": a part after the whole; of a cent in the price of grain ("$3.77-1/2").
             let cents = money && self.text(at).contains('.');
             number.low = value.plus(if cents { part.over(Figure::whole(100))? } else { part })?;
+            number.end = after;
+        } else if let Some((mixed, after)) = self.run_together(at) {
+            number.low = mixed;
             number.end = after;
         } else if let Some((bottom, after)) = self.slash(at) {
             number.low = value.over(bottom)?;
@@ -168,45 +172,6 @@ impl<'d, 'a> Reader<'d, 'a> {
         }
         let joined = value.times(Figure::whole(1000))?.plus(Figure::whole(text.parse().ok()?))?;
         Some((joined, group + 1))
-    }
-
-    /// Reads "1/2" or "½" at `at`, after a whole number.
-    fn ratio(&self, at: usize) -> Option<(Figure, usize)> {
-        if at >= self.limit {
-            return None;
-        }
-        if let Some((top, bottom)) = glyph(self.text(at)) {
-            return Some((Figure::ratio(top, bottom)?, at + 1));
-        }
-        if self.glued(at) || self.doc.tokens[at].kind != TokenKind::Number {
-            return None;
-        }
-        let top = decimal(self.text(at))?;
-        let (bottom, end) = self.slash(at)?;
-        (top < bottom).then_some((top.over(bottom)?, end))
-    }
-
-    /// Reads "-1/2", " - 1/2" and " and 1/2" at `at`, after a whole number.
-    fn joined_ratio(&self, at: usize) -> Option<(Figure, usize)> {
-        let joins = matches!(self.text(at), "-" | "‑") && self.glued(at) == self.glued(at + 1) || self.is(at, &["and"]);
-        if !joins || at + 1 >= self.limit || self.doc.tokens[at + 1].kind != TokenKind::Number {
-            return None;
-        }
-        let top = decimal(self.text(at + 1))?;
-        let (bottom, end) = self.slash(at + 1)?;
-        (top < bottom).then_some((top.over(bottom)?, end))
-    }
-
-    /// Reads the "/2" of "1/2": only denominators that are read as parts ("24/7" and "9/11" are none).
-    fn slash(&self, at: usize) -> Option<(Figure, usize)> {
-        if !(self.text(at + 1) == "/" && self.glued(at + 1) && self.glued(at + 2)) || self.text(at).len() > 2 {
-            return None;
-        }
-        let bottom: i64 = self.text(at + 2).parse().ok()?;
-        let top: i64 = self.text(at).parse().ok()?;
-        let further = self.glued(at + 3) && self.text(at + 3) == "/";
-        (matches!(bottom, 2 | 3 | 4 | 5 | 8 | 10 | 16 | 32) && top < bottom && !further)
-            .then_some((Figure::whole(bottom), at + 3))
     }
 
     /// Reads "×10−30" and "x 10^6".
@@ -313,23 +278,6 @@ fn decimal(text: &str) -> Option<Figure> {
     Figure::scaled(all, -i32::try_from(fraction.len()).ok()?)
 }
 
-/// Returns the parts of a vulgar fraction glyph.
-fn glyph(text: &str) -> Option<(i128, i128)> {
-    Some(match text {
-        "½" => (1, 2),
-        "⅓" => (1, 3),
-        "⅔" => (2, 3),
-        "¼" => (1, 4),
-        "¾" => (3, 4),
-        "⅕" => (1, 5),
-        "⅛" => (1, 8),
-        "⅜" => (3, 8),
-        "⅝" => (5, 8),
-        "⅞" => (7, 8),
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -371,6 +319,8 @@ mod tests {
             ("10 1/2 miles", "10 1/2", "10.5", false),
             ("10-1/2 miles", "10-1/2", "10.5", false),
             ("10 - 1/2 miles", "10 - 1/2", "10.5", false),
+            ("41/2 months", "41/2", "4.5", false),
+            ("113/4-inch planks", "113/4", "11.75", false),
             ("4 and 1/2 months", "4 and 1/2", "4.5", false),
             ("1/2 pound", "1/2", "0.5", false),
             ("7½ miles", "7½", "7.5", false),
