@@ -3,6 +3,7 @@
 use super::Side;
 use super::ages::{self, AGE};
 use super::authority::Authority;
+use super::calibre;
 use super::doer;
 use super::money;
 use super::phrases::{self, listed};
@@ -235,6 +236,9 @@ impl<'a> Fact<'a> {
             // "6.1-magnitude", "it was 6.1": the unit may be left out.
             (measure.dimension, measure.unit) = ("magnitude".into(), "magnitude".into());
         }
+        if topic == calibre::TOPIC && quantity.unit.is_empty() {
+            calibre::read(&mut measure);
+        }
         Some(Self {
             side,
             claim,
@@ -364,6 +368,9 @@ pub fn counted(quantity: &Quantity) -> &str {
         return "";
     }
     if listed("occurrence", head) || head.split('-').all(|word| listed("direction", word)) {
+        return "";
+    }
+    if quantity.frame.topic == calibre::TOPIC && listed("any-gun", &head.to_lowercase()) {
         return "";
     }
     quantity.frame.sets.first().map_or(head, SmolStr::as_str)

@@ -7,6 +7,7 @@ mod ages;
 pub mod align;
 pub mod assumed;
 pub mod authority;
+mod calibre;
 mod candidates;
 mod dates;
 mod doer;

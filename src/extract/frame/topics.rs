@@ -8,6 +8,7 @@ use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Classes, WordId};
+use crate::extract::quantity::words::VagueCount;
 use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -239,15 +240,14 @@ impl Topics {
             "minute" | "hour" => Of::Spell,
             "day" | "week" => Of::Days,
             "degree" => Of::Degrees,
+            "millimeter" if self.is_gun(doc, &q.head) => Of::Guns,
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
             unit if self.money.contains(unit) => Of::Money,
             unit if self.is_rate(unit, " per share") => Of::PerShare,
             unit if self.is_rate(unit, " per year") => Of::PerYear,
-            "" if matches!(q.head.as_str(), "time" | "times") => Of::Times,
-            "" if matches!(q.head.as_str(), "revolver" | "pistol" | "handgun" | "rifle" | "gun" | "caliber") => {
-                Of::Guns
-            }
+            "" if matches!(q.head.as_str(), "time" | "times") || is_twice(doc, number.start) => Of::Times,
+            "" if self.is_calibre(doc, number) => Of::Guns,
             "" if decimal => Of::Decimal,
             "" => match Words::english().sets(&q.head) {
                 [set, ..] if set == "shot" => Of::Shots,
@@ -260,6 +260,35 @@ impl Topics {
             _ => Of::Any,
         }
     }
+}
+
+impl Topics {
+    /// Whether a bare figure is the width of a barrel: ".38", "a 38-caliber revolver", "9 mm pistol".
+    fn is_calibre(&self, doc: &Document, number: &Range<usize>) -> bool {
+        let text = doc.span(number.clone()).of(doc.text);
+        if text.starts_with('.') {
+            return true;
+        }
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let mut after = number.start + 1;
+        if doc.tokens.get(after).is_some() && doc.glued(after) && doc.word(after) == "-" {
+            after += 1;
+        }
+        let known = |at: usize| self.by_word.get(&doc.tokens.get(at)?.word.lemma);
+        let of_guns = |index: &usize| self.topics[*index].of == Of::Guns && self.topics[*index].r#where == Where::Claim;
+        matches!(digits, 2 | 3) && known(after).is_some_and(|indexes| indexes.iter().any(of_guns))
+    }
+
+    /// Whether what is measured is fired, or is what it fires: "a 9 mm pistol".
+    fn is_gun(&self, doc: &Document, head: &str) -> bool {
+        let indexes = self.by_word.get(&doc.lexicon.vocabulary.id(&head.to_lowercase()));
+        indexes.is_some_and(|indexes| indexes.iter().any(|index| self.topics[*index].of == Of::Guns))
+    }
+}
+
+/// Whether a word says how often by itself: "twice".
+fn is_twice(doc: &Document, at: usize) -> bool {
+    doc.lexicon.quantity.vague.at(&doc.tokens, at).is_some_and(|hit| hit.meaning.count == VagueCount::Twice)
 }
 
 /// Whether a time only says how far something was from what a word tells: "the siege ended | two hours after". What was

@@ -430,6 +430,10 @@ fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     if !item.number.digits || item.number.scaled || doc.word(item.number.start).contains(',') {
         return false;
     }
+    // ".357 Magnum", ".45 Colt": the width of a barrel before a name.
+    if doc.word(item.number.start) == "." {
+        return false;
+    }
     let end = item.end;
     let tag = |i: usize| if i < sentence.end { Some(doc.tags[i]) } else { None };
     let noun = super::noun::phrase(doc, end, sentence.end);

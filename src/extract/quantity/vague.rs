@@ -1,4 +1,5 @@
-//! Words that make a quantity only in an event: "no casualties", "several people were hurt", "a child died".
+//! Words that make a quantity only in an event: "no casualties", "several people were hurt", "a child died", "was
+//! shot twice".
 //!
 //! Outside an event frame they count nothing that could be checked ("several people agreed"). An indefinite
 //! singular does not say "only one", and must be a person.
@@ -32,8 +33,11 @@ pub(super) fn find(doc: &Document, sentence: &Range<usize>, figures: &[Range<usi
             continue;
         };
         let end = at + hit.len;
-        let found = one(doc, at..end, hit.meaning.count, hit.meaning.whole, sentence)
-            .filter(|f| !figures.iter().any(|r| r.start < f.end && f.item.from < r.end));
+        let found = match hit.meaning.count {
+            VagueCount::Twice => times(doc, at..end, &hit.meaning.verbs, sentence),
+            count => one(doc, at..end, count, hit.meaning.whole, sentence),
+        };
+        let found = found.filter(|f| !figures.iter().any(|r| r.start < f.end && f.item.from < r.end));
         match found {
             Some(found) => {
                 at = found.end;
@@ -62,6 +66,22 @@ fn one(doc: &Document, words: Range<usize>, count: VagueCount, whole: bool, sent
     }
     let end = noun.map_or(item.end, |n| n.end);
     Some(Found { item, noun, class: Some(class), end })
+}
+
+/// "was shot twice", "shot him twice in the leg": how often, where the verb stands before it in the clause.
+fn times(doc: &Document, words: Range<usize>, verbs: &[String], sentence: &Range<usize>) -> Option<Found> {
+    const REACH: usize = 8;
+    let from = sentence.start.max(words.start.saturating_sub(REACH));
+    let clause = |i: &usize| !matches!(doc.word(*i), "," | ";" | ":");
+    // "Twice as many" compares.
+    let compares = words.end < sentence.end && matches!(doc.tags[words.end], Tag::Adjective | Tag::Determiner)
+        || doc.tokens.get(words.end).is_some_and(|t| words.end < sentence.end && t.span().of(doc.text) == "as");
+    let told = (from..words.start).rev().take_while(clause).any(|i| verbs.iter().any(|verb| doc.lemma(i) == verb));
+    (told && !compares).then(|| {
+        let mut item = Item::vague(words, Figure::whole(2), Some(Figure::whole(2)));
+        item.number.vague = false;
+        Found { end: item.end, item, noun: None, class: None }
+    })
 }
 
 /// "many hurt", "several were injured": the words stand for people, and the event is told of them.
@@ -95,6 +115,7 @@ fn item(words: Range<usize>, count: VagueCount) -> Item {
         VagueCount::Zero => (0, Some(0)),
         VagueCount::Several => (2, None),
         VagueCount::One => (1, None),
+        VagueCount::Twice => (2, Some(2)),
     };
     Item::vague(words, Figure::whole(low), high.map(Figure::whole))
 }

@@ -207,6 +207,8 @@ pub enum VagueCount {
     Several,
     /// One or more.
     One,
+    /// Two times, exactly.
+    Twice,
 }
 
 /// A vague word.
@@ -217,6 +219,9 @@ pub struct VagueWord {
     /// Whether it stands for the counted too ("nobody").
     #[serde(default)]
     pub whole: bool,
+    /// The verbs, by lemma, behind which it counts; empty for any event.
+    #[serde(default)]
+    pub verbs: Vec<String>,
 }
 
 /// What a word beside a figure makes of it.
