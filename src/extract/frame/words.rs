@@ -445,8 +445,9 @@ fn small(word: &str) -> bool {
 }
 
 /// Returns the "of" before a number that is the whole of which another is a part: "30 of the 80", "120 of the city's
-/// 160". Between the two stand an article or an owner, and no more.
+/// 160". Between the two stand an article or an owner, and no more; of "the families of the 80" nothing is a part.
 pub fn of_before(doc: &Document, number: usize) -> Option<usize> {
+    let words = Words::english();
     const OWNER: usize = 5;
     let owned = |t: usize| t + 1 < number && doc.tags[t + 1] == Tag::Possessive;
     let between = |t: usize| {
@@ -456,7 +457,20 @@ pub fn of_before(doc: &Document, number: usize) -> Option<usize> {
     };
     let first = number.saturating_sub(OWNER);
     let of = (first..number).rev().find(|t| !between(*t))?;
-    (of + 1 < number && doc.word(of) == "of").then_some(of)
+    let start = doc.sentences[doc.sentence_of(number)].start;
+    let part = |of: usize| {
+        (of.saturating_sub(PART).max(start)..of).any(|t| is_number(doc, t) || words.is_share(&doc.tokens[t].word))
+    };
+    (of + 1 < number && doc.word(of) == "of" && part(of)).then_some(of)
+}
+
+/// How many words before "of" the number of a part may stand: "30 of the 80", "40 percent of the 80".
+const PART: usize = 3;
+
+/// Whether a word is a number.
+fn is_number(doc: &Document, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    token.kind == TokenKind::Number || small(doc.word(at)) || token.word.is(Classes::NUMBER)
 }
 
 /// What a part of those who came to harm are: "three of the dead were children".
@@ -540,9 +554,7 @@ fn is_part(doc: &Document, number: &Range<usize>) -> bool {
     }
     // The claim may end before or after "of the ...".
     let of = (number.start..number.end + 1).find(|t| word(*t) == "of");
-    let counted = |t: usize| {
-        doc.tokens.get(t).is_some_and(|n| n.kind == TokenKind::Number || small(word(t)) || n.word.is(Classes::NUMBER))
-    };
+    let counted = |t: usize| t < doc.tokens.len() && is_number(doc, t);
     of.is_some_and(|t| {
         matches!(word(t + 1), "them" | "whom" | "which" | "those" | "these" | "its" | "their" | "his" | "her")
             || (t + 2..t + 6).find(|at| counted(*at)).is_some_and(|at| of_before(doc, at) == Some(t))
