@@ -12,6 +12,7 @@ mod words;
 
 use super::Draft;
 use super::document::Document;
+use super::quantity::words::Stands;
 use super::tag::Tag;
 use super::token::{Case, TokenKind};
 use crate::claim::class::{self, Is};
@@ -57,7 +58,12 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         if let Some(of) = words::of_before(doc, number.start) {
             // "30 of the 80 hurt remained in hospital": what is said of the part is not said of the whole.
             draft.clause = doc.span(of + 1..number.end);
-            if !quantity.head.is_empty() && !class::is(&quantity.class, Is::NOUN) {
+            // "The two wounded men": what they are called stays true of all.
+            let event = |t: usize, stands| doc.lexicon.quantity.event(&doc.tokens[t], stands);
+            let says = |t: usize| event(t, Stands::State).or(event(t, Stands::Noun));
+            let toll = class::is(&quantity.class, Is::TOLL);
+            let called = toll && number.clone().filter_map(says).any(|e| e.class == quantity.class);
+            if !called && !quantity.head.is_empty() && !class::is(&quantity.class, Is::NOUN) {
                 quantity.class = SmolStr::default();
             }
         }

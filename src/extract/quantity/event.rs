@@ -129,7 +129,7 @@ fn has_object(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     let number = doc.tags[at] == Tag::Number;
-    matches!(doc.tags[at], Tag::Determiner | Tag::Pronoun) && !matches!(doc.word(at), "each" | "both")
+    matches!(doc.tags[at], Tag::Determiner | Tag::Pronoun | Tag::Possessive) && !matches!(doc.word(at), "each" | "both")
         || doc.tags[at].is_noun() && !noun::calendar(doc, at) && doc.word(at) != "people"
         || number && doc.tokens[at].kind == TokenKind::Number
 }
@@ -147,7 +147,8 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
         let tag = doc.tags[at];
         if let Some(hit) = words.event_phrases.at(&doc.tokens, at)
             && (matches!(hit.meaning.stands, Stands::Subject | Stands::State)
-                || hit.meaning.stands == Stands::Object && (passive || at == end))
+                || hit.meaning.stands == Stands::Object
+                    && (passive || at == end && !has_object(doc, at + hit.len, sentence)))
         {
             return class(hit.meaning, at..at + hit.len);
         }
