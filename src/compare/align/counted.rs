@@ -101,6 +101,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
         && !never_both(x, y)
     {
         // "Four men", "four robbers"; but nine soldiers killed are not nine rebels killed.
+        out.weight += if listed("guarding", x) && listed("guarding", y) { 2 } else { 0 };
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else {
         out.differs("noun", format!("{x} and {y}"));
