@@ -5,6 +5,7 @@ use super::super::assumed::How;
 use super::super::fact::Fact;
 use super::super::money;
 use super::super::phrases::listed;
+use super::super::words::Words;
 use super::Alignment;
 use crate::claim::class::{self, Is};
 use smol_str::SmolStr;
@@ -77,6 +78,11 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
                 // Who was killed or arrested were people.
                 out.weight += i32::from(befell);
                 out.open("noun", note);
+            } else if !a.measure.dimension.is_empty()
+                && Words::of(named.0).shared(if x.is_empty() { &a.clause } else { &b.clause }) > 0
+            {
+                // "A 14-mile tunnel", "the tunnel is 14 miles long".
+                out.fits("noun", 1, named.0);
             } else {
                 out.assume("noun", note, "thing counted", How::Only(says.side.article, says.quantity.noun.to_string()));
             }

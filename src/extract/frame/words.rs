@@ -169,15 +169,8 @@ impl Words {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
-    /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before, of a
-    /// "1,200-member choir" its members.
+    /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before.
     pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
-        if let Some((first, _)) = noun.split_once(' ')
-            && self.of_kind.contains(first)
-            && self.sets(head).is_empty()
-        {
-            return self.sets(first);
-        }
         let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
         if self.of_kind.contains(head) && !of.is_empty() { of } else { self.sets(head) }
     }
@@ -347,11 +340,12 @@ impl Words {
     pub fn roles(&self, doc: &Document, clause: Range<usize>, number: &Range<usize>, frame: &mut Frame) {
         let mut found: Vec<(usize, &str, usize)> = Vec::new();
         for at in clause {
-            let lemma = doc.tokens[at].word.lemma;
-            if !self.has_role.has(lemma) || number.contains(&at) {
+            // "Sales" are listed as they stand: they are no more than one sale.
+            let word = &doc.tokens[at].word;
+            let listed = [word.lemma, word.id].into_iter().find(|id| self.has_role.has(*id));
+            let Some(roles) = listed.filter(|_| !number.contains(&at)).and_then(|id| self.roles.get(&id)) else {
                 continue;
-            }
-            let Some(roles) = self.roles.get(&lemma) else { continue };
+            };
             // "served a six-month sentence": of accounts and votes the nouns speak, of acts the verbs alone.
             let noun = doc.tags[at].is_noun();
             let distance = if at < number.start { number.start - at } else { at - number.end };
