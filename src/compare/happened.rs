@@ -36,6 +36,9 @@ pub struct Act {
     /// Whether it happens to a person.
     #[serde(default)]
     pub person: bool,
+    /// Whether two years of it are held against each other.
+    #[serde(default)]
+    pub dated: bool,
     /// Whether many do it, each at a time of their own.
     #[serde(default)]
     pub many: bool,

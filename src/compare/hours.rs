@@ -6,7 +6,7 @@
 //! surroundings: a time on the minute is seldom shared by chance, one in round minutes needs a word about it that both
 //! have, a full hour like surroundings. Local time and GMT are never mixed: "13:00" is not held against "12:40 GMT".
 
-mod moment;
+pub mod moment;
 
 use super::fact::Story;
 use super::happened::Act;

@@ -34,6 +34,7 @@ mod update;
 mod voices;
 pub mod when;
 pub mod words;
+mod years;
 
 use crate::claim::Article;
 use crate::text::TextSpan;
@@ -227,6 +228,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     findings.extend(selfcheck::findings(&stories, &facts));
     findings.extend(dates::findings(&stories, &ranks, &mut work));
     findings.extend(hours::findings(&stories, &ranks, &mut work));
+    findings.extend(years::findings(&stories, &mut work));
     let (speech, met) = speech::findings(articles, &ranks, &mut work);
     findings.extend(speech);
     findings.extend(only::findings(articles, &facts, &findings, met));

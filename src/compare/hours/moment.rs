@@ -148,7 +148,7 @@ pub fn around(story: &Story, span: TextSpan) -> TextSpan {
 }
 
 /// Returns the words before the words of an act, and those after them up to a place or the time.
-fn told(near: &str, place: Range<usize>, at: Range<usize>) -> (Words, Words) {
+pub fn told(near: &str, place: Range<usize>, at: Range<usize>) -> (Words, Words) {
     const FEW: usize = 4;
     let head: Vec<&str> = near[..place.start].split_whitespace().collect();
     let end = if at.start >= place.end { at.start } else { near.len() };

@@ -1,0 +1,146 @@
+//! Years of an act: two articles that date one act of one person or thing by different years, or by the same one.
+//!
+//! Only where both tell the act in words of one row of the lexicon, right before the date, beside the same name, and give
+//! the date with its year. "He was convicted in 1998" names nobody, and what else stands beside the act must not differ:
+//! a man may be convicted twice, of two things.
+
+use super::fact::Story;
+use super::happened::{Act, act};
+use super::hours::moment::told;
+use super::phrases::{holds, is};
+use super::when::{self, Days, When};
+use super::words::{Words, split};
+use super::{AxisCheck, Finding, Relation, Side, Subtype, Work};
+use crate::claim::Value;
+use crate::claim::date::DateForm;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Up to how many dates of one act and name are held against each other.
+const WHOLE: usize = 48;
+
+/// How many words may lie between the act and its date.
+const NEAR: usize = 6;
+
+struct Dated {
+    side: Side,
+    act: &'static Act,
+    days: Days,
+    /// The name right before the act, and the one before that.
+    names: [Words; 2],
+    /// What stands before the act, after it, and after the date.
+    told: [Words; 3],
+}
+
+/// Returns the findings over the years of acts.
+pub fn findings(stories: &[Story], work: &mut Work) -> Vec<Finding> {
+    let mut groups: BTreeMap<(&str, u64), Vec<Dated>> = BTreeMap::new();
+    for (article, story) in stories.iter().enumerate() {
+        for claim in 0..story.article.claims.len() {
+            let Some(dated) = dated(story, Side { article, claim }) else { continue };
+            let Some(name) = dated.names[0].iter().next() else { continue };
+            groups.entry((dated.act.name.as_str(), name)).or_default().push(dated);
+        }
+    }
+    let mut out = Vec::new();
+    for group in groups.into_values() {
+        work.left_out += group.len().saturating_sub(WHOLE);
+        let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+        // An article that dates the act by two years tells of two acts.
+        let single = |d: &Dated| {
+            group.iter().filter(|o| o.side.article == d.side.article).all(|other| other.days.near(d.days, 0))
+        };
+        for (at, b) in group.iter().enumerate().take(WHOLE) {
+            for a in &group[..at] {
+                work.pairs += 1;
+                if a.side.article == b.side.article || !single(a) || !single(b) || differ(a, b) {
+                    continue;
+                }
+                if taken.insert((a.side.article, b.side.article)) {
+                    out.push(finding(stories, a, b));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Returns a date with its year, told right behind an act that a name stands before.
+fn dated(story: &Story, side: Side) -> Option<Dated> {
+    let claim = &story.article.claims[side.claim];
+    let Value::Date(date) = &claim.value else { return None };
+    let year = date.normal.len() >= 4 && date.normal.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let calendar = matches!(date.form, DateForm::Day | DateForm::Period) && year && !date.normal.starts_with('-');
+    let When::Days(days) = when::read(&date.normal, None) else { return None };
+    let sentence = story.sentence(claim.span);
+    if !calendar || sentence.len() > 600 || !sentence.contains(claim.span) {
+        return None;
+    }
+    let text = sentence.of(story.article.text.text());
+    let at = claim.span.start - sentence.start..claim.span.end - sentence.start;
+    let (act, place) = act(text, at.clone()).filter(|(act, place)| act.dated && place.end <= at.start)?;
+    let gap: Vec<&str> = text[place.end..at.start].split_whitespace().collect();
+    let behind = gap.last().is_some_and(|word| is("dates", word)) && gap.len() <= NEAR;
+    if !behind
+        || text[place.end..at.start].contains([',', ';'])
+        || holds("one-of-several", text)
+        || holds("unsure", text)
+    {
+        return None;
+    }
+    let head: Vec<&str> = text[..place.start].split_whitespace().collect();
+    let name = |back: usize| {
+        let word = head.len().checked_sub(back).and_then(|at| head.get(at)).copied().unwrap_or_default();
+        let bare = split(word).next().unwrap_or_default();
+        let named = bare.starts_with(char::is_uppercase) && !is("clock", bare) && !is("determiner", bare);
+        // "Officers were convicted": what opens a sentence is a name where it is one elsewhere too.
+        let opens = head.len() == back;
+        if named && (!opens || is_name(story, bare)) { Words::of(bare) } else { Words::default() }
+    };
+    let names = [name(1), name(2)];
+    let tail = text[at.end..].split([',', ';', '.']).next().unwrap_or_default();
+    let after: Vec<&str> = tail.split_whitespace().take(5).collect();
+    let (before, behind) = told(text, place, at);
+    Some(Dated { side, act, days, names, told: [before, behind, Words::of(&after.join(" "))] })
+}
+
+/// Whether an article has a word with a capital within a sentence, too.
+fn is_name(story: &Story, word: &str) -> bool {
+    let text = story.article.text.text();
+    text.match_indices(word).any(|(at, _)| {
+        let mut before = text[..at].chars().rev();
+        before.next() == Some(' ') && before.next().is_some_and(char::is_lowercase)
+    })
+}
+
+/// Whether something that both say beside the act is another thing, or the first name of another person.
+fn differ(a: &Dated, b: &Dated) -> bool {
+    let other = |x: &Words, y: &Words| !x.is_empty() && !y.is_empty() && x.shared(y) == 0;
+    other(&a.names[1], &b.names[1]) || a.told.iter().zip(&b.told).skip(1).any(|(x, y)| other(x, y))
+}
+
+fn finding(stories: &[Story], a: &Dated, b: &Dated) -> Finding {
+    let words = |d: &Dated| {
+        let article = stories[d.side.article].article;
+        format!("{} “{}”", article.origin.outlet, article.words(article.claims[d.side.claim].span))
+    };
+    let both = format!("{}, {}", words(a), words(b));
+    let (relation, reason) = if a.days == b.days {
+        (Relation::Agree, format!("Both date it alike: {both}."))
+    } else if a.days.near(b.days, 0) {
+        (Relation::Compatible, format!("One date lies in the other: {both}."))
+    } else {
+        (Relation::Conflict, format!("No day fits both: {both}."))
+    };
+    let conflict = relation == Relation::Conflict;
+    Finding {
+        relation,
+        subtype: conflict.then_some(Subtype::DifferentAuthorities),
+        reason,
+        assumed: String::new(),
+        axes: vec![AxisCheck { axis: "act", fits: Some(true), note: a.act.name.clone() }],
+        arithmetic: Vec::new(),
+        a: a.side,
+        b: Some(b.side),
+        also: Vec::new(),
+    }
+}
