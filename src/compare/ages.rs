@@ -56,7 +56,8 @@ fn apposed<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity, noun: &
 /// "his father died at 75", nor of "she was 19 when it began".
 fn told<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Option<&'a Term> {
     let text = article.text.text();
-    let start = text[..claim.span.start].rfind(['\n', '.']).map_or(0, |at| at + 1);
+    let from = text.floor_char_boundary(claim.span.start.saturating_sub(SENTENCE));
+    let start = text[from..claim.span.start].rfind(['\n', '.']).map_or(from, |at| from + at + 1);
     let before = text[start..claim.span.start].trim();
     let ends = text[claim.span.end..].chars().next().is_none_or(|c| matches!(c, '.' | ';' | '\n'));
     let at = before.rsplit(' ').take(2).any(|word| is("ends-with-age", word));
@@ -66,7 +67,9 @@ fn told<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Option<
     let frame = &quantity.frame;
     if before.split_whitespace().next().is_some_and(|word| is("one-person", word)) {
         // The one of whom the sentence before tells first.
-        let back = frame.about.iter().filter(|t| t.from == Reach::Paragraph);
+        // "In Lund, Marn": a short name behind a comma is that of a place.
+        let place = |t: &&Term| !t.text.contains(' ') && text[..t.span.start].ends_with(", ");
+        let back = frame.about.iter().filter(|t| t.from == Reach::Paragraph && !place(t));
         return back.min_by_key(|t| t.span.start).filter(|_| before.split_whitespace().count() <= PRONOUN);
     }
     let first = frame.about.iter().filter(|t| t.from == Reach::Clause && t.span.end <= claim.span.start);
@@ -77,6 +80,9 @@ fn told<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Option<
     let between = &text[first.span.end..claim.span.start];
     (opens && !holds("another-person", between)).then_some(first)
 }
+
+/// How many bytes before an age its sentence is looked for.
+const SENTENCE: usize = 400;
 
 /// How many words a sentence may have that says how old "she" was: "she was just".
 const PRONOUN: usize = 3;

@@ -10,6 +10,7 @@ use crate::claim::Figure;
 use crate::claim::quantity::{Bound, Change, Direction, Trend};
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::speech::names::is_given;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use smol_str::{SmolStr, format_smolstr};
@@ -357,9 +358,20 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let bracket = before(1) == "(" && word(item.end) == ")" && name;
     // "She was 75." "He turned 40 in May."
     let ends = matches!(word(item.end), "," | "." | ";" | ")" | "" | "and" | "when" | "at" | "in" | "on");
-    let person = ["he", "she", "who"].iter().any(|p| before(2).eq_ignore_ascii_case(p));
-    let stands = person && ends && matches!(before(1), "was" | "is" | "turned" | "turns");
+    let person = || ["he", "she", "who"].iter().any(|p| before(2).eq_ignore_ascii_case(p));
+    let stands = ends
+        && matches!(before(1), "was" | "is" | "turned" | "turns")
+        && (person() || full_name(doc, item.start, from));
     item.age = years && item.number.digits && (between || bracket || stands) || named && years;
+}
+
+/// Whether the word before the one before a number ends a name that opens with a given name: "Tom Lee was 95".
+fn full_name(doc: &Document, number: usize, from: usize) -> bool {
+    const NAMES: usize = 3;
+    let Some(last) = number.checked_sub(2).filter(|last| *last > from) else { return false };
+    let run = (from..=last).rev().take_while(|t| doc.tags[*t] == Tag::Name && doc.tokens[*t].case != Case::Lower);
+    let run: Vec<usize> = run.take(NAMES).collect();
+    run.len() > 1 && run.iter().skip(1).any(|t| is_given(doc, *t))
 }
 
 /// Reads what a rate is told for: "per share", "a day", "-a-share", "/km".

@@ -16,7 +16,7 @@ mod draft;
 mod fragment;
 mod frames;
 mod marks;
-mod names;
+pub(super) mod names;
 mod quote;
 mod speaker;
 mod statement;

@@ -303,7 +303,7 @@ fn without_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
         let word = doc.tokens[at].word;
         let honorific =
             is(doc, at, Sign::He) || is(doc, at, Sign::She) || doc.word(at + 1) == "." && doc.word(at).len() > 1;
-        let office = word.is(Classes::PERSON | Classes::GROUP) && !given(doc, at);
+        let office = word.is(Classes::PERSON | Classes::GROUP) && !is_given(doc, at);
         (honorific && parts(at + 1) >= 1) || office && parts(at + 1) >= 2
     };
     let mut start = match (run.start..run.end - 1).rev().find(|at| doc.tags[*at] == Tag::Name && title(*at)) {
@@ -313,7 +313,7 @@ fn without_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
     let common = |at: usize| {
         let word = doc.tokens[at].word;
         let acronym = doc.tokens[at].case == Case::Upper && doc.word(at).len() <= 4;
-        acronym || word.is(Classes::ANY_NOUN | Classes::ADJECTIVE) && !given(doc, at)
+        acronym || word.is(Classes::ANY_NOUN | Classes::ADJECTIVE) && !is_given(doc, at)
     };
     while start < run.end && (doc.tags[start] != Tag::Name || parts(start + 1) >= 2 && common(start)) {
         start += 1;
@@ -321,7 +321,8 @@ fn without_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
     start..run.end
 }
 
-fn given(doc: &Document, at: usize) -> bool {
+/// Whether a word is a given name that tells a man from a woman.
+pub fn is_given(doc: &Document, at: usize) -> bool {
     Signs::english().given.contains_key(&doc.tokens[at].word.id)
 }
 
