@@ -255,14 +255,6 @@ impl Words {
         (end.saturating_sub(LONGEST)..end).any(|at| self.link(class, doc, at) == Some(end))
     }
 
-    /// Whether a part stands before an "of": "30 of the 80", "most people of the 80"; not "families of the 80".
-    fn has_part(&self, doc: &Document, of: usize) -> bool {
-        const NEAR: usize = 3;
-        let start = doc.sentences[doc.sentence_of(of)].start.max(of.saturating_sub(NEAR));
-        let noun = of > start && matches!(doc.tags[of - 1], Tag::Noun | Tag::Plural);
-        !noun || (start..of).any(|at| doc.tags[at] == Tag::Number || self.link("part", doc, at).is_some())
-    }
-
     /// Adds the scope words of a clause, and of its `tail` those that give a period or a rate; `number` are the
     /// tokens of the claim itself.
     pub fn scope(
@@ -273,7 +265,7 @@ impl Words {
         number: &Range<usize>,
         frame: &mut Frame,
     ) {
-        let whole = of_before(doc, number.start).is_some_and(|of| self.has_part(doc, of));
+        let whole = of_before(doc, number.start).is_some();
         let mut add = |text: SmolStr, tokens: Range<usize>| {
             // In "30 of the 80 hurt remained in hospital" the state is that of the thirty.
             let other = whole && text.starts_with("state:");
