@@ -176,7 +176,7 @@ mod tests {
             ("At around [6 p.m.] he surrendered to police.", Some("surrender")),
             ("Crews were called shortly before [9pm] after a guard noticed smoke.", Some("alarm")),
             ("Her friends were called names at [9pm].", None),
-            ("The blaze, which started about [9.40pm], spread.", Some("fire")),
+            ("The blaze, which started around [9.40pm], spread.", Some("fire")),
             ("The meeting started about [9.40pm].", None),
             ("He was arrested on Friday and died at [5 a.m.].", Some("death")),
             ("Rao said the [9 p.m.] fire was no accident.", Some("fire")),

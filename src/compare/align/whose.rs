@@ -94,7 +94,7 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     if shared {
         out.fits("about", 3, a.subject.join(", "));
     } else if equal && [a, b].iter().any(|f| class::is(f.topic(), Is::LASTING)) {
-        // "A 15-year veteran of the Marn police", "Rao had worked there for 15 years": the name may be of the employer.
+        // "A 12-year member of the Marn choir", "Rao had sung there for 12 years": the name may be of the employer.
         out.weight -= 2;
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     } else if !a.subject.is_empty() && !b.subject.is_empty() {

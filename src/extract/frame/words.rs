@@ -279,7 +279,7 @@ impl Words {
             let in_tail = at >= clause.end;
             if let Some(hit) = self.scope.at(&doc.tokens, at) {
                 let scope = &hit.meaning.scope;
-                // "On each of 54 charges": the figure is that of all.
+                // "On each of 62 charges": the figure is that of all.
                 let all = at + hit.len < tail.end && doc.word(at + hit.len) == "of" && scope.starts_with("rate:");
                 let other = all || scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
                 if !other && (!in_tail || scope.starts_with("rate:")) {
