@@ -103,9 +103,13 @@ fn dated(story: &Story, side: Side) -> Option<Dated> {
     Some(Dated { side, act, days, names, told: [before, behind, Words::of(&after.join(" "))] })
 }
 
+/// In how many bytes of an article a name is looked for a second time.
+const SEARCHED: usize = 1 << 16;
+
 /// Whether an article has a word with a capital within a sentence, too.
 fn is_name(story: &Story, word: &str) -> bool {
     let text = story.article.text.text();
+    let text = &text[..text.floor_char_boundary(SEARCHED)];
     text.match_indices(word).any(|(at, _)| {
         let mut before = text[..at].chars().rev();
         before.next() == Some(' ') && before.next().is_some_and(char::is_lowercase)
