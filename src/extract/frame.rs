@@ -103,7 +103,9 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
                 draft.clause = doc.span(start..number.end);
             }
         }
-        let joined = words.joined_people(doc, &number).filter(|_| quantity.unit.is_empty());
+        let joined = words.joined_people(doc, &number);
+        let joined = joined.or_else(|| words.grouped_people(doc, &number).filter(|_| quantity.head.is_empty()));
+        let joined = joined.filter(|_| quantity.unit.is_empty());
         frame.sets = joined.unwrap_or_else(|| words.sets_of(&quantity.noun, &quantity.head)).to_vec();
         if let Some(set) = words.set_of_topic(&frame) {
             // "Five men", "six robbers", "a five-man gang": those who did it.

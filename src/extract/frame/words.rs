@@ -182,6 +182,14 @@ impl Words {
         sets.last().filter(|set| *set == "person").map(|_| sets)
     }
 
+    /// Returns the sets of the people whom one word before "of" makes of a bare number: "a staff of more than 350".
+    pub fn grouped_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
+        let group = number.start.checked_sub(2).filter(|at| doc.word(at + 1) == "of" && doc.tags[*at].is_noun())?;
+        let lemma = doc.lemma(group);
+        let sets = Some(self.sets(lemma)).filter(|_| doc.word(group) == lemma)?;
+        sets.last().filter(|set| *set == "person").map(|_| sets)
+    }
+
     /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
     pub fn set_of_topic(&self, frame: &Frame) -> Option<SmolStr> {
         let instead = self.topic_sets.get(frame.topic.as_str())?;
