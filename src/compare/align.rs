@@ -99,7 +99,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     crime::axis(&mut out, stories, a, b);
     manner(&mut out, a, b, equal);
     event::place(&mut out, a, b, standing);
-    let telling = equal && tells(a);
+    let telling = equal && !recurs(a);
     event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing, telling);
     scope::scope(&mut out, a, b, standing, telling);
     scope::role(&mut out, a, b, standing.fits());
@@ -122,11 +122,11 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     out
 }
 
-/// Whether an equal figure tells of one thing where the texts name two times, or one alone narrows it: nothing that is
-/// measured again and again, as a share or a temperature is.
-fn tells(fact: &Fact) -> bool {
+/// Whether a figure may well be given again of another day: one that is measured over and over, as a share or a
+/// temperature is, and that of nobody. Where the texts name two times, an equal one tells nothing.
+fn recurs(fact: &Fact) -> bool {
     let again = matches!(fact.measure.dimension.as_str(), "percent" | "temperature" | "magnitude" | "speed");
-    !again && !class::is(fact.topic(), Is::DAILY) && !fact.is_zero()
+    again || class::is(fact.topic(), Is::DAILY) || fact.is_zero()
 }
 
 /// Returns the name of a currency as it is written: its country has a capital, which the lexicon leaves out.
@@ -273,18 +273,13 @@ pub fn one_count(a: &Fact, b: &Fact) -> bool {
     if !a.sole || !b.sole || a.counted != b.counted || !bare(a) || !bare(b) {
         return false;
     }
-    let few = figure(a).max(figure(b)) <= Some(Figure::whole(FEW));
+    let few = a.number().max(b.number()) <= Some(Figure::whole(FEW));
     near(a, b, (3, 2)) && (!few || a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0)
-}
-
-/// Returns the number of a figure; of one without an end the other end.
-fn figure(fact: &Fact) -> Option<Figure> {
-    fact.measure.interval.low.or(fact.measure.interval.high)
 }
 
 /// Whether the larger of two figures is less than so many times the smaller.
 fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
-    let Some((x, y)) = figure(a).zip(figure(b)) else { return false };
+    let Some((x, y)) = a.number().zip(b.number()) else { return false };
     let sides = x.max(y).times(Figure::whole(over)).zip(x.min(y).times(Figure::whole(times)));
     sides.is_some_and(|(larger, smaller)| larger < smaller)
 }

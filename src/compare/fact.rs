@@ -314,6 +314,11 @@ impl<'a> Fact<'a> {
         )
     }
 
+    /// Returns its number; of a range, and of what has one end only, the end that is there first.
+    pub fn number(&self) -> Option<Figure> {
+        self.measure.interval.low.or(self.measure.interval.high)
+    }
+
     /// Whether it says that there was nothing or nobody.
     pub fn is_zero(&self) -> bool {
         self.measure.interval.high == Some(Figure::ZERO)
@@ -347,7 +352,7 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
     let mut numbers: FxHashMap<(usize, &str, &str), Option<Figure>> = FxHashMap::default();
     for fact in facts.iter() {
         let point = fact.quantity.stated.point().filter(|_| spell(fact));
-        let number = point.or(fact.measure.interval.low).or(fact.measure.interval.high);
+        let number = point.or(fact.number());
         numbers.entry(key(fact)).and_modify(|known| *known = known.filter(|_| *known == number)).or_insert(number);
     }
     for fact in facts {

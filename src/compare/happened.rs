@@ -15,6 +15,8 @@ const BEFORE: usize = 25;
 /// How many words after a time, where it opens its sentence, may lie before the words of its act.
 const AFTER: usize = 15;
 
+const TABLE: &str = include_str!("../extract/lexicon/en/happened.toml");
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -75,10 +77,11 @@ struct Acts {
     phrases: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
+/// # Panics
+/// When the file is malformed: it is compiled in, and a test reads it.
 static ACTS: LazyLock<Acts> = LazyLock::new(|| {
-    let text = include_str!("../extract/lexicon/en/happened.toml");
-    let acts = toml::from_str::<File>(text).map(|file| file.act).unwrap_or_default();
-    let acts: &'static [Act] = Box::leak(acts.into_boxed_slice());
+    let file: File = toml::from_str(TABLE).unwrap_or_else(|error| panic!("happened.toml: {error}"));
+    let acts: &'static [Act] = Box::leak(file.act.into_boxed_slice());
     let mut phrases: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
     for (act, known) in acts.iter().enumerate() {
         for (told, row) in known.told.iter().enumerate() {
@@ -158,7 +161,7 @@ mod tests {
 
     #[test]
     fn acts_of_a_lexicon() {
-        let file: File = toml::from_str(include_str!("../extract/lexicon/en/happened.toml")).unwrap();
+        let file: File = toml::from_str(TABLE).unwrap();
         let names: Vec<&str> = file.act.iter().map(|act| act.name.as_str()).collect();
         for act in &file.act {
             assert!(act.near.iter().all(|name| names.contains(&name.as_str())), "{}: near", act.name);

@@ -127,10 +127,7 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
 /// Whether equal figures tell what they count from others: by what befell it, by its noun, or by a number that few
 /// things share. Many people are two, and many things 300 metres apart.
 fn tells(a: &Fact, b: &Fact) -> bool {
-    let few = |fact: &Fact| {
-        let number = fact.measure.interval.low.or(fact.measure.interval.high);
-        fact.measure.dimension == "length" || number.is_none_or(|n| n <= Figure::whole(3))
-    };
+    let few = |fact: &Fact| fact.measure.dimension == "length" || fact.number().is_none_or(|n| n <= Figure::whole(3));
     !few(a) || !a.counted.is_empty() && one_noun(a, b) || !a.topic().is_empty() && !b.topic().is_empty()
 }
 

@@ -32,10 +32,7 @@ pub fn axis(out: &mut Alignment, stories: &[Story], a: &Fact, b: &Fact) {
 /// word that goes on with something else.
 fn crime(stories: &[Story], fact: &Fact) -> String {
     let text = stories[fact.side.article].article.text.text();
-    let mut end = text.len().min(fact.claim.span.end + BEHIND);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(fact.claim.span.end + BEHIND);
     let behind = text[fact.claim.span.end..end].trim_start();
     let before = fact.quantity.noun.rsplit_once(' ').map_or("", |(before, _)| before);
     let of = behind.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-'))).next().unwrap_or_default();

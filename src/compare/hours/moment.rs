@@ -126,16 +126,10 @@ pub fn clock(claim: &Claim) -> Option<&Date> {
 /// Returns the sentence of a time, of one without end what is near; from the last other time on, and up to the next.
 pub fn around(story: &Story, span: TextSpan) -> TextSpan {
     let (text, sentence) = (story.article.text.text(), story.sentence(span));
-    let mut near = TextSpan::new(
-        sentence.start.max(span.start.saturating_sub(NEAR)),
-        sentence.end.min(span.end + NEAR).max(span.end),
+    let near = TextSpan::new(
+        sentence.start.max(text.ceil_char_boundary(span.start.saturating_sub(NEAR))),
+        sentence.end.min(text.floor_char_boundary(span.end + NEAR)).max(span.end),
     );
-    while !text.is_char_boundary(near.start) {
-        near.start += 1;
-    }
-    while !text.is_char_boundary(near.end) {
-        near.end -= 1;
-    }
     let claims = &story.article.claims;
     let at = claims.partition_point(|c| c.span.start < span.start);
     // "5 a.m. local time (0100 GMT)" is one moment.

@@ -171,10 +171,13 @@ impl Topics {
         tail: &Range<usize>,
         number: &Range<usize>,
     ) -> Option<usize> {
+        let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
+        let gap = spell && is_gap(doc, number);
         let mut best: Option<(bool, bool, usize, usize)> = None;
         for at in sentence {
             let word = doc.tokens[at].word;
-            if !self.known.has(word.lemma) && !self.known.has(word.id) {
+            // What was done so long before another thing is told right before it: "negotiated two hours before".
+            if !self.known.has(word.lemma) && !self.known.has(word.id) || gap && at + 1 != number.start {
                 continue;
             }
             let pair = || self.by_pair.get(&(word.lemma, doc.tokens.get(at + 1)?.word.id));
@@ -198,11 +201,7 @@ impl Topics {
                     Where::Clause => !outside || tail.contains(&at),
                     Where::Sentence => true,
                 };
-                let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
                 let fits = topic.of == of || topic.of == Of::Any || topic.of == Of::Time && spell;
-                if spell && is_gap(doc, at, number) {
-                    continue;
-                }
                 if near && fits {
                     let found = (outside, topic.weak, distance, *index);
                     best = Some(best.map_or(found, |best| best.min(found)));
@@ -291,13 +290,13 @@ fn is_twice(doc: &Document, at: usize) -> bool {
     doc.lexicon.quantity.vague.at(&doc.tokens, at).is_some_and(|hit| hit.meaning.count == VagueCount::Twice)
 }
 
-/// Whether a time only says how far something was from what a word tells: "the siege ended | two hours after". What was
-/// done so long is told right before it: "negotiated two hours before", "jailed for six years after".
-fn is_gap(doc: &Document, word: usize, number: &Range<usize>) -> bool {
+/// Whether a time only says how far something was from another thing: "the siege ended | two hours after"; not "jailed for
+/// six years after".
+fn is_gap(doc: &Document, number: &Range<usize>) -> bool {
     let words = Words::english();
     let sentence = &doc.sentences[doc.sentence_of(number.start)];
     let follows = number.end < sentence.end && words.link("gap", doc, number.end).is_some();
-    follows && word + 1 != number.start && !words.link_before("for", doc, number.start)
+    follows && !words.link_before("for", doc, number.start)
 }
 
 /// Whether a word before a figure stands right behind another one, which it belongs to: "with 95 percent of votes

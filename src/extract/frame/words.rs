@@ -178,16 +178,19 @@ impl Words {
     /// Returns the sets of the people whom a hyphen joins to a number: a "300-member church" has 300 members.
     pub fn joined_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
         let hyphen = (number.start + 1..number.end.saturating_sub(1)).find(|at| doc.word(*at) == "-")?;
-        let sets = (doc.tags[hyphen - 1] == Tag::Number).then(|| self.sets(doc.lemma(hyphen + 1)))?;
-        sets.last().filter(|set| *set == "person").map(|_| sets)
+        if doc.tags[hyphen - 1] == Tag::Number { self.people(doc.lemma(hyphen + 1)) } else { None }
     }
 
     /// Returns the sets of the people whom one word before "of" makes of a bare number: "a staff of more than 350".
     pub fn grouped_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
         let group = number.start.checked_sub(2).filter(|at| doc.word(at + 1) == "of" && doc.tags[*at].is_noun())?;
         let lemma = doc.lemma(group);
-        let sets = Some(self.sets(lemma)).filter(|_| doc.word(group) == lemma)?;
-        sets.last().filter(|set| *set == "person").map(|_| sets)
+        if doc.word(group) == lemma { self.people(lemma) } else { None }
+    }
+
+    /// Returns the sets of a head that counts people.
+    fn people(&self, head: &str) -> Option<&[SmolStr]> {
+        Some(self.sets(head)).filter(|sets| sets.last().is_some_and(|set| set == "person"))
     }
 
     /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
