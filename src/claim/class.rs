@@ -40,6 +40,8 @@ bitflags! {
         const SPELL = 1 << 12;
         /// A story may tell of several such: figures that differ are seldom of one.
         const MANY = 1 << 13;
+        /// It is told of a year, whether it is said or not: what comes in and what is earned.
+        const YEARLY = 1 << 14;
     }
 }
 

@@ -40,6 +40,7 @@ enum Of {
     Years,
     Times,
     People,
+    Jobs,
     Shots,
     Guns,
     Decimal,
@@ -119,6 +120,7 @@ impl Topics {
                     // A word without a number would be any unknown word.
                     Some((first, second)) if id(second) == WordId::NONE => panic!("topics.toml: {first:?} {second:?}"),
                     Some((first, second)) => topics.by_pair.entry((id(first), id(second))).or_default().push(index),
+                    None if id(&phrase) == WordId::NONE => panic!("topics.toml: {phrase:?}"),
                     None => topics.by_word.entry(id(&phrase)).or_default().push(index),
                 }
             }
@@ -182,8 +184,8 @@ impl Topics {
             }
             let pair = || self.by_pair.get(&(word.lemma, doc.tokens.get(at + 1)?.word.id));
             // Two words say more than the first of them alone: "ballots counted".
-            let found = pair().or_else(|| self.by_word.get(&word.lemma)).or_else(|| self.by_word.get(&word.id));
-            let Some(indexes) = found else { continue };
+            let form = || self.by_word.get(&word.id).filter(|_| word.id != word.lemma);
+            let found = pair().map_or_else(|| [self.by_word.get(&word.lemma), form()], |pair| [Some(pair), None]);
             // "with 152 people | aboard": what follows at once belongs to the figure.
             let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;
             // "In March" nobody marches.
@@ -192,7 +194,7 @@ impl Topics {
                 continue;
             }
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
-            for index in indexes {
+            for index in found.into_iter().flatten().flatten() {
                 let topic = &self.topics[*index];
                 // "were listed | as missing": what follows the clause at once is told of it.
                 let near = match topic.r#where {
@@ -251,6 +253,7 @@ impl Topics {
             "" => match Words::english().sets(&q.head) {
                 [set, ..] if set == "shot" => Of::Shots,
                 [set, ..] if set == "patient" => Of::Cases,
+                [set, ..] if set == "job" => Of::Jobs,
                 [.., last] if last == "person" => Of::People,
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
                 _ => Of::Things,

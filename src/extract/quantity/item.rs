@@ -374,6 +374,15 @@ fn full_name(doc: &Document, number: usize, from: usize) -> bool {
     run.len() > 1 && run.iter().skip(1).any(|t| is_given(doc, *t))
 }
 
+/// Returns the token of that for each of which so much is paid: "for each share", "for every Ostrel share".
+fn each(doc: &Document, at: usize, limit: usize) -> Option<usize> {
+    const NAME: usize = 3;
+    let each = doc.word(at) == "for" && at + 2 < limit && matches!(doc.word(at + 1), "each" | "every");
+    let named = |t: &usize| doc.tokens[*t].kind == TokenKind::Word && doc.tokens[*t].case != Case::Lower;
+    let noun = (at + 2..limit.min(at + 2 + NAME + 1)).find(|t| !named(t)).filter(|_| each)?;
+    doc.lexicon.quantity.is_per(&doc.tokens[noun]).then_some(noun)
+}
+
 /// Reads what a rate is told for: "per share", "a day", "-a-share", "/km".
 fn rate(doc: &Document, item: &mut Item, limit: usize) {
     let mut at = item.end;
@@ -382,6 +391,11 @@ fn rate(doc: &Document, item: &mut Item, limit: usize) {
         at += 1;
     }
     if at + 1 >= limit || item.age {
+        return;
+    }
+    if let Some(share) = each(doc, at, limit).filter(|_| item.is_money()) {
+        item.per = Some(doc.lemma(share).to_lowercase());
+        item.end = share + 1;
         return;
     }
     // "800 barrels a day" and "20 per week" have a noun or nothing where a measure has its unit.
