@@ -191,6 +191,11 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standin
         // "The siege lasted two hours", "two hours of talks".
         out.assume("class", format!("{x} and {y}"), "event", How::One("both tell how long one thing took".to_owned()));
         out.weight += 2;
+    } else if (names_only(a, b) || names_only(b, a)) && standing.fits() {
+        // "Strike grounds 410 flights", "more than 400 flights were cancelled".
+        out.fits("class", 2, format!("{x} and {y}"));
+    } else if (names_only(a, b) || names_only(b, a)) && class::is(x, Is::TERMS) == class::is(y, Is::TERMS) {
+        out.differs("class", format!("{x} and {y}"));
     } else if class::family(low) == class::family(high) {
         out.fits("class", 3, format!("{x} and {y}"));
     } else if (x.is_empty() && scope::is_whole(a) || y.is_empty() && scope::is_whole(b)) && !class::is(high, Is::NOUN) {
@@ -212,6 +217,12 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standin
     }
 }
 
+/// Whether the first only names what it counts, and the second says of such things what became of them.
+fn names_only(bare: &Fact, told: &Fact) -> bool {
+    let noun = bare.quantity.class.as_str();
+    class::is(noun, Is::NOUN) && bare.topic() == noun && told.quantity.class == noun && !scope::is_whole(bare)
+}
+
 /// Whether the first counts a part of its family alone, and fewer than the other counts: "26 bodies were found", "30
 /// people died". A later whole is an update.
 fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
@@ -231,7 +242,8 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
     let (x, y) = (a.claim.modality, b.claim.modality);
     let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated | Modality::Alleged);
     // What is asked for is stated as a plan or as a fact, and is one demand.
-    let one = class::is(a.topic(), Is::TERMS) || class::is(b.topic(), Is::TERMS);
+    let is = |what: Is| class::is(a.topic(), what) || class::is(b.topic(), what);
+    let one = is(Is::TERMS) && !is(Is::NOUN);
     let terms = one && class::family(a.topic()) == class::family(b.topic()) && planned(x) && planned(y);
     if equal && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.

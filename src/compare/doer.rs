@@ -39,6 +39,12 @@ pub fn word_before(article: &Article, claim: &Claim) -> String {
     before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase()
 }
 
+/// Whether the word before a claim says that what it names is known: "the", "its", "the bank's".
+pub fn is_known(article: &Article, claim: &Claim) -> bool {
+    let before = article.text.text().get(..claim.span.start).unwrap_or_default().trim_end();
+    before.ends_with("'s") || before.ends_with("\u{2019}s") || listed("definite", &word_before(article, claim))
+}
+
 /// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
 pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
     let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;

@@ -115,6 +115,8 @@ pub struct Fact<'a> {
     pub authority: Authority,
     /// Its own times, the nearest only, and how near.
     pub times: Vec<When>,
+    /// Whether it is a sum told of a known event by the event's name: "the $2 million robbery"; see [`names_event`].
+    pub by_name: bool,
     /// How near the times stand.
     pub time_reach: Reach,
     /// The words that give them, as the article has them; empty where there are none.
@@ -188,6 +190,11 @@ impl<'a> Fact<'a> {
         // Of several times in one sentence the last before the figure is its own, else the first after it.
         let mut times = own(&frame.time);
         times.retain(|t| !doer::compared(article, claim.span, t.span));
+        let by_name = names_event(quantity) && doer::is_known(article, claim);
+        if by_name {
+            let day = |t: &Term| matches!(when::read(&t.text, story.published), When::Days(days) if days.is_day());
+            times.retain(|t| t.span.start > claim.span.start || !day(t));
+        }
         if let Some(nearest) = times
             .iter()
             .filter(|t| t.span.start <= claim.span.start)
@@ -197,6 +204,9 @@ impl<'a> Fact<'a> {
         {
             times = vec![nearest];
         }
+        // "Founded in 1911, it has annual sales of $3 million": a rate is of no other clause's time.
+        let rate = frame.scope.iter().any(|t| t.text.starts_with("rate:")) && money::is_money(&quantity.unit);
+        times.retain(|t| !rate || t.from == Reach::Clause);
         // "The toll rose to 40 on Wednesday" tells when it was counted: beside days near publication that is no axis.
         let snapshot = frame.scope.iter().any(|t| matches!(t.text.as_str(), "whole:rising" | "whole:so far"));
         if snapshot {
@@ -245,6 +255,7 @@ impl<'a> Fact<'a> {
             quantity,
             measure,
             authority: Authority::of(&claim.attribution),
+            by_name,
             time_words: times.first().map_or("", |t| article.words(t.span)),
             // The time of "the 22-million-euro robbery" is that of what it is told with.
             time_reach: times
@@ -329,6 +340,12 @@ impl<'a> Fact<'a> {
         let stated = &self.quantity.stated;
         stated.vague && self.measure.interval.high.is_none()
     }
+}
+
+/// Whether a sum is told of an event by the event's name: "a $2 million robbery". Where that is a known one, the day that
+/// its clause names before is that of what happened later: "two men were held on Tuesday over the $2 million robbery".
+pub fn names_event(quantity: &Quantity) -> bool {
+    money::is_money(&quantity.unit) && !quantity.frame.topic.is_empty() && !quantity.head.is_empty()
 }
 
 /// Marks what the other figures of an article say of a figure: that it is an aside, and the counts of things of which the

@@ -41,16 +41,21 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     };
     let event = |f: &Fact| !f.topic().is_empty() && !class::is(f.topic(), Is::NOUN);
     let befell = event(a) && event(b);
-    // Whom the police took are those whom they took, by whatever name.
-    let taken = class::family(a.topic()) == "arrested" && class::family(b.topic()) == "arrested";
-    let taken = taken && listed("taken", x) && listed("taken", y);
+    // Whom the police took are those whom they took, by whatever name; people who fell ill may be cases.
+    let all = || {
+        let named = |class: &str| {
+            let class = format!("{class}:{topic}");
+            listed(&class, x) && listed(&class, y)
+        };
+        topic == class::family(b.topic()) && (named("all") || fits && named("alike"))
+    };
     // "At least 20 security men", "29 guards": as of people, of whom they were.
     let force = |chain: &[SmolStr], y: &str| fits && listed("armed", y) && within(chain, y);
     let harmed = class::is(a.topic(), Is::GROWING) && class::is(b.topic(), Is::GROWING);
     if residents && (dwellers(x, y) || dwellers(y, x))
         || harmed && (there(chain_x, y) || there(chain_y, x))
         || harmed && x != y && (force(chain_x, y) || force(chain_y, x))
-        || taken && x != y && !x.is_empty() && !y.is_empty()
+        || !topic.is_empty() && x != y && !x.is_empty() && !y.is_empty() && all()
     {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y

@@ -2,7 +2,7 @@
 
 use super::super::ages::AGE;
 use super::super::assumed::How;
-use super::super::fact::{Fact, Story};
+use super::super::fact::{Fact, Story, names_event};
 use super::super::when::{Days, When};
 use super::super::words::Words;
 use super::Alignment;
@@ -121,7 +121,7 @@ pub fn time(
     standing: Standing,
     telling: bool,
 ) {
-    let (own_a, own_b) = (days(&a.times), days(&b.times));
+    let (own_a, own_b) = (own_days(a, story_a), own_days(b, story_b));
     let slack = |reach_a: Reach, reach_b: Reach| {
         // In both clauses the day is the event's; elsewhere it may be that of the telling.
         i32::from(!(reach_a == Reach::Clause && reach_b == Reach::Clause))
@@ -168,6 +168,10 @@ pub fn time(
             let property = class::is(named.topic(), Is::PROPERTY);
             if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
                 out.open("time", "only one names a time");
+            } else if unnamed.by_name && meet(&own, &story.main_days, 0) || one_event(a, b) {
+                // "The $2 million robbery" is told of for weeks.
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                out.assume("time", "only one names a time, and the other the event", "time", how);
             } else if meet(&own, &other.main_days, 0) {
                 let how = How::Only(named.side.article, named.time_words.to_owned());
                 let note = "only one names a time: that of the main event is assumed for the other";
@@ -190,14 +194,20 @@ pub fn time(
     }
 }
 
+/// Whether two sums are told, in their leads, of an event by its name: of the main event of either.
+fn one_event(a: &Fact, b: &Fact) -> bool {
+    [a, b].iter().all(|f| f.lead && names_event(f.quantity))
+}
+
 /// Whether days lie before an article's publication.
 fn named_past(days: &Days, story: &Story) -> bool {
     story.published.is_some_and(|published| days.last < published)
 }
 
-/// Whether a figure is told of the past in words that give no day: "two weeks ago".
+/// Whether a figure is told of the past in words that give no day: "two weeks ago", "annual sales".
 fn looks_back(fact: &Fact) -> bool {
-    fact.quantity.frame.scope.iter().any(|t| t.text.starts_with("past:"))
+    let yearly = class::is(fact.topic(), Is::YEARLY);
+    fact.quantity.frame.scope.iter().any(|t| t.text.starts_with("past:") || yearly && t.text == "rate:year")
 }
 
 /// Two figures that each name another time. So do equal ones that are told of one thing, one of them wrongly or of the
@@ -241,6 +251,14 @@ fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fa
         let how = named.map_or(How::Neither, |fact| How::Only(fact.side.article, fact.time_words.to_owned()));
         out.assume("time", "the time of the main event is assumed", "time", how);
     }
+}
+
+/// Returns the days of a figure. A day to come is the one by which what is planned comes about: no time of the plan.
+fn own_days(fact: &Fact, story: &Story) -> Vec<Days> {
+    let mut own = days(&fact.times);
+    let to_come = |days: &Days| story.published.is_some_and(|published| days.first > published);
+    own.retain(|days| !(class::is(fact.topic(), Is::TERMS) && to_come(days)));
+    own
 }
 
 fn days(times: &[When]) -> Vec<Days> {

@@ -67,12 +67,20 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
     let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);
     let missing = class::is(part.topic(), Is::SHRINKING);
     let unusual = equal && part.quantity.stated.point().is_some_and(|n| n > Figure::whole(20));
+    // "Annual sales of $3 million", "sales of $3 million last year".
+    let yearly = class::is(part.topic(), Is::YEARLY) && class::is(other.topic(), Is::YEARLY);
+    let a_year = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text == "rate:year");
+    let terms = class::is(part.topic(), Is::TERMS);
     let idle = |t: &Term| {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
         let text = t.text.as_str();
         text.starts_with("rate:") && part.quantity.unit.contains(" per ")
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
             || other.quantity.unit.ends_with(" per year") && text.starts_with("past:")
+            || text == "rate:year" && other.quantity.unit.ends_with(" per year")
+            // What is planned is a forecast, and comes in some time; of 5 percent it matters in which.
+            || terms && (text == "basis:poll" || text.starts_with("span:") && (equal || part.measure.unit != "percent"))
+            || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))
             || missing && text == "state:remaining"
             || class::is(part.topic(), Is::PART) && text == "state:in hospital"
             // The same unusual number is that of the same period, whether it is named or not.
@@ -88,7 +96,11 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
 /// Of the whole of which something is told of a part nothing is told itself: "88 of the 180 seats" says of the 180 only
 /// how many there are.
 fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
-    let noun = |fact: &Fact| fact.topic().is_empty() || class::is(fact.topic(), Is::NOUN);
+    // Or of the part alone: "cancelled 413 of its 470 flights".
+    let noun = |fact: &Fact| {
+        let (topic, class) = (fact.topic(), fact.quantity.class.as_str());
+        topic.is_empty() || class::is(topic, Is::NOUN) || class::is(class, Is::NOUN) && class::family(topic) == class
+    };
     if is_whole(a) != is_whole(b) && noun(a) && noun(b) && !standing.fits() {
         out.differs("scope", "one is the whole of which the other may be a part");
     }

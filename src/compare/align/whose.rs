@@ -34,7 +34,17 @@ pub fn actor(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
     // One deal is told of him who buys and of him who sells.
     let terms = [a, b].iter().any(|f| class::is(f.topic(), Is::TERMS));
     let known = |name: &str, f: &Fact| stories[f.side.article].lead().contains(name);
-    if one || tie(x, y).is_some() || terms && known(x, b) && known(y, a) {
+    if one_party(x, y) || one_party(y, x) {
+        return out.fits("about", 2, format!("{x} and {y}"));
+    }
+    if one || tie(x, y).is_some() {
+        // A noun alone does not say whose it is.
+        if class::is(a.topic(), Is::NOUN) && a.topic() == b.topic() && !toll(a) {
+            out.fits("about", 1, x);
+        }
+        return;
+    }
+    if terms && known(x, b) && known(y, a) {
         return;
     }
     let note = format!("{x} and {y}");
@@ -43,6 +53,17 @@ pub fn actor(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
     } else {
         out.differs("about", note);
     }
+}
+
+/// Whether two names are those of one party, its people and its full name: "Democrats" and "Democratic Party", "Greens" and
+/// "Green Party".
+fn one_party(people: &str, party: &str) -> bool {
+    let name = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    let (mut people, mut party) = (name(people), name(party));
+    let is_party = party.pop().is_some_and(|word| listed("party", &word));
+    let (Some(who), Some(kind)) = (people.pop(), party.pop()) else { return false };
+    let stem = who.strip_suffix('s').filter(|stem| stem.len() >= LETTERS);
+    is_party && people == party && stem.is_some_and(|stem| kind.starts_with(stem))
 }
 
 /// How many letters a name that stands for a longer one has.
@@ -99,6 +120,16 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     } else if !a.subject.is_empty() && !b.subject.is_empty() {
         let note = format!("{} and {}", a.subject.join(", "), b.subject.join(", "));
+        let within = |names: &[&str], other: &Fact| {
+            names.iter().any(|name| {
+                let words = Words::of(name);
+                !words.is_empty() && words.shared(&other.names) == words.len()
+            })
+        };
+        if equal && (within(&a.subject, b) || within(&b.subject, a)) {
+            // "The Union lost its majority in Ostrel with 41.5 percent": the nearest name need not be whose it is.
+            return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));
+        }
         // Of a sentence served, as of no property of a place, the name nearest before may be that of somebody else.
         if equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
             out.light("about", note, "about", "both tell of the same one");
