@@ -3,7 +3,7 @@
 //! The words are data, in `extract/lexicon/en/happened.toml`: an act is told in many words ("gave himself up",
 //! "surrendered"), so that times of one act meet.
 
-use super::words::split;
+use super::words::{Words, split};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
@@ -31,7 +31,7 @@ pub struct Act {
     pub name: String,
     /// Acts that follow it, or that it follows, within minutes.
     #[serde(default)]
-    near: Vec<String>,
+    pub near: Vec<String>,
     /// Whether it happens once in a story.
     #[serde(default)]
     pub once: bool,
@@ -50,6 +50,12 @@ pub struct Act {
     /// What the time tells from others of its kind.
     #[serde(default)]
     noun: Vec<String>,
+    /// Words of which a lead holds one where it is the main event; of an act without any those of the acts near it.
+    #[serde(default)]
+    about: Vec<String>,
+    /// The same, reduced.
+    #[serde(skip)]
+    about_words: Words,
     /// Whether it is no act of a story, but the time of its publication.
     #[serde(default)]
     pub stamp: bool,
@@ -80,7 +86,11 @@ struct Acts {
 /// # Panics
 /// When the file is malformed: it is compiled in, and a test reads it.
 static ACTS: LazyLock<Acts> = LazyLock::new(|| {
-    let file: File = toml::from_str(TABLE).unwrap_or_else(|error| panic!("happened.toml: {error}"));
+    let mut file: File = toml::from_str(TABLE).unwrap_or_else(|error| panic!("happened.toml: {error}"));
+    let abouts: Vec<Words> = file.act.iter().map(|act| about(&file.act, act)).collect();
+    for (act, about) in file.act.iter_mut().zip(abouts) {
+        act.about_words = about;
+    }
     let acts: &'static [Act] = Box::leak(file.act.into_boxed_slice());
     let mut phrases: FxHashMap<&'static str, Vec<Phrase>> = FxHashMap::default();
     for (act, known) in acts.iter().enumerate() {
@@ -98,7 +108,24 @@ static ACTS: LazyLock<Acts> = LazyLock::new(|| {
     Acts { acts, phrases }
 });
 
+/// Returns the words of which a lead holds one that tells an act.
+fn about(acts: &[Act], act: &Act) -> Words {
+    let near = acts.iter().filter(|other| act.about.is_empty() && act.near(other));
+    let words: Vec<&str> = std::iter::once(act).chain(near).flat_map(|act| &act.about).map(String::as_str).collect();
+    Words::of(&words.join(" "))
+}
+
 impl Act {
+    /// Returns the words by which a lead tells it.
+    pub fn about(&self) -> &Words {
+        &self.about_words
+    }
+
+    /// Whether it is the main event of an article with this lead: it happens once, or calls for help when it does.
+    pub fn is_told_in(&self, lead: &str) -> bool {
+        !self.many && !self.person && self.about_words.shared(&Words::of(lead)) > 0
+    }
+
     /// Returns the words that it may be told beside.
     pub fn beside(&self) -> String {
         self.told.iter().flat_map(|told| &told.beside).map(|word| format!("{word} ")).collect()

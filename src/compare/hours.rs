@@ -31,6 +31,9 @@ const DAY: i32 = 24 * 60;
 /// minute.
 const APART: (i32, i32) = (20, 5);
 
+/// The same of two times of the main event that no hedge widens, beyond their rounding.
+const MAIN: i32 = 2;
+
 /// Returns the findings over times on the clock. Where many articles give one, those of one occasion are chained to the
 /// earliest.
 pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Finding> {
@@ -39,12 +42,16 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
         let sides = (0..story.article.claims.len()).map(|claim| Side { article, claim });
         moments.extend(sides.filter_map(|side| Moment::of(story, side)));
     }
-    // Times meet under the minute that they give and under the act of which they are.
+    // Times meet under the minute that they give and under the act of which they are; those of the main event under the
+    // acts near it too.
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, moment) in moments.iter().enumerate() {
         groups.entry(format!("{:04}", moment.wall)).or_default().push(at);
         if let Some(act) = moment.act {
-            groups.entry(format!("act {}", act.name)).or_default().push(at);
+            let near = act.near.iter().filter(|_| moment.main);
+            for name in near.chain([&act.name]) {
+                groups.entry(format!("act {name}")).or_default().push(at);
+            }
         }
     }
     let mut found: BTreeMap<(usize, usize), Relation> = BTreeMap::new();
@@ -143,10 +150,15 @@ fn relation(stories: &[Story], a: &Moment, b: &Moment) -> Option<Relation> {
         return if agree { Some(Relation::Agree) } else { meet(a, b, false, 0).then_some(Relation::Compatible) };
     }
     let one_place = matches!(same_zone, Zones::Same | Zones::Open) && !elsewhere(stories, a, b, false);
-    let same = same.filter(|act| one_place && !act.many)?;
+    let same = same.filter(|act| one_place && !act.many);
+    let main = near && a.main && b.main;
+    let Some(same) = same else {
+        // "The mill caught fire at 5:10", "crews were called to the mill at 5:12".
+        return (one_place && main && meet(a, b, false, 0)).then_some(Relation::Compatible);
+    };
     if meet(a, b, false, 0) {
         let known = a.sentence.shared(&b.sentence) >= 2 || !same.person && a.told.0.shared(&b.told.0) >= 1;
-        return known.then_some(Relation::Compatible);
+        return (known || main).then_some(Relation::Compatible);
     }
     (same.once && same_zone == Zones::Same && clash(stories, same, a, b)).then_some(Relation::Conflict)
 }
@@ -225,8 +237,14 @@ fn meet(a: &Moment, b: &Moment, wide: bool, slack: i32) -> bool {
 /// Whether two times of an act contradict each other: what they allow lies apart, both tell of one thing or person, and
 /// nothing says that it happened more than once.
 fn clash(stories: &[Story], act: &Act, a: &Moment, b: &Moment) -> bool {
-    let exact = |m: &Moment| m.sharp() && m.hedge.0 == Bound::Exact;
-    let slack = if exact(a) && exact(b) { APART.1 } else { APART.0 };
+    let main = a.main && b.main;
+    let exact = |m: &Moment| m.hedge.0 == Bound::Exact;
+    let slack = match exact(a) && exact(b) {
+        true if a.sharp() && b.sharp() => APART.1,
+        // Of the main event it is known that both speak of it.
+        true if main => MAIN,
+        _ => APART.0,
+    };
     if a.several || b.several || meet(a, b, true, slack) {
         return false;
     }
@@ -240,9 +258,11 @@ fn clash(stories: &[Story], act: &Act, a: &Moment, b: &Moment) -> bool {
     let place = |a: &Moment, b: &Moment| a.places.iter().any(|place| Words::of(place).shared(&b.sentence) >= 1);
     let named = person || place(a, b) || place(b, a);
     // Beside the words that tell the act there must be one thing of which both tell it.
-    let one = named || a.besides.shared(&b.besides) >= 2;
+    let one = named || main || a.besides.shared(&b.besides) >= 2;
+    // "The accident happened" names nothing that "the train derailed" does not.
+    let who = |m: &Moment| if main { m.told.0.without(act.about()) } else { m.told.0.clone() };
     let others =
-        differ(&a.told.1, &b.told.1) || a.told.1.is_empty() && b.told.1.is_empty() && differ(&a.told.0, &b.told.0);
+        differ(&a.told.1, &b.told.1) || a.told.1.is_empty() && b.told.1.is_empty() && differ(&who(a), &who(b));
     one && !zones && !others && (person || !act.person)
 }
 

@@ -30,6 +30,8 @@ pub struct Moment {
     pub spell: bool,
     /// What happened then.
     pub act: Option<&'static Act>,
+    /// Whether the act is the article's main event: it happens once, to nobody in particular, and the lead tells of it.
+    pub main: bool,
     /// The words that the act has before and after it: who, and whom or what.
     pub told: (Words, Words),
     /// The names of the sentence but for places.
@@ -79,6 +81,7 @@ impl Moment {
             zone,
             hedge: date.hedge.as_ref().map_or((Bound::Exact, false), |h| (h.bound, h.near)),
             spell,
+            main: found.as_ref().is_some_and(|(act, _)| act.is_told_in(story.lead())),
             act: found.as_ref().map(|(act, _)| *act),
             told: found.map_or_else(Default::default, |(_, place)| told(near, place, at)),
             names,
