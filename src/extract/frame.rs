@@ -62,7 +62,9 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             let event = |t: usize, stands| doc.lexicon.quantity.event(&doc.tokens[t], stands);
             let says = |t: usize| event(t, Stands::State).or(event(t, Stands::Noun));
             let toll = class::is(&quantity.class, Is::TOLL);
-            let called = toll && number.clone().filter_map(says).any(|e| e.class == quantity.class);
+            // So does "the 43 people killed".
+            let called = number.start..(number.end + 1).min(doc.tokens.len());
+            let called = toll && called.filter_map(says).any(|e| e.class == quantity.class);
             if !called && !quantity.head.is_empty() && !class::is(&quantity.class, Is::NOUN) {
                 quantity.class = SmolStr::default();
             }
@@ -94,7 +96,13 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let tail = tail(doc, tokens.end, doc.sentences[index].end);
         words.scope(doc, tokens.clone(), tail.clone(), &number, &mut frame);
         words.roles(doc, tokens.clone(), &number, &mut frame);
-        if let Some((topic, phrase)) = Topics::english().find(doc, quantity, tokens, tail, number.clone()) {
+        // "Three of the eight cars derailed": not the eight.
+        let part_only = |topic: &str| {
+            let befell = class::is(class::family(topic), Is::NEWS) && !class::is(topic, Is::RESIDENTS);
+            befell && words::of_before(doc, number.start).is_some()
+        };
+        let topic = Topics::english().find(doc, quantity, tokens, tail, number.clone());
+        if let Some((topic, phrase)) = topic.filter(|(topic, _)| !part_only(topic)) {
             if topic != quantity.class {
                 frame.topic = topic.into();
             }

@@ -65,6 +65,7 @@ enum Of {
 enum Where {
     Before,
     Claim,
+    Ahead,
     Clause,
     Sentence,
 }
@@ -74,13 +75,21 @@ pub struct Topics {
     topics: Vec<Topic>,
     /// By lemma, and by form: "fined" is listed as it stands, since its ending comes off as that of "fin".
     by_word: FxHashMap<WordId, Vec<usize>>,
-    by_pair: FxHashMap<(WordId, WordId), Vec<usize>>,
+    /// By the first two words.
+    by_pair: FxHashMap<(WordId, WordId), Vec<Phrase>>,
     /// The words of `by_word` and the first ones of `by_pair`.
     known: WordSet,
     before: Vec<(Vec<String>, usize)>,
     /// Topics without words: of a kind of figure of which no word says more.
     otherwise: Vec<usize>,
     money: FxHashSet<String>,
+}
+
+/// A phrase of a topic.
+struct Phrase {
+    /// Its words after the first two.
+    rest: Vec<WordId>,
+    topic: usize,
 }
 
 /// How many tokens away a word of a topic may stand, so that a sentence without end is not read for each of
@@ -116,12 +125,16 @@ impl Topics {
                     continue;
                 }
                 let id = |word| lexicon.vocabulary.id(word);
-                match phrase.split_once(' ') {
+                let words: Vec<WordId> = phrase.split(' ').map(id).collect();
+                match &words[..] {
                     // A word without a number would be any unknown word.
-                    Some((first, second)) if id(second) == WordId::NONE => panic!("topics.toml: {first:?} {second:?}"),
-                    Some((first, second)) => topics.by_pair.entry((id(first), id(second))).or_default().push(index),
-                    None if id(&phrase) == WordId::NONE => panic!("topics.toml: {phrase:?}"),
-                    None => topics.by_word.entry(id(&phrase)).or_default().push(index),
+                    [_, rest @ ..] if rest.contains(&WordId::NONE) => panic!("topics.toml: {phrase:?}"),
+                    [first, second, rest @ ..] => {
+                        let phrase = Phrase { rest: rest.to_vec(), topic: index };
+                        topics.by_pair.entry((*first, *second)).or_default().push(phrase);
+                    }
+                    [WordId::NONE] => panic!("topics.toml: {phrase:?}"),
+                    _ => topics.by_word.entry(words[0]).or_default().push(index),
                 }
             }
             topics.topics.push(entry.meaning);
@@ -182,10 +195,13 @@ impl Topics {
             if !self.known.has(word.lemma) && !self.known.has(word.id) || gap && at + 1 != number.start {
                 continue;
             }
-            let pair = || self.by_pair.get(&(word.lemma, doc.tokens.get(at + 1)?.word.id));
             // Two words say more than the first of them alone: "ballots counted".
+            let phrases = self.phrases(doc, at);
             let form = || self.by_word.get(&word.id).filter(|_| word.id != word.lemma);
-            let found = pair().map_or_else(|| [self.by_word.get(&word.lemma), form()], |pair| [Some(pair), None]);
+            let found = match &phrases[..] {
+                [] => [self.by_word.get(&word.lemma), form()],
+                _ => [Some(&phrases), None],
+            };
             // "with 152 people | aboard": what follows at once belongs to the figure.
             let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;
             // "In March" nobody marches.
@@ -200,6 +216,8 @@ impl Topics {
                 let near = match topic.r#where {
                     Where::Before => false,
                     Where::Claim => number.contains(&at),
+                    // "A 60 mph zone", "the limit is 60"; not "doing 90 in a 60 mph zone".
+                    Where::Ahead => !outside && at <= number.end,
                     Where::Clause => !outside || tail.contains(&at),
                     Where::Sentence => true,
                 };
@@ -211,6 +229,14 @@ impl Topics {
             }
         }
         best.map(|(.., index)| index)
+    }
+
+    /// Returns the topics of the phrases that begin at a token.
+    fn phrases(&self, doc: &Document, at: usize) -> Vec<usize> {
+        let id = |at: usize| doc.tokens.get(at).map_or(WordId::NONE, |token| token.word.id);
+        let known = self.by_pair.get(&(doc.tokens[at].word.lemma, id(at + 1)));
+        let stands = |phrase: &&Phrase| phrase.rest.iter().enumerate().all(|(i, word)| id(at + 2 + i) == *word);
+        known.into_iter().flatten().filter(stands).map(|phrase| phrase.topic).collect()
     }
 
     fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<(&str, usize)> {
@@ -283,8 +309,9 @@ impl Topics {
 
     /// Whether what is measured is fired, or is what it fires: "a 9 mm pistol".
     fn is_gun(&self, doc: &Document, head: &str) -> bool {
-        let indexes = self.by_word.get(&doc.lexicon.vocabulary.id(&head.to_lowercase()));
-        indexes.is_some_and(|indexes| indexes.iter().any(|index| self.topics[*index].of == Of::Guns))
+        let head = Some(doc.lexicon.vocabulary.id(&head.to_lowercase())).filter(|id| *id != WordId::NONE);
+        head.and_then(|head| self.by_word.get(&head))
+            .is_some_and(|indexes| indexes.iter().any(|index| self.topics[*index].of == Of::Guns))
     }
 }
 

@@ -185,9 +185,13 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
             Tag::To if verbs > 0 || doc.tags[at - 1] == Tag::Auxiliary => {}
             Tag::Past | Tag::Participle | Tag::Verb if reports(doc, at) => verbs += 1,
             Tag::Mark if doc.word(at) == "," && !passive && verbs == 0 => {
-                // An aside between commas: "12 people, including two children, were killed".
-                let close = (at + 1..limit).find(|i| doc.word(*i) == ",")?;
-                if close + 1 >= sentence.end || doc.tags[close + 1] != Tag::Auxiliary {
+                // An aside between commas: "12 people, including two children, were killed". Before a verb that says
+                // it at once it must stand right behind the count: "12 people, a boy among them, died".
+                let close = (at + 1..limit).find(|i| doc.word(*i) == ",").filter(|i| i + 1 < sentence.end)?;
+                let when = matches!(doc.tags[at + 1], Tag::Relative | Tag::Subordinator);
+                let aside = at == end && (!when || matches!(doc.word(at + 1), "who" | "which"));
+                let says_it = aside && doc.tags[close + 1] == Tag::Past;
+                if !says_it && doc.tags[close + 1] != Tag::Auxiliary {
                     return None;
                 }
                 at = close;

@@ -438,7 +438,8 @@ fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let tag = |i: usize| if i < sentence.end { Some(doc.tags[i]) } else { None };
     let noun = super::noun::phrase(doc, end, sentence.end);
     let plural = noun.is_some_and(|n| {
-        doc.tags[n.head] == Tag::Plural || doc.tags[n.head] == Tag::Name && doc.word(n.head).ends_with('s')
+        let name = doc.tags[n.head] == Tag::Name && doc.word(n.head).ends_with('s');
+        doc.tags[n.head] == Tag::Plural || name || doc.word(n.head) == "people"
     });
     let person = noun.is_some_and(|n| {
         doc.tokens[n.head].word.is(Classes::PERSON) || matches!(doc.word(n.head), "people" | "troops" | "families")
