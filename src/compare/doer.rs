@@ -1,7 +1,7 @@
 //! Who does what a clause tells, and what of its sentence belongs to another figure than its own.
 
 use super::fact::Story;
-use super::phrases::{self, holds, listed};
+use super::phrases::{self, holds, is, listed};
 use super::words::Words;
 use crate::claim::class::family;
 use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term};
@@ -45,6 +45,15 @@ pub fn is_known(article: &Article, claim: &Claim) -> bool {
     before.ends_with("'s") || before.ends_with("\u{2019}s") || listed("definite", &word_before(article, claim))
 }
 
+/// Whether what a claim counts is joined with somebody who is not counted: "the driver and two passengers", "two
+/// passengers and the driver"; not "killed two passengers and fled".
+pub fn joined(article: &Article, claim: &Claim) -> bool {
+    let after = article.text.text().get(claim.span.end..).unwrap_or_default();
+    let mut next = after.split_whitespace();
+    let more = next.next().is_some_and(|word| is("joins", word)) && next.next().is_some_and(|w| is("determiner", w));
+    more || is("joins", &word_before(article, claim))
+}
+
 /// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
 pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
     let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;
@@ -64,6 +73,17 @@ pub fn whole(article: &Article, at: usize) -> Option<Figure> {
     let of = |quantity: &&Quantity| quantity.frame.scope.iter().any(|t| t.text == "whole:of");
     let near = article.text.text().get(part.span.end..next.span.start)?.len() <= BESIDE_OF;
     next.quantity().filter(of).filter(|_| near)?.stated.point()
+}
+
+/// Whether what befell a part is told behind its whole, which then says only how many there were: "three of the eight cars
+/// left the rails"; not "three of the 43 people killed were children".
+pub fn befell_part(article: &Article, at: usize, topic: &str) -> bool {
+    let Some(next) = article.claims.get(at + 1).filter(|_| whole(article, at).is_some()) else { return false };
+    let topic_of_whole =
+        next.quantity().map_or("", |q| if q.frame.topic.is_empty() { &q.class } else { &q.frame.topic });
+    let after = article.text.text().get(next.span.end..).unwrap_or_default();
+    let verb = after.split_whitespace().next().is_some_and(|word| is("tells-of-part", word));
+    verb && listed("befalls-things", topic) && family(topic_of_whole) != family(topic)
 }
 
 /// How many bytes stand between a part and its whole: "seats of the".

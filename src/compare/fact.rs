@@ -13,7 +13,6 @@ use crate::claim::relate::Measure;
 use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term, Value};
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
-use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 /// What the comparison needs of an article, worked out once.
@@ -146,6 +145,8 @@ pub struct Fact<'a> {
     pub suffered: bool,
     /// The figure of the whole of which it is a part: "88 of the 180 seats".
     pub whole: Option<Figure>,
+    /// Whether what befell it is told behind that whole; see [`doer::befell_part`].
+    pub befell_part: bool,
     /// The ages of those of whom its sentence tells.
     pub ages: Vec<Figure>,
     /// Of an age, whether the article tells of two people of that age.
@@ -168,8 +169,10 @@ pub struct Fact<'a> {
     pub headline: bool,
     /// Whether it stands in the headline or the first sentences, which tell the main event.
     pub lead: bool,
-    /// Whether its article counts no other number of the same things; see [`mark`].
+    /// Whether its article counts no other number of the same things; see [`sole::mark`](super::sole::mark).
     pub sole: bool,
+    /// Whether its article gives no other number of people, or of such things, under its topic; see [`sole::mark`](super::sole::mark).
+    pub sole_topic: bool,
     /// Whether it is the one number of hours, or of minutes, that its article gives.
     pub sole_spell: bool,
     /// Whether it stands in brackets behind a figure that says the same in another unit: "60 kilometers (37 miles)".
@@ -282,6 +285,7 @@ impl<'a> Fact<'a> {
                 .is_some_and(|t| (claim.clause.start..=claim.clause.start + doer::ARTICLE).contains(&t.span.start)),
             suffered: actor.is_some_and(|t| doer::suffers(article, t)),
             whole: doer::whole(article, side.claim),
+            befell_part: doer::befell_part(article, side.claim, topic),
             predicate: clause.without(&sentence_names),
             act: Words::of(&phrases::without_where(&around)).without(&sentence_names),
             names: sentence_names,
@@ -291,6 +295,7 @@ impl<'a> Fact<'a> {
             headline: story.in_headline(claim.span),
             lead: claim.span.start < story.lead_end,
             sole: false,
+            sole_topic: false,
             sole_spell: false,
             aside: false,
         })
@@ -346,38 +351,6 @@ impl<'a> Fact<'a> {
 /// its clause names before is that of what happened later: "two men were held on Tuesday over the $2 million robbery".
 pub fn names_event(quantity: &Quantity) -> bool {
     money::is_money(&quantity.unit) && !quantity.frame.topic.is_empty() && !quantity.head.is_empty()
-}
-
-/// Marks what the other figures of an article say of a figure: that it is an aside, and the counts of things of which the
-/// article gives one number only, "three guards" and no guards besides. Of people who are told apart by nothing it may
-/// always speak of others.
-pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
-    for at in 1..facts.len() {
-        let (before, aside) = (&facts[at - 1], &facts[at]);
-        let text = stories[aside.side.article].article.text.text();
-        let gap = text.get(before.claim.span.end..aside.claim.span.start).filter(|gap| gap.trim() == "(");
-        let one = !aside.measure.dimension.is_empty() && before.measure.dimension == aside.measure.dimension;
-        facts[at].aside = before.side.article == aside.side.article && gap.is_some() && one;
-    }
-    let articles: Vec<&Article> = stories.iter().map(|story| story.article).collect();
-    ages::share(&articles, facts);
-    let spell = |fact: &Fact<'a>| matches!(fact.measure.unit.as_str(), "hour" | "minute");
-    let key = |fact: &Fact<'a>| match fact.measure.unit.as_str() {
-        unit if spell(fact) => (fact.side.article, if unit == "hour" { "hour" } else { "minute" }, ""),
-        _ => (fact.side.article, fact.counted, fact.topic()),
-    };
-    let mut numbers: FxHashMap<(usize, &str, &str), Option<Figure>> = FxHashMap::default();
-    for fact in facts.iter() {
-        let point = fact.quantity.stated.point().filter(|_| spell(fact));
-        let number = point.or(fact.number());
-        numbers.entry(key(fact)).and_modify(|known| *known = known.filter(|_| *known == number)).or_insert(number);
-    }
-    for fact in facts {
-        let counts = fact.measure.dimension.is_empty() && !fact.vague() && !listed("anybody", fact.counted);
-        let one = numbers.get(&key(fact)).is_some_and(Option::is_some);
-        fact.sole = counts && one;
-        fact.sole_spell = spell(fact) && one;
-    }
 }
 
 /// Returns the nearest set of what is counted, its head where it is in none; empty for nothing named. "Three times"

@@ -261,8 +261,7 @@ fn clash(stories: &[Story], act: &Act, a: &Moment, b: &Moment) -> bool {
     let one = named || main || a.besides.shared(&b.besides) >= 2;
     // "The accident happened" names nothing that "the train derailed" does not.
     let who = |m: &Moment| if main { m.told.0.without(act.about()) } else { m.told.0.clone() };
-    let others =
-        differ(&a.told.1, &b.told.1) || a.told.1.is_empty() && b.told.1.is_empty() && differ(&who(a), &who(b));
+    let others = differ(&a.told.1, &b.told.1) || a.told.1.is_empty() && b.told.1.is_empty() && differ(&who(a), &who(b));
     one && !zones && !others && (person || !act.person)
 }
 

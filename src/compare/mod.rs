@@ -25,6 +25,7 @@ mod phrases;
 mod quantities;
 pub mod revisions;
 mod selfcheck;
+mod sole;
 mod speech;
 mod spelling;
 mod spells;
@@ -214,7 +215,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
         .flat_map(|(article, story)| (0..story.article.claims.len()).map(move |claim| (story, Side { article, claim })))
         .filter_map(|(story, side)| Fact::new(story, side))
         .collect();
-    fact::mark(&stories, &mut facts);
+    sole::mark(&stories, &mut facts);
     let rates = Rates::of(&facts);
     let by_time = order::by_time(articles);
     let mut ranks = vec![0; articles.len()];

@@ -6,7 +6,8 @@ use super::super::fact::Fact;
 use super::super::money;
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::Alignment;
+use super::{Alignment, near};
+use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use smol_str::SmolStr;
 
@@ -35,12 +36,19 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     let residents = class::is(a.topic(), Is::RESIDENTS) && class::is(b.topic(), Is::RESIDENTS);
     let dwellers =
         |x: &str, y: &str| (listed("dwellers", x) || listed("riders", x) && fits) && matches!(y, "" | "person");
-    // "126 fans died", "at least 126 people died": who they were there. Of fewer it may be a part.
-    let there = |chain: &[SmolStr], y: &str| {
-        (fits || told_first(a, b)) && matches!(y, "" | "person") && within(chain, "those there")
-    };
     let event = |f: &Fact| !f.topic().is_empty() && !class::is(f.topic(), Is::NOUN);
     let befell = event(a) && event(b);
+    let sole = befell && one_number(a, b);
+    // "126 fans died", "at least 126 people died": who they were there. Of fewer it may be a part.
+    let there = |chain: &[SmolStr], y: &str| {
+        (fits || sole || told_first(a, b)) && matches!(y, "" | "person") && within(chain, "those there")
+    };
+    // "Four miners are missing", "three men are missing"; monks and nurses are two.
+    let anyone =
+        |x: &str, y: &str, chain_y: &[SmolStr]| listed("anyone", x) && within(chain_y, "those there") && !y.is_empty();
+    let anyone = || sole && (anyone(x, y, chain_y) || anyone(y, x, chain_x));
+    // "Twelve cars were set alight", "14 vehicles were burned".
+    let kin = || sole && (listed("kin", &format!("{x} {y}")) || listed("kin", &format!("{y} {x}")));
     // Whom the police took are those whom they took, by whatever name; people who fell ill may be cases.
     let all = || {
         let named = |class: &str| {
@@ -56,6 +64,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
         || harmed && (there(chain_x, y) || there(chain_y, x))
         || harmed && x != y && (force(chain_x, y) || force(chain_y, x))
         || !topic.is_empty() && x != y && !x.is_empty() && !y.is_empty() && all()
+        || x != y && (anyone() || kin())
     {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y
@@ -119,11 +128,27 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     }
 }
 
+/// Whether each article tells of one number whom or what the same befell; not of one, who may be one of several, nor of
+/// those of one nation, nor of passengers, of whom the driver is none.
+fn one_number(a: &Fact, b: &Fact) -> bool {
+    let several = |f: &Fact| f.number().is_some_and(|n| n > Figure::whole(1));
+    let whole = |f: &Fact| f.befell_part || f.quantity.frame.scope.is_empty();
+    let alone = |f: &Fact| f.sole_topic && several(f) && !rides(f) && whole(f);
+    let one = class::family(a.topic()) == class::family(b.topic());
+    // Of three and of nine the nine may be others; the missing are found one by one.
+    let alike = near(a, b, (2, 1)) || class::is(a.topic(), Is::SHRINKING);
+    one && alike && alone(a) && alone(b) && !narrower(a, b) && !narrower(b, a)
+}
+
 /// Whether both tell in their lead how many it befell: "38 miners died" and "61 people died" are one toll. Who rides
 /// is not all that died, if the crew is told apart.
 fn told_first(a: &Fact, b: &Fact) -> bool {
-    let rides = |f: &Fact| listed("riders", f.counted);
     a.lead && b.lead && !rides(a) && !rides(b)
+}
+
+/// Whether those are counted who ride with a crew.
+fn rides(fact: &Fact) -> bool {
+    listed("riders", fact.counted)
 }
 
 /// Says that what the two count is one.

@@ -59,6 +59,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
     let noun = class::is(part.topic(), Is::NOUN);
     let role = part.quantity.frame.role.iter().any(|x| other.quantity.frame.role.iter().any(|y| x.text == y.text));
     let told = match part.whole {
+        // "Three of the eight cars left the rails", "four cars derailed".
+        Some(_) if part.befell_part => true,
         Some(whole) => noun && (role || equal) && other.quantity.stated.point() != Some(whole),
         // Of people, not of "seven bullets, including three from behind".
         None => !noun && matches!(&part.quantity.frame.sets[..], [_, .., last] if last == "person"),

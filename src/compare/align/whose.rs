@@ -144,6 +144,9 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         let house = [a, b].iter().any(|f| !f.quantity.frame.sets.is_empty());
         out.weight += if house { -1 } else { 1 };
         out.assume("about", "named by one", "about", How::One("both tell of the same one".to_owned()));
+    } else if a.sole_topic && b.sole_topic && matches!(a.measure.dimension.as_str(), "length" | "temperature") {
+        // "The bus fell 150 metres", "dropped 200 m into a gorge": each measures one such thing.
+        out.assume("about", "not named by both", "about", How::One("both measure the same one".to_owned()));
     } else {
         out.weight -= if equal { 2 } else { 4 };
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
