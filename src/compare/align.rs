@@ -17,6 +17,7 @@ mod whose;
 use super::AxisCheck;
 use super::assumed::{Assumption, How};
 use super::fact::{Fact, Story};
+use super::lone;
 use super::phrases::listed;
 use super::spells;
 use crate::claim::class::{self, Is};
@@ -37,6 +38,8 @@ pub struct Alignment {
     pub apart: usize,
     /// What was assumed for the axes that a text leaves open.
     pub assumed: Vec<Assumption>,
+    /// Whether the figures are equal, seldom those of two things, and weigh more for it.
+    pub rare: bool,
 }
 
 /// The least weight at which figures that can both be right are held to speak of one thing.
@@ -47,6 +50,9 @@ pub const SAME: i32 = 3;
 
 /// The least weight at which two figures are said to conflict.
 pub const CONFLICTS: i32 = 5;
+
+/// How much it weighs that two articles give one number, each of one thing only.
+pub const RARE: i32 = 2;
 
 /// How much an axis weighs against equal figures that it does not set apart.
 const LIGHT: i32 = 2;
@@ -85,26 +91,45 @@ impl Alignment {
     }
 }
 
+/// What two figures tell by their numbers.
+#[derive(Clone, Copy)]
+struct Numbers {
+    standing: Standing,
+    /// Whether both name one number, under whatever bound.
+    equal: bool,
+    /// Whether they are equal and seldom those of two things; see [`lone`].
+    rare: bool,
+    /// Whether they are equal and of what is not measured over and over.
+    telling: bool,
+}
+
+impl Numbers {
+    fn of(a: &Fact, b: &Fact, standing: Standing) -> Self {
+        let point = a.quantity.stated.point();
+        let one = || standing.fits() && point.is_some() && point == b.quantity.stated.point();
+        let equal = standing == Standing::Equal || one();
+        Self { standing, equal, rare: equal && lone::rare(a, b), telling: equal && !recurs(a) }
+    }
+}
+
 /// Compares all axes of two facts. `standing` is how their figures lie.
 pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Alignment {
-    let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0, assumed: Vec::new() };
-    let point = a.quantity.stated.point();
-    let equal = standing == Standing::Equal || standing.fits() && point.is_some() && point == b.quantity.stated.point();
+    let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0, assumed: Vec::new(), rare: false };
     if age::axes(&mut out, a, b) {
         return out;
     }
+    let numbers = Numbers::of(a, b, standing);
     unit(&mut out, a, b, standing);
-    class(&mut out, stories, (a, b), standing, equal);
-    counted::axis(&mut out, a, b, equal, standing.fits());
+    class(&mut out, stories, (a, b), numbers);
+    counted::axis(&mut out, a, b, numbers);
     crime::axis(&mut out, stories, a, b);
-    manner(&mut out, a, b, equal);
+    manner(&mut out, a, b, numbers);
     event::place(&mut out, a, b, standing);
-    let telling = equal && !recurs(a);
-    event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), standing, telling);
-    scope::scope(&mut out, a, b, standing, telling);
+    event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), numbers);
+    scope::scope(&mut out, a, b, numbers);
     scope::role(&mut out, a, b, standing.fits());
-    whose::property(&mut out, a, b, equal);
-    whose::actor(&mut out, stories, (a, b), standing, telling);
+    whose::property(&mut out, a, b, numbers);
+    whose::actor(&mut out, stories, (a, b), numbers);
     context(&mut out, a, b);
     if a.lead && b.lead {
         out.weight += 1;
@@ -115,9 +140,12 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
             out.assume("class", "each counts them once", "event", How::One("both count the same ones".to_owned()));
         }
     }
-    if equal {
+    if numbers.equal {
         out.weight += spells::weight(stories, a, b);
         number(&mut out, a);
+        let few = a.number() <= Some(Figure::whole(FEW));
+        out.rare = numbers.rare && (!few || a.act.shared(&b.act) > 0);
+        out.weight += if out.rare { RARE } else { 0 };
     }
     out
 }
@@ -173,7 +201,8 @@ fn name(unit: &str) -> &str {
     if unit.is_empty() { "a count" } else { unit }
 }
 
-fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standing: Standing, equal: bool) {
+fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers: Numbers) {
+    let Numbers { standing, equal, .. } = numbers;
     let (x, y) = (a.topic(), b.topic());
     if x.is_empty() && y.is_empty() {
         return;
@@ -237,7 +266,9 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
 }
 
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
-fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, .. }: Numbers) {
+    // Many fires may have done a million worth of damage.
+    let rare = rare && !super::money::is_money(&a.quantity.unit);
     let unreal = |m: Modality| matches!(m, Modality::Hypothetical | Modality::Planned);
     let (x, y) = (a.claim.modality, b.claim.modality);
     let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated | Modality::Alleged);
@@ -250,7 +281,12 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
         let how = How::One("both tell of one plan".to_owned());
         out.assume("modality", "only one says that it is planned", "modality", how);
     } else if !terms && (unreal(x) != unreal(y) || unreal(x) && x != y) {
-        out.differs("modality", format!("{} and {}", x.word(), y.word()));
+        let note = format!("{} and {}", x.word(), y.word());
+        if rare {
+            out.light("modality", note, "modality", "both tell of one thing")
+        } else {
+            out.differs("modality", note)
+        }
     }
     if a.claim.polarity != b.claim.polarity
         && (a.claim.polarity == Polarity::Denied || b.claim.polarity == Polarity::Denied)
@@ -314,7 +350,7 @@ fn number(out: &mut Alignment, a: &Fact) {
 }
 
 /// Whether a number has three digits or more that are not round: few things share such a one by chance.
-fn is_sharp(n: Figure) -> bool {
+pub fn is_sharp(n: Figure) -> bool {
     let (mut top, bottom) = n.parts();
     while top != 0 && top % 10 == 0 {
         top /= 10;

@@ -7,6 +7,7 @@
 //! [`many`]: super::many
 
 use super::fact::Fact;
+use super::lone;
 use super::many;
 use super::quantities::{Pair, pair};
 use super::{Work, money};
@@ -93,6 +94,10 @@ fn keys(fact: &Fact) -> Vec<String> {
     // "Four men", "four robbers", "shot four": the number itself, for people of different names.
     if let Some(n) = q.stated.point().filter(|n| *n > Figure::whole(1) && are_people(fact)) {
         keys.push(format!("{dimension}|people {}", n.exact()));
+    }
+    // "Nine people in the dock", "nine defendants": a number that tells by itself.
+    if let Some(n) = q.stated.point().filter(|_| lone::rare(fact, fact)) {
+        keys.push(format!("{dimension}|= {}", n.exact()));
     }
     let rate = q.unit.contains(" per ");
     if keys.is_empty() || rate || MEASURED.contains(&dimension) {

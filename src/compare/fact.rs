@@ -175,6 +175,8 @@ pub struct Fact<'a> {
     pub sole_topic: bool,
     /// Whether it is the one number of hours, or of minutes, that its article gives.
     pub sole_spell: bool,
+    /// Whether its article gives this number, in this dimension, of one thing only; see [`lone`].
+    pub lone: bool,
     /// Whether it stands in brackets behind a figure that says the same in another unit: "60 kilometers (37 miles)".
     pub aside: bool,
 }
@@ -297,6 +299,7 @@ impl<'a> Fact<'a> {
             sole: false,
             sole_topic: false,
             sole_spell: false,
+            lone: false,
             aside: false,
         })
     }

@@ -14,6 +14,7 @@ mod doer;
 pub mod fact;
 mod happened;
 mod hours;
+mod lone;
 mod many;
 pub mod money;
 mod named;

@@ -4,7 +4,7 @@
 //! explains is taken back, and the rest is put into words.
 
 use super::ages::{AGE, birthday};
-use super::align::{Alignment, CONFLICTS, FITS, SAME, align, one_count, one_noun};
+use super::align::{Alignment, CONFLICTS, FITS, RARE, SAME, align, one_count, one_noun};
 use super::assumed;
 use super::candidates::{Scene, pairs};
 use super::fact::{Fact, Story};
@@ -163,7 +163,9 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
     for pair in pairs.iter().filter(|p| p.aligned()) {
         for (x, y) in [(pair.a, pair.b), (pair.b, pair.a)] {
             let key = (x, facts[y].side.article);
-            let fits = pair.standing.fits() && pair.alignment.weight >= FITS;
+            // That a number is rare says nothing of other numbers.
+            let sure = if pair.alignment.rare { FITS + RARE } else { FITS };
+            let fits = pair.standing.fits() && pair.alignment.weight >= sure;
             best.entry(key).or_default().push((fits, pair.alignment.weight, y));
         }
     }

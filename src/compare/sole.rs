@@ -3,6 +3,7 @@
 use super::ages;
 use super::doer;
 use super::fact::{Fact, Story};
+use super::lone;
 use super::phrases::listed;
 use crate::claim::class;
 use crate::claim::{Article, Figure};
@@ -22,6 +23,7 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
     }
     let articles: Vec<&Article> = stories.iter().map(|story| story.article).collect();
     ages::share(&articles, facts);
+    lone::mark(facts);
     let spell = |fact: &Fact<'a>| matches!(fact.measure.unit.as_str(), "hour" | "minute");
     let key = |fact: &Fact<'a>| match fact.measure.unit.as_str() {
         unit if spell(fact) => (fact.side.article, if unit == "hour" { "hour" } else { "minute" }, ""),

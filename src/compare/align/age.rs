@@ -7,7 +7,8 @@
 use super::super::ages::{birthday, exact, is_thing, one_name, surely_one};
 use super::super::assumed::How;
 use super::super::fact::Fact;
-use super::{Alignment, context, counted, number};
+use super::{Alignment, Numbers, context, counted, number};
+use crate::claim::relate::Standing;
 
 /// Compares two ages that may be one person's; says whether they are such.
 pub fn axes(out: &mut Alignment, a: &Fact, b: &Fact) -> bool {
@@ -22,7 +23,8 @@ pub fn axes(out: &mut Alignment, a: &Fact, b: &Fact) -> bool {
         }
         out.fits("about", 5, a.subject.join(", "));
     } else {
-        counted::axis(out, a, b, true, true);
+        let numbers = Numbers { standing: Standing::Equal, equal: true, rare: false, telling: false };
+        counted::axis(out, a, b, numbers);
         equal(out, a, b);
         number(out, a);
     }

@@ -6,13 +6,14 @@ use super::super::fact::Fact;
 use super::super::money;
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::{Alignment, near};
+use super::{Alignment, LIGHT, Numbers, near};
 use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use smol_str::SmolStr;
 
 /// Compares what is counted.
-pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
+pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, rare, .. }: Numbers) {
+    let fits = standing.fits();
     let (x, y) = (a.counted, b.counted);
     let (chain_x, chain_y) = (&a.quantity.frame.sets, &b.quantity.frame.sets);
     let within = |chain: &[SmolStr], set: &str| chain.iter().any(|s| s == set);
@@ -122,6 +123,10 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool, fits: bool) {
     {
         // "Four men", "four robbers"; but nine soldiers killed are not nine rebels killed.
         out.weight += if listed("guarding", x) && listed("guarding", y) { 2 } else { 0 };
+        out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
+    } else if rare && !a.measure.dimension.is_empty() {
+        // "82 percent of the equity", "82 percent of the bank".
+        out.weight -= LIGHT;
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else {
         out.differs("noun", format!("{x} and {y}"));

@@ -5,7 +5,7 @@ use super::super::assumed::How;
 use super::super::fact::{Fact, Story, names_event};
 use super::super::when::{Days, When};
 use super::super::words::Words;
-use super::Alignment;
+use super::{Alignment, Numbers};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Reach, Term};
@@ -118,8 +118,7 @@ pub fn time(
     out: &mut Alignment,
     (story_a, story_b): (&Story, &Story),
     (a, b): (&Fact, &Fact),
-    standing: Standing,
-    telling: bool,
+    Numbers { standing, rare, telling, .. }: Numbers,
 ) {
     let (own_a, own_b) = (own_days(a, story_a), own_days(b, story_b));
     let slack = |reach_a: Reach, reach_b: Reach| {
@@ -184,7 +183,8 @@ pub fn time(
             } else if standing.fits() && own.iter().all(|days| named_past(days, story)) && looks_back(unnamed) {
                 // "On 12 October", "two weeks ago".
                 out.open("time", "both look back");
-            } else if telling && !(named.time_reach == Reach::Clause && class::is(named.topic(), Is::GROWING)) {
+            } else if (telling || rare) && !(named.time_reach == Reach::Clause && class::is(named.topic(), Is::GROWING))
+            {
                 let taken = format!("both are of {}", named.time_words);
                 out.light("time", "one names a time away from the main event of the other", "time", taken);
             } else {

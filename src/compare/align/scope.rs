@@ -2,7 +2,7 @@
 
 use super::super::fact::Fact;
 use super::super::phrases::listed;
-use super::{Alignment, crime};
+use super::{Alignment, Numbers, crime};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Figure, Term};
@@ -13,7 +13,7 @@ pub fn is_whole(fact: &Fact) -> bool {
 }
 
 /// Compares what narrows the two. `telling` figures are equal, and tell by themselves that they are of one thing.
-pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing, telling: bool) {
+pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, telling, .. }: Numbers) {
     terms(out, "scope", &own(a, b), &own(b, a), |question| match question {
         "past" | "rate" | "span" | "state" if telling => Alone::Light,
         // A part is told with its whole or without.

@@ -6,14 +6,14 @@ use super::super::authority::tie;
 use super::super::fact::{Fact, Story};
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::Alignment;
+use super::{Alignment, Numbers};
 use crate::claim::class::{self, Is};
-use crate::claim::relate::Standing;
 use crate::claim::{Figure, Reach};
 
 /// Whose doing it is: two companies cut jobs, two parties win seats. The tolls of one event are given by many names,
 /// of the storm, of the town, of who counts; they are told apart only by who suffered it.
-pub fn actor(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standing: Standing, telling: bool) {
+pub fn actor(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers: Numbers) {
+    let Numbers { standing, telling, .. } = numbers;
     let toll = |fact: &Fact| class::is(fact.topic(), Is::TOLL) && !class::is(fact.topic(), Is::NOUN);
     if a.by_police.zip(b.by_police).is_some_and(|(x, y)| x != y) {
         return out.differs("about", "shots of the police, and of others");
@@ -95,7 +95,7 @@ fn is_property(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Properties belong to somebody or something: an age, a population, a distance.
-pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
+pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, .. }: Numbers) {
     if !is_property(a, b) {
         return;
     }
@@ -131,7 +131,8 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, equal: bool) {
             return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));
         }
         // Of a sentence served, as of no property of a place, the name nearest before may be that of somebody else.
-        if equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
+        let share = rare && a.measure.dimension == "percent";
+        if share || equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
             out.light("about", note, "about", "both tell of the same one");
         } else {
             out.differs("about", note);
