@@ -150,7 +150,8 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
         lines.push(format!("{x} and {y} touch"));
         return (Standing::Touches, lines);
     }
-    if let Some(line) = rounds(a, b).or_else(|| rounds(b, a)) {
+    if let Some(line) = rounds(a, b).or_else(|| rounds(b, a)).or_else(|| just_above(a, b)).or_else(|| just_above(b, a))
+    {
         lines.push(line);
         return (Standing::Rounds, lines);
     }
@@ -176,6 +177,19 @@ fn rounds(coarse: &Measure, fine: &Measure) -> Option<String> {
     let fits = if fine.interval.is_point() { wide.holds(&fine.interval) } else { wide.meets(&fine.interval) };
     fits.then(|| format!("{} rounded to its last digit is {wide}, which holds {}", coarse.interval, fine.interval))
 }
+
+/// Whether `fine` is a point just above what `below` comes near to, as near as its rounding goes: "almost 110 km/h" and
+/// "112 km/h"; the line that shows it.
+fn just_above(below: &Measure, fine: &Measure) -> Option<String> {
+    let (from, to) = (below.interval.high.filter(|_| below.interval.high_open)?, fine.interval.low?);
+    let hedged = below.bound == Bound::About && fine.interval.is_point();
+    let near = to > from && to.times(Figure::whole(NEARLY))? <= from.times(Figure::whole(NEARLY + 1))?;
+    (hedged && near)
+        .then(|| format!("{} comes near to {from}, and {to} is no more than a {NEARLY}th above", below.interval))
+}
+
+/// Of "nearly n" what lies above n by no more than this part of it may be meant.
+const NEARLY: i64 = 40;
 
 fn widened(interval: &Interval, half: Figure) -> Interval {
     Interval {
@@ -235,6 +249,9 @@ mod tests {
             (quantity(Above, Some(20), None, "", None), n(20), Touches),
             (quantity(Above, Some(20), None, "", None), n(15), Disjoint),
             (quantity(About, Some(2000), Some(2000), "nearly", None), round(2000, 500), Touches),
+            (quantity(About, Some(2000), Some(2000), "nearly", None), n(2040), Rounds),
+            (quantity(About, Some(2000), Some(2000), "nearly", None), n(2070), Disjoint),
+            (quantity(Below, Some(2000), Some(2000), "", None), n(2040), Disjoint),
             (round(600, 50), n(612), Rounds),
             (round(600, 50), n(700), Disjoint),
             (round(400, 50), round(450, 5), Disjoint),

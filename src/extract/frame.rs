@@ -183,12 +183,18 @@ impl Whole {
     }
 }
 
-/// What follows a clause up to the next mark or "and": "46 were arrested | over four nights".
+/// What follows a clause up to the next mark or "and": "46 were arrested | over four nights"; of a count with an aside what
+/// is told behind it: "five men, all of them masked, | broke into the bank".
 fn tail(doc: &Document, from: usize, end: usize) -> Range<usize> {
     const WORDS: usize = 8;
-    let stop = (from..end.min(from + WORDS)).find(|t| {
-        doc.tokens[*t].kind == TokenKind::Mark && doc.word(*t) != "-" || Words::english().joins(&doc.tokens[*t].word)
-    });
+    let words = Words::english();
+    let mark = |t: usize| doc.tokens[t].kind == TokenKind::Mark && doc.word(t) != "-";
+    let comma = |t: &usize| *t + 1 < end && doc.word(*t) == ",";
+    let opens = from + 1 < end && doc.word(from) == "," && !words.joins(&doc.tokens[from + 1].word);
+    let close = (from + 1..end.min(from + WORDS)).find(|t| mark(*t)).filter(comma).filter(|_| opens);
+    let told = close.filter(|t| doc.tags[t + 1] == Tag::Past).map(|t| t + 1);
+    let from = told.unwrap_or(from);
+    let stop = (from..end.min(from + WORDS)).find(|t| mark(*t) || words.joins(&doc.tokens[*t].word));
     from..stop.unwrap_or(end.min(from + WORDS)).max(from)
 }
 

@@ -282,6 +282,8 @@ impl Topics {
                 [set, ..] if set == "job" => Of::Jobs,
                 [.., last] if last == "person" => Of::People,
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
+                // "A five-man gang".
+                _ if Words::english().joined_people(doc, number).is_some() => Of::People,
                 _ => Of::Things,
             },
             unit if unit == "ton" || unit::unit(unit).is_some_and(|unit| unit.dimension == "mass") => Of::Mass,
