@@ -124,7 +124,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     counted::axis(&mut out, a, b, numbers);
     crime::axis(&mut out, stories, a, b);
     manner(&mut out, a, b, numbers);
-    event::place(&mut out, a, b, standing);
+    event::place(&mut out, stories, (a, b), standing);
     event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), numbers);
     scope::scope(&mut out, a, b, numbers);
     scope::role(&mut out, a, b, standing.fits());
@@ -140,6 +140,9 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
             out.assume("class", "each counts them once", "event", How::One("both count the same ones".to_owned()));
         }
     }
+    if one_answer(a, b) {
+        out.weight += 1;
+    }
     if numbers.equal {
         out.weight += spells::weight(stories, a, b);
         number(&mut out, a);
@@ -148,6 +151,13 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
         out.weight += if out.rare { RARE } else { 0 };
     }
     out
+}
+
+/// Whether each article gives one number of what the same befell, and much the same one: "270 metres below ground", "at a
+/// depth of 290 metres".
+fn one_answer(a: &Fact, b: &Fact) -> bool {
+    let one = class::family(a.topic()) == class::family(b.topic()) && !class::is(a.topic(), Is::NOUN);
+    one && a.sole_topic && b.sole_topic && !a.is_zero() && near(a, b, (3, 2))
 }
 
 /// Whether a figure may well be given again of another day: one that is measured over and over, as a share or a
@@ -267,6 +277,10 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
 
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
 fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, .. }: Numbers) {
+    if a.topic() == CAPACITY && b.topic() == CAPACITY {
+        // "It can hold 40,000": so many it holds.
+        return;
+    }
     // Many fires may have done a million worth of damage.
     let rare = rare && !super::money::is_money(&a.quantity.unit);
     let unreal = |m: Modality| matches!(m, Modality::Hypothetical | Modality::Planned);
@@ -331,6 +345,9 @@ fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
     let sides = x.max(y).times(Figure::whole(over)).zip(x.min(y).times(Figure::whole(times)));
     sides.is_some_and(|(larger, smaller)| larger < smaller)
 }
+
+/// The topic of how many people a place has room for.
+const CAPACITY: &str = "capacity";
 
 /// How many things are few.
 const FEW: i64 = 10;

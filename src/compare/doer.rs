@@ -69,16 +69,25 @@ pub fn suffers(article: &Article, name: &Term) -> bool {
 
 /// Returns the figure of the whole of which a claim is a part, where it stands right after it: "88 of the 180 seats".
 pub fn whole(article: &Article, at: usize) -> Option<Figure> {
-    let (part, next) = (&article.claims[at], article.claims.get(at + 1)?);
-    let of = |quantity: &&Quantity| quantity.frame.scope.iter().any(|t| t.text == "whole:of");
-    let near = article.text.text().get(part.span.end..next.span.start)?.len() <= BESIDE_OF;
-    next.quantity().filter(of).filter(|_| near)?.stated.point()
+    whole_claim(article, at)?.quantity()?.stated.point()
 }
+
+/// Returns the claim of that whole; what is said to have been said may be a claim between.
+fn whole_claim(article: &Article, at: usize) -> Option<&Claim> {
+    let part = &article.claims[at];
+    let next = article.claims[at + 1..].iter().take(BETWEEN).find(|claim| claim.quantity().is_some())?;
+    let of = next.quantity()?.frame.scope.iter().any(|t| t.text == "whole:of");
+    let near = article.text.text().get(part.span.end..next.span.start)?.len() <= BESIDE_OF;
+    Some(next).filter(|_| of && near)
+}
+
+/// How many claims are looked through for a whole.
+const BETWEEN: usize = 3;
 
 /// Whether what befell a part is told behind its whole, which then says only how many there were: "three of the eight cars
 /// left the rails"; not "three of the 43 people killed were children".
 pub fn befell_part(article: &Article, at: usize, topic: &str) -> bool {
-    let Some(next) = article.claims.get(at + 1).filter(|_| whole(article, at).is_some()) else { return false };
+    let Some(next) = whole_claim(article, at) else { return false };
     let topic_of_whole =
         next.quantity().map_or("", |q| if q.frame.topic.is_empty() { &q.class } else { &q.frame.topic });
     let after = article.text.text().get(next.span.end..).unwrap_or_default();

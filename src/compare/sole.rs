@@ -40,7 +40,7 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         (fact.side.article, class::family(fact.topic()), kind.to_owned())
     };
     let mut answers: FxHashMap<_, Option<Figure>> = FxHashMap::default();
-    for fact in facts.iter().filter(|fact| !fact.topic().is_empty() && !fact.vague() && !fact.aside) {
+    for fact in facts.iter().filter(|fact| !fact.topic().is_empty() && !fact.quantity.stated.vague && !fact.aside) {
         let number = fact.number();
         let known = answers.entry(answer(fact)).or_insert(number);
         *known = known.filter(|_| *known == number);

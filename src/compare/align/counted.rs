@@ -84,7 +84,9 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         out.fits("noun", if x == "person" { 1 } else { 2 + i32::from(exact) }, x);
     } else if x.is_empty() || y.is_empty() {
         let named = if x.is_empty() { (y, chain_y) } else { (x, chain_x) };
-        if named.1.len() > 1 && named.0 != "person" && !equal {
+        // "Three fishermen are missing", "two are missing".
+        let all = sole && (within(named.1, "those there") || listed("anyone", named.0));
+        if named.1.len() > 1 && named.0 != "person" && !equal && !all {
             out.differs("noun", format!("{} alone, and all", named.0));
         } else {
             let says = if x.is_empty() { b } else { a };
@@ -122,7 +124,8 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         && !never_both(x, y)
     {
         // "Four men", "four robbers"; but nine soldiers killed are not nine rebels killed.
-        out.weight += if listed("guarding", x) && listed("guarding", y) { 2 } else { 0 };
+        let one = listed("guarding", x) && listed("guarding", y) || listed("doers", x) || listed("doers", y);
+        out.weight += if one { 2 } else { 0 };
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else if rare && !a.measure.dimension.is_empty() {
         // "82 percent of the equity", "82 percent of the bank".

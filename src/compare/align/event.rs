@@ -8,12 +8,12 @@ use super::super::words::Words;
 use super::{Alignment, Numbers};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
-use crate::claim::{Reach, Term};
+use crate::claim::{Figure, Reach, Term};
 
 /// For how many days a story is followed by reports that name other days too.
 const FOLLOWED: i32 = 7;
 
-pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
+pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standing: Standing) {
     let fits = standing.fits();
     if a.places.is_empty() && b.places.is_empty() {
         return out.assume("place", "neither says where: the main event is assumed", "place", How::Neither);
@@ -47,6 +47,14 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
         }
         let (places, how) = (texts(&named.places), How::Only(named.side.article, texts(&named.places)));
         return out.assume("place", format!("only one names {places}: the main event is assumed"), "place", how);
+    }
+    if fits
+        && unusual(a)
+        && a.number() == b.number()
+        && (knows(&stories[b.side.article], a) || knows(&stories[a.side.article], b))
+    {
+        let note = format!("{said} and {all}: one article names both");
+        return out.assume("place", note, "place", How::Either(said, all));
     }
     let wide = |terms: &[&Term]| terms.iter().any(|t| t.wide);
     if wide(&a.places) != wide(&b.places) {
@@ -91,6 +99,20 @@ pub fn place(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
         }
     }
 }
+
+/// Whether an article names the place of a figure of another one: "134 fans died at the Ostrel Arena", which lies in Marn
+/// for an article by which 134 died in Marn.
+fn knows(story: &Story, fact: &Fact) -> bool {
+    fact.places.iter().any(|t| !t.wide && story.article.text.text().contains(t.text.as_str()))
+}
+
+/// Whether a figure counts so many that no two places share the number by chance.
+fn unusual(fact: &Fact) -> bool {
+    fact.measure.dimension.is_empty() && fact.number().is_some_and(|n| n > Figure::whole(MANY))
+}
+
+/// How many people two places seldom both count.
+const MANY: i64 = 20;
 
 fn texts(terms: &[&Term]) -> String {
     terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(", ")
