@@ -5,6 +5,9 @@
 
 use super::figure::Figure;
 
+/// What ends the unit of a currency that no lexicon lists, behind its name as the text has it: "zorin (currency)".
+pub const UNLISTED: &str = " (currency)";
+
 /// What a unit measures, and how many base units it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {

@@ -6,6 +6,7 @@
 use super::fact::Fact;
 use crate::claim::Figure;
 use crate::claim::relate::{Measure, Standing};
+use crate::claim::unit::UNLISTED;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -68,7 +69,7 @@ const BESIDE: usize = 12;
 
 /// Whether a unit is one of money.
 pub fn is_money(unit: &str) -> bool {
-    MONEY.units.contains(unit)
+    MONEY.units.contains(unit) || unit.ends_with(UNLISTED)
 }
 
 /// Rates of exchange that the articles give: how many of the second unit one of the first is.
@@ -142,7 +143,9 @@ mod tests {
         for (words, unit, place, expected) in table {
             assert_eq!(super::other_dollar(words, unit, [place].into_iter()), expected, "{words} {place}");
         }
-        for (unit, money) in [("dollar", true), ("krona", true), ("meter", false), ("", false)] {
+        for (unit, money) in
+            [("dollar", true), ("krona", true), ("zorin (currency)", true), ("meter", false), ("", false)]
+        {
             assert_eq!(super::is_money(unit), money, "{unit}");
         }
     }

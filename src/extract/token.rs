@@ -221,13 +221,33 @@ fn word_end(text: &str, start: usize, mut at: usize) -> usize {
 }
 
 /// Returns the end of the word at `start` whose letters end at `cut`; a currency code is cut from the digits that it
-/// is written together with ("RM120,000").
+/// is written together with ("RM120,000"), and so are other letters where the figure is one of money ("Zr4.2bn").
 fn letters_end(text: &str, start: usize, cut: usize, vocabulary: &Vocabulary) -> usize {
     match text.as_bytes().get(cut) {
         Some(b'0'..=b'9') if vocabulary.is_code(&text[start..cut]) => cut,
+        Some(b'0'..=b'9') if is_money(text, start, cut, vocabulary) => cut,
         Some(b'0'..=b'9' | b'\'' | b'.' | 0x80..) => word_end(text, start, cut),
         _ => cut,
     }
+}
+
+/// Whether the letters from `start` to `cut` stand before digits with a scale as only money has them: "Zr4.2bn", "Zr12
+/// million", "L3m". Capitals alone name other things too: they need a part or a glued scale ("MI5 million", "CO2m").
+fn is_money(text: &str, start: usize, cut: usize, vocabulary: &Vocabulary) -> bool {
+    const LETTERS: usize = 3;
+    let bytes = text.as_bytes();
+    let (first, rest) = (bytes[start], &bytes[start + 1..cut]);
+    let small = rest.iter().all(u8::is_ascii_lowercase);
+    if !first.is_ascii_uppercase() || rest.len() >= LETTERS || !small && !rest.iter().all(u8::is_ascii_uppercase) {
+        return false;
+    }
+    let end = number_end(bytes, cut);
+    let scale = end + usize::from(bytes.get(end) == Some(&b' '));
+    let stop = scale + Letters::at(bytes, scale).end.saturating_sub(scale);
+    let ends = !bytes.get(stop).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let part = bytes[cut..end].iter().any(|b| matches!(b, b'.' | b','));
+    let sure = part || small && !rest.is_empty() || scale == end && (small || stop - scale > 1);
+    ends && sure && vocabulary.is_scale(&text[scale..stop])
 }
 
 /// Returns how many bytes at the start of a block are ASCII letters; the lowest byte is the first.
@@ -321,6 +341,8 @@ mod tests {
             ("the boys' caf\u{e9} O'Brien", "the|boys|'|caf\u{e9}|O'Brien"),
             ("a\u{feff}b\u{202e}c", "a|b|c"),
             ("RM120,000 USD10m G20", "RM|120,000|USD|10|m|G20"),
+            ("Zr4.2bn Zr9 million L3m", "Zr|4.2|bn|Zr|9|million|L|3|m"),
+            ("MI5 million CO2m A4 H1b Mk2", "MI5|million|CO2m|A4|H1b|Mk2"),
             ("end. A.", "end|.|A|."),
         ];
         let vocabulary = &Lexicon::english().vocabulary;

@@ -248,9 +248,14 @@ impl Topics {
         Some((&self.topics[found.1].topic, found.0.len()))
     }
 
+    /// Whether a unit is one of money.
+    fn is_money(&self, unit: &str) -> bool {
+        self.money.contains(unit) || unit.ends_with(unit::UNLISTED)
+    }
+
     /// Whether a unit is one of money in each of something.
     fn is_rate(&self, unit: &str, each: &str) -> bool {
-        unit.strip_suffix(each).is_some_and(|money| self.money.contains(money))
+        unit.strip_suffix(each).is_some_and(|money| self.is_money(money))
     }
 
     fn of(&self, doc: &Document, q: &Quantity, number: &Range<usize>) -> Of {
@@ -270,7 +275,7 @@ impl Topics {
             "millimeter" if self.is_gun(doc, &q.head) => Of::Guns,
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
-            unit if self.money.contains(unit) => Of::Money,
+            unit if self.is_money(unit) => Of::Money,
             unit if self.is_rate(unit, " per share") => Of::PerShare,
             unit if self.is_rate(unit, " per year") => Of::PerYear,
             "" if matches!(q.head.as_str(), "time" | "times") || is_twice(doc, number.start) => Of::Times,

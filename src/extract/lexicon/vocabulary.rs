@@ -120,6 +120,14 @@ pub struct Vocabulary {
     marks: [Word; 128],
     /// Codes that a number may be written together with ("RM" of "RM120").
     codes: FxHashSet<Box<str>>,
+    /// The words that scale money ("bn", "million").
+    scales: FxHashSet<Box<str>>,
+}
+
+#[derive(Deserialize)]
+struct Scale {
+    #[serde(default)]
+    money: bool,
 }
 
 #[derive(Deserialize)]
@@ -145,6 +153,7 @@ impl Vocabulary {
             words: Vec::with_capacity(lines * 2),
             marks: [Word::NONE; 128],
             codes: FxHashSet::default(),
+            scales: FxHashSet::default(),
         };
         v.words.push(Word::NONE);
         // What finders ask for at every token gets the lowest numbers, so that their tables are short.
@@ -196,6 +205,8 @@ impl Vocabulary {
             .filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic()))
             .map(Into::into)
             .collect();
+        let scales = super::read::<Scale>(language, "numbers").entry.into_iter().filter(|entry| entry.meaning.money);
+        v.scales = scales.flat_map(|entry| entry.words).map(Into::into).collect();
         v
     }
 
@@ -397,6 +408,11 @@ impl Vocabulary {
     /// Whether letters are a code that digits are written together with.
     pub fn is_code(&self, letters: &str) -> bool {
         letters.len() <= 4 && self.codes.contains(letters)
+    }
+
+    /// Whether a word scales money, as it is written.
+    pub fn is_scale(&self, word: &str) -> bool {
+        self.scales.contains(word)
     }
 
     /// Returns the numbers of all forms.

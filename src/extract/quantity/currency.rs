@@ -5,6 +5,7 @@ use super::item::Item;
 use super::words::{Role, Unit};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::token::{Case, TokenKind};
 
 /// Returns the currency before the number at `at` and its first token.
@@ -42,6 +43,19 @@ pub(super) fn before(doc: &Document, at: usize, from: usize) -> Option<(usize, &
         }
     }
     Some((last, words.sign(word)?))
+}
+
+/// Returns the letters glued before the number at `at` and the unit of an unlisted currency where the digits end in a
+/// scale of money: "Zr4.2bn". The letters are no word, no listed code and no part of a name ("TA-R5bn").
+pub(super) fn coined(doc: &Document, at: usize, from: usize) -> Option<(usize, &'static Unit)> {
+    let code = at.checked_sub(1).filter(|i| *i >= from && doc.glued(at))?;
+    let (token, letters) = (&doc.tokens[code], doc.word(code));
+    let alone = !doc.glued(code) || code > 0 && matches!(doc.word(code - 1), "(" | "[" | "“" | "‘" | "\"" | "'" | "—");
+    let no_word = letters.len() == 1 || token.word.is(Classes::UNKNOWN);
+    let scale = doc.tokens.get(at + 1).map_or("", |_| doc.word(at + 1));
+    let money = token.kind == TokenKind::Word && token.case != Case::Lower && doc.lexicon.vocabulary.is_scale(scale);
+    let listed = doc.lexicon.vocabulary.is_code(letters);
+    (money && alone && no_word && !listed).then_some((code, &doc.lexicon.quantity.unlisted))
 }
 
 /// Whether a letter before the number at `at` is the sign of a currency: the figure is written as only money is

@@ -8,6 +8,7 @@ use super::number::{Number, Reader};
 use super::words::{Role, Unit};
 use crate::claim::Figure;
 use crate::claim::quantity::{Bound, Change, Direction, Trend};
+use crate::claim::unit::UNLISTED;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::speech::names::is_given;
@@ -29,6 +30,8 @@ pub(super) struct Item {
     pub number: Number,
     /// The unit or currency.
     pub unit: Option<&'static Unit>,
+    /// The name of a currency that is not listed, as the text has it in small letters, else nothing.
+    pub coined: SmolStr,
     /// What a rate is told for: "day".
     pub per: Option<String>,
     /// Whether it is an age.
@@ -80,6 +83,7 @@ impl Item {
             end: number.end,
             number,
             unit: None,
+            coined: SmolStr::default(),
             per: None,
             age: false,
             hyphen: false,
@@ -98,6 +102,7 @@ impl Item {
     pub(super) fn unit_text(&self) -> SmolStr {
         let unit = match self.unit {
             Some(unit) if self.age => format_smolstr!("{} of age", unit.unit),
+            Some(_) if !self.coined.is_empty() => format_smolstr!("{}{UNLISTED}", self.coined),
             Some(unit) => unit.unit.clone(),
             None if self.age => SmolStr::new_static("year of age"),
             None => SmolStr::default(),
@@ -128,7 +133,8 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize, money: 
         return Some(item);
     }
     let reader = Reader::new(doc, from, limit);
-    let (sign_at, sign) = match currency::before(doc, at, from) {
+    let coined = currency::coined(doc, at, from);
+    let (sign_at, sign) = match coined.or_else(|| currency::before(doc, at, from)) {
         Some((start, unit)) => (Some(start), Some(unit)),
         None => (None, None),
     };
@@ -146,6 +152,9 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize, money: 
         (item.bound, item.rule) = (Bound::About, "quantity/vague");
     }
     item.unit = sign;
+    if let Some((code, _)) = coined {
+        item.coined = doc.word(code).to_lowercase().into();
+    }
     currency::scaled_code(doc, &mut item, limit);
     behind(doc, &mut item, from, limit);
     // "$54.12 US a barrel"

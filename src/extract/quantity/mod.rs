@@ -12,6 +12,7 @@
 
 mod bound;
 mod clause;
+mod coined;
 mod currency;
 mod elided;
 mod event;
@@ -47,9 +48,18 @@ pub fn find(doc: &Document, dates: &[Draft]) -> Vec<Draft> {
     let mut taken = Taken { doc, dates, next: 0 };
     // Step after step over the whole text, as in `speech::find`: the code of a step stays near the processor.
     let figures: Vec<Vec<Item>> = doc.sentences.iter().map(|sentence| items(doc, sentence, &mut taken)).collect();
-    let counted = doc.sentences.iter().zip(figures).map(|(sentence, items)| {
-        if items.is_empty() { Vec::new() } else { describe(doc, range::join(doc, items, sentence), sentence) }
-    });
+    let joined = doc
+        .sentences
+        .iter()
+        .zip(figures)
+        .map(|(sentence, items)| if items.is_empty() { items } else { range::join(doc, items, sentence) });
+    let mut figures: Vec<Vec<Item>> = joined.collect();
+    coined::settle(doc, &mut figures);
+    let counted = doc
+        .sentences
+        .iter()
+        .zip(figures)
+        .map(|(sentence, items)| if items.is_empty() { Vec::new() } else { describe(doc, items, sentence) });
     let mut found: Vec<Vec<Found>> = counted.collect();
     for (sentence, found) in doc.sentences.iter().zip(&mut found).filter(|(s, _)| vague::hinted(doc, s)) {
         let vague = vague::find(doc, sentence, &spans(found));

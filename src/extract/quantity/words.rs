@@ -78,6 +78,20 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// Returns the unit of a currency that the lexicon does not list: its name is that of the figure.
+    fn unlisted() -> Self {
+        let unit = SmolStr::default();
+        Self {
+            unit,
+            dimension: String::new(),
+            factor: None,
+            glued: false,
+            scaled: false,
+            case: None,
+            before: Vec::new(),
+        }
+    }
+
     /// Whether it is a currency.
     pub fn is_money(&self) -> bool {
         self.dimension.is_empty()
@@ -258,6 +272,8 @@ pub struct QuantityWords {
     /// Units and currencies that stand after the figure.
     pub units: Phrases<Unit>,
     signs: FxHashMap<String, Unit>,
+    /// Any currency that is not listed.
+    pub unlisted: Unit,
     /// What names a country whose currency is written with one letter.
     lands: Phrases<Land>,
     /// Bounds and hedges.
@@ -344,6 +360,7 @@ impl QuantityWords {
             numbers,
             units: Phrases::new(units, vocabulary),
             signs,
+            unlisted: Unit::unlisted(),
             lands: Phrases::new(read(language, "letters"), vocabulary),
             bounds: Phrases::new(read(language, "bounds"), vocabulary),
             trends,
