@@ -187,6 +187,18 @@ fn sum<'s>(story: &Story, parts: &'s [Fact<'s>]) -> Option<Sum<'s>> {
     Some(Sum { parts, quantity, interval })
 }
 
+/// Whether a total is of one people and a part of another: "five Ostrians" are not three Ostrian miners and two Velds.
+fn of_another_people(sum: &Sum, total: &Fact) -> bool {
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let noun = total.quantity.noun.as_str();
+    if noun.contains(' ') || !capital(&noun) {
+        return false;
+    }
+    let people = noun.strip_suffix('s').unwrap_or(noun);
+    let others = |part: &Fact| part.quantity.noun.split(' ').filter(capital).any(|word| !word.starts_with(people));
+    sum.parts.iter().any(others)
+}
+
 fn related(stories: &[Story], sum: &Sum, total: &Fact) -> Option<Finding> {
     let first = sum.parts.first()?;
     let mut whole = Fact::new(&stories[first.side.article], first.side)?;
@@ -194,7 +206,7 @@ fn related(stories: &[Story], sum: &Sum, total: &Fact) -> Option<Finding> {
     whole.counted = super::fact::counted(&sum.quantity);
     whole.measure = Measure::of(&sum.quantity);
     let (standing, lines) = stand(&whole.measure, &total.measure);
-    if !standing.fits() || total.is_zero() || part_of(total) {
+    if !standing.fits() || total.is_zero() || part_of(total) || of_another_people(sum, total) {
         return None;
     }
     let alignment = align(stories, &whole, total, standing);

@@ -7,6 +7,7 @@
 //! empty: unknown, which is not the same as equal.
 
 mod names;
+mod peoples;
 mod topics;
 mod words;
 
@@ -115,6 +116,11 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let joined = joined.or_else(|| words.grouped_people(doc, &number).filter(|_| quantity.head.is_empty()));
         let joined = joined.filter(|_| quantity.unit.is_empty());
         frame.sets = joined.unwrap_or_else(|| words.sets_of(&quantity.noun, &quantity.head)).to_vec();
+        if frame.sets.is_empty() && quantity.unit.is_empty() && peoples::is_people(&quantity.noun, doc.text) {
+            // "Two Finns" are a set of their own among the people.
+            let people = quantity.head.strip_suffix('s').unwrap_or(&quantity.head);
+            frame.sets = vec![people.into(), SmolStr::new_static("person")];
+        }
         if let Some(set) = words.set_of_topic(&frame) {
             // "Five men", "six robbers", "a five-man gang": those who did it.
             frame.sets.splice(..frame.sets.len().min(1), [set]);

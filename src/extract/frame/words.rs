@@ -250,6 +250,11 @@ impl Words {
         self.peoples.has(word.id)
     }
 
+    /// Whether a form, by its number, is such an adjective.
+    pub fn is_listed_people(&self, form: WordId) -> bool {
+        self.peoples.has(form)
+    }
+
     /// Whether a name is that of a country or another place that holds places.
     pub fn wide(&self, doc: &Document, start: usize, end: usize) -> bool {
         self.wide.at(&doc.tokens[..end], start).is_some_and(|hit| start + hit.len == end)
