@@ -97,6 +97,14 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
 
 /// Whether most words of a sentence that need no capital have one: three of four, and three at least.
 fn is_title(tokens: &[Token]) -> bool {
+    // "QUAKE KILLS 40": a line wholly in capitals needs no third word.
+    let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.word.is(Classes::FUNCTION));
+    if words.next().is_some_and(|t| t.case == Case::Upper)
+        && words.next().is_some_and(|t| t.case == Case::Upper)
+        && words.all(|t| t.case == Case::Upper)
+    {
+        return true;
+    }
     let (mut all, mut small) = (0, 0);
     // How many there can be at most.
     let mut most = tokens.len();
