@@ -11,6 +11,7 @@ use crate::extract::document::Document;
 use crate::extract::lexicon::phrases::Hit;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
+use smol_str::SmolStr;
 
 /// Reads the bound of an item; `from` is the first token that it may use.
 pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
@@ -35,6 +36,9 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
         if hit.words == "up to" && start > from && super::trend::moved_up(doc, start) {
             break;
         }
+        if is_particle(doc, item, hit.meaning, start, from) {
+            break;
+        }
         if hit.meaning.side == Side::Verb && end != number || hit.meaning.compares && is_past(doc, item) {
             break;
         }
@@ -47,6 +51,16 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
         let verb = item.rule == "quantity/bound-verb";
         item.from = if verb { item.start } else { start };
     }
+}
+
+/// "handed over 20 captives", "took over two firms", but not "took over 20 minutes" and "ran over 30 races": whether the
+/// word at `start` belongs to the verb before it.
+fn is_particle(doc: &Document, item: &Item, word: &BoundWord, start: usize, from: usize) -> bool {
+    let Some(verb) = start.checked_sub(1).filter(|i| *i >= from && !word.particle.is_empty()) else { return false };
+    let lemma = doc.lemma(verb);
+    let few = item.number.low.to_i64().is_some_and(|n| n < 100 && n % 5 != 0) && item.unit.is_none();
+    let is = |verbs: &[SmolStr]| verbs.iter().any(|of| of == lemma);
+    doc.tags[verb] != Tag::Noun && (is(&word.particle) || few && is(&word.few))
 }
 
 /// "children under five", "anyone over 65": words of place that bound an age.

@@ -98,6 +98,9 @@ fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence:
         if let Some(event) = words.event(head, Stands::Loss)
             && let Some(verb) = (sentence.start.max(item.from.saturating_sub(4))..item.from)
                 .find(|i| matches!(doc.lemma(*i), "claim" | "take" | "lose" | "cost" | "taken" | "lost"))
+                .filter(|i| {
+                    event.verbs.is_empty() || i + 1 == item.from && event.verbs.iter().any(|v| v == doc.word(*i))
+                })
         {
             return class(event, verb..n.end);
         }

@@ -340,6 +340,9 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
         } else if word(at) == "of" && word(at + 1) == "age" {
             (item.age, item.end) = (true, at + 2);
         }
+        // "built 24 years ago"
+        let made = item.start > from && doc.lexicon.quantity.is_made(&doc.tokens[item.start - 1]);
+        item.age |= made && word(item.end) == "ago" && item.unit.is_some_and(|u| u.unit == "year");
         return;
     }
     if item.unit.is_some() || item.number.scaled || item.number.fraction {
@@ -351,7 +354,10 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let died = before(1) == "at"
         && ["dead", "die", "died", "dies"].iter().any(|end| before(2).eq_ignore_ascii_case(end))
         && matches!(word(item.end), "," | "." | ";" | ")" | "");
-    let named = word_of_age(1) || died || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
+    // "A woman of 60 was hurt", but not "a man of 12 trades".
+    let of = before(1) == "of" && doc.tags.get(item.end).is_none_or(|tag| !tag.is_noun() && *tag != Tag::Adjective);
+    let of = of && item.start >= from + 2 && doc.lexicon.quantity.is_aged(&doc.tokens[item.start - 2]);
+    let named = of || word_of_age(1) || died || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
     // "Mia Rao, 34, said": a small number between commas after a name.
     let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
     // "Tom Lee Jr., 49,"

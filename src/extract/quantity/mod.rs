@@ -182,7 +182,7 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         let (noun, class_said) = elided::read(doc, &mut item, noun, end, &out, sentence);
         class = class.or(class_said);
         let told = told::read(doc, &item, end, sentence).filter(|_| item.end == end);
-        let noun = told.as_ref().map(|(kind, _)| *kind).or(noun);
+        let noun = told.as_ref().and_then(|(kind, _)| *kind).or(noun);
         class = class.or(told.and_then(|(_, of)| of));
         if let Some(shared) = out.last().and_then(|last| shared(doc, last, (&item, noun), class.as_ref())) {
             class = Some(shared);
@@ -265,7 +265,11 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
         if item.number.fraction && from < limit && article(from) {
             from += 1;
         }
-        noun = noun::phrase(doc, from, limit);
+        // "An earthquake measuring 6.9 shook the east": what is told in parts of one counts nothing.
+        let verb = |i: usize| doc.tokens[i].word.is(Classes::VERB_ED) && !hyphen;
+        if item.number.low.is_whole() || item.number.scaled || from < limit && !verb(from) {
+            noun = noun::phrase(doc, from, limit);
+        }
     } else if item.unit.is_some()
         && !trend::is_word(doc, at, sentence.end)
         && !trend::is_short(doc, at, limit)

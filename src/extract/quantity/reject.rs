@@ -349,6 +349,9 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
         return false;
     }
     let lower = doc.word(label).to_ascii_lowercase();
+    if super::told::is_number_verb(doc, label, sentence) {
+        return false;
+    }
     if matches!(lower.as_str(), "no" | "no." | "nos" | "#" | "number" | "numbers") {
         return item.number.digits || lower != "no";
     }
@@ -356,6 +359,12 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let measured = item.unit.is_some() && item.dimension() != Some("score");
     let index = words.is_index(token);
     if measured && !index {
+        return false;
+    }
+    // "For the third year in a row 20 pupils left": what is one of its kind has no number.
+    let one_of_many = label > sentence.start && matches!(doc.word(label - 1), "a" | "an");
+    if one_of_many && super::noun::phrase(doc, item.end, sentence.end).is_some_and(|n| doc.tags[n.head] == Tag::Plural)
+    {
         return false;
     }
     // "Section 5 people" is no count either; "in week three people died" is: words after lower-case labels count.
@@ -366,8 +375,8 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     {
         return false;
     }
-    // A verb is no label: "they line 20 streets".
-    let modal = label > sentence.start && matches!(doc.tags[label - 1], Tag::Modal | Tag::To);
+    // A verb is no label: "they line 20 streets", "the halls seat 14 guests".
+    let modal = label > sentence.start && matches!(doc.tags[label - 1], Tag::Modal | Tag::To | Tag::Plural);
     let verb = token.case == Case::Lower && doc.tags[label].is_finite() && (modal || !token.word.is(Classes::ANY_NOUN));
     // "at the top 10 people": a plural noun keeps labels that are common words from hiding a count.
     !verb || index

@@ -1,5 +1,5 @@
-//! What a part of some people are, told by the predicate: "Seven of the dead were children", "of the nine hurt, five
-//! were women".
+//! What a bare figure counts, told by the clause around it: "Seven of the dead were children", "of the nine hurt, five
+//! were women", "the homeless number 12,000", "protesters numbered about 2,000".
 //!
 //! The figure then counts the children, and of them what "the dead" says of all. Only plurals of people are read so:
 //! "seven of the dead were locals' relatives" and "five were hurt" name no kind.
@@ -9,16 +9,66 @@ use super::item::Item;
 use super::noun::{self, Noun};
 use super::words::Stands;
 use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
+use crate::extract::token::Case;
 use std::ops::Range;
 
-/// Returns the kind that the predicate of a bare figure names, and the class of those of whom they are a part.
+/// What the clause says of a bare figure: what it counts, and what happened to them.
+pub(super) type Told = (Option<Noun>, Option<Class>);
+
+/// Returns the kind that the predicate or the subject of a bare figure names, and the class of those of whom they are.
 ///
 /// `end` is the token after the figure. Nothing is returned where the figure has a unit.
-pub(super) fn read(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<(Noun, Option<Class>)> {
+pub(super) fn read(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Told> {
     if item.unit.is_some() || item.age || item.per.is_some() || item.number.fraction {
         return None;
     }
+    numbered(doc, item, sentence).or_else(|| kind(doc, item, end, sentence))
+}
+
+/// "The dead number 40", "protesters numbered about 2,000", "casualties number in the hundreds".
+fn numbered(doc: &Document, item: &Item, sentence: &Range<usize>) -> Option<Told> {
+    let before = |at: usize, back: usize| at.checked_sub(back).filter(|i| *i >= sentence.start);
+    let vague = before(item.from, 2).is_some_and(|at| doc.word(at) == "in" && doc.word(at + 1) == "the");
+    let verb = before(item.from, if vague { 3 } else { 1 })?;
+    let past = doc.word(verb) == "numbered";
+    if !past && !is_number_verb(doc, verb, sentence) {
+        return None;
+    }
+    let adverb = before(verb, 1).filter(|at| doc.tags[*at] == Tag::Adverb).is_some();
+    let subject = before(verb, 1 + usize::from(adverb))?;
+    let token = &doc.tokens[subject];
+    let words = &doc.lexicon.quantity;
+    let class = words.event(token, Stands::State).or_else(|| words.event(token, Stands::Noun));
+    let counted = doc.tags[subject].is_noun() && words.event(token, Stands::State).is_none();
+    // "Shirts numbered 14": a name.
+    if past && !class.is_some_and(|event| event.event) && !token.word.is(Classes::PERSON | Classes::GROUP) {
+        return None;
+    }
+    let noun = counted.then_some(Noun { start: subject, end: subject + 1, head: subject });
+    let class = class.map(|event| Class { event, shown: subject..item.end, verb_before: false });
+    (noun.is_some() || class.is_some()).then_some((noun, class))
+}
+
+/// Whether the word at `at` is the verb "number": "the dead number 40", "they now number 12", not "on bus number 40".
+pub(super) fn is_number_verb(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    if doc.tokens[at].case != Case::Lower || !matches!(doc.word(at), "number" | "numbers") {
+        return false;
+    }
+    let mut before = (sentence.start..at).rev().filter(|i| doc.tags[*i] != Tag::Adverb);
+    let (Some(subject), article) = (before.next(), before.next()) else { return false };
+    let the = article.is_some_and(|i| ["the", "its"].iter().any(|word| doc.word(i).eq_ignore_ascii_case(word)));
+    if doc.word(at) == "numbers" {
+        return the && doc.tokens[subject].word.is(Classes::GROUP) && doc.tags[subject] == Tag::Noun;
+    }
+    let state = the && doc.lexicon.quantity.event(&doc.tokens[subject], Stands::State).is_some();
+    let many = noun::is_plural(doc, subject) || matches!(doc.tags[subject], Tag::Modal | Tag::To);
+    state || many || matches!(doc.word(subject), "they" | "They" | "who" | "we" | "We")
+}
+
+/// "Seven of the dead were children": the kind that the predicate names.
+fn kind(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Told> {
     let word = |at: usize| if at < sentence.end { doc.word(at) } else { "" };
     let (mut at, mut class) = (end, None);
     if word(at) == "of" && matches!(word(at + 1), "the" | "those") {
@@ -31,7 +81,8 @@ pub(super) fn read(doc: &Document, item: &Item, end: usize, sentence: &Range<usi
     if !matches!(word(at), "were" | "are") {
         return None;
     }
-    let kind = noun::phrase(doc, at + 1, sentence.end).filter(|kind| doc.tags[kind.head] == Tag::Plural)?;
+    let kind = noun::phrase(doc, at + 1, sentence.end).filter(|kind| noun::is_plural(doc, kind.head))?;
     // "five were women killed by the blast" is still of women; "five were members' cars" is of things.
-    (noun::is_person(doc, kind) || doc.word(kind.head) == "children").then_some((kind, class))
+    let people = noun::is_person(doc, kind) || matches!(doc.word(kind.head), "children" | "police" | "crew" | "staff");
+    people.then_some((Some(kind), class))
 }

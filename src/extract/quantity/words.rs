@@ -121,6 +121,12 @@ pub struct BoundWord {
     /// Whether they tell an age: "younger than 40".
     #[serde(default)]
     pub age: bool,
+    /// The verbs, by lemma, behind which they bound nothing: "handed over 20 captives".
+    #[serde(default)]
+    pub particle: Vec<SmolStr>,
+    /// The verbs behind which they do so before a small figure that is not round: "took over two firms".
+    #[serde(default)]
+    pub few: Vec<SmolStr>,
 }
 
 /// Where bounding words stand.
@@ -209,6 +215,9 @@ pub struct EventWord {
     /// Whether it is told of people and what carries them: jobs that disappear are not missing.
     #[serde(default)]
     pub living: bool,
+    /// The forms of the verb that must stand right before the figure, for a `loss` that not all such verbs make.
+    #[serde(default)]
+    pub verbs: Vec<SmolStr>,
 }
 
 /// How much a vague word counts.
@@ -259,6 +268,10 @@ enum Label {
     Level,
     /// What makes a year of a number.
     Era,
+    /// Whose age "of" and a number tell.
+    Aged,
+    /// What makes an age of the years behind it.
+    Made,
 }
 
 #[derive(Deserialize)]
@@ -449,6 +462,16 @@ impl QuantityWords {
     /// Whether it makes a year of a number before it: "BC".
     pub fn is_era(&self, token: &Token) -> bool {
         self.labels(token, Label::Era)
+    }
+
+    /// Whether "of" and a number behind it tell an age: "a man of 60".
+    pub fn is_aged(&self, token: &Token) -> bool {
+        self.labels(token, Label::Aged)
+    }
+
+    /// Whether it makes an age of the years behind it: "built 24 years ago".
+    pub fn is_made(&self, token: &Token) -> bool {
+        self.labels(token, Label::Made)
     }
 
     /// Whether it makes a time of "a year" before it: "ago".
