@@ -121,6 +121,10 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             let people = quantity.head.strip_suffix('s').unwrap_or(&quantity.head);
             frame.sets = vec![people.into(), SmolStr::new_static("person")];
         }
+        let set = frame.sets.first().map_or("", SmolStr::as_str);
+        if let Some(class) = words.class_of_set(&quantity.class, set) {
+            quantity.class = class;
+        }
         if let Some(set) = words.set_of_topic(&frame) {
             // "Five men", "six robbers", "a five-man gang": those who did it.
             frame.sets.splice(..frame.sets.len().min(1), [set]);
@@ -155,7 +159,8 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         if class::family(topic) == "crowd" {
             crowd = Some(index);
         }
-        whole = (!topic.is_empty() && !class::is(topic, Is::NOUN)).then(|| Whole { span, topic: topic.clone() });
+        let passes_on = !topic.is_empty() && !class::is(topic, Is::NOUN) && topic != "workforce";
+        whole = passes_on.then(|| Whole { span, topic: topic.clone() });
         let lead = lead.get_or_insert_with(|| lead_places(doc, dates));
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;

@@ -40,6 +40,7 @@ enum Of {
     Years,
     Times,
     People,
+    Staff,
     Jobs,
     Shots,
     Guns,
@@ -55,6 +56,7 @@ enum Of {
     Degrees,
     PerShare,
     PerYear,
+    PerDay,
     Things,
     Any,
 }
@@ -155,7 +157,8 @@ impl Topics {
     ) -> Option<(&str, Option<usize>)> {
         let of = self.of(doc, q, &number);
         if let Some((topic, len)) = self.just_before(doc, of, number.start) {
-            return Some((topic, Some(number.start - len)));
+            // A verb or preposition alone opens no aside: "it has 9,000 employees".
+            return Some((topic, (len > 1).then(|| number.start - len)));
         }
         if !q.class.is_empty() && !class::is(&q.class, Is::BROAD) {
             return None;
@@ -221,7 +224,8 @@ impl Topics {
                     Where::Clause => !outside || tail.contains(&at),
                     Where::Sentence => true,
                 };
-                let fits = topic.of == of || topic.of == Of::Any || topic.of == Of::Time && spell;
+                let wider = topic.of == Of::Time && spell || topic.of == Of::People && of == Of::Staff;
+                let fits = topic.of == of || topic.of == Of::Any || wider;
                 if near && fits {
                     let found = (outside, topic.weak, distance, *index);
                     best = Some(best.map_or(found, |best| best.min(found)));
@@ -278,6 +282,7 @@ impl Topics {
             unit if self.is_money(unit) => Of::Money,
             unit if self.is_rate(unit, " per share") => Of::PerShare,
             unit if self.is_rate(unit, " per year") => Of::PerYear,
+            unit if self.is_rate(unit, " per day") => Of::PerDay,
             "" if matches!(q.head.as_str(), "time" | "times") || is_twice(doc, number.start) => Of::Times,
             "" if self.is_calibre(doc, number) => Of::Guns,
             "" if decimal => Of::Decimal,
@@ -285,6 +290,7 @@ impl Topics {
                 [set, ..] if set == "shot" => Of::Shots,
                 [set, ..] if set == "patient" => Of::Cases,
                 [set, ..] if set == "job" => Of::Jobs,
+                [set, ..] if set == "worker" => Of::Staff,
                 [.., last] if last == "person" => Of::People,
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
                 // "A five-man gang".

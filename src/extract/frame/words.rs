@@ -65,6 +65,8 @@ pub struct Words {
     of_kind: FxHashSet<String>,
     /// The sets that a topic stands instead of.
     topic_sets: FxHashMap<String, FxHashSet<String>>,
+    /// The classes that others are of some sets, by class and set.
+    classes_of_sets: FxHashMap<String, SmolStr>,
     links: Phrases<Dated>,
 }
 
@@ -99,6 +101,7 @@ impl Words {
             joins: WordSet::default(),
             of_kind: FxHashSet::default(),
             topic_sets: FxHashMap::default(),
+            classes_of_sets: FxHashMap::default(),
             links: Phrases::new(lexicon.file("frame"), &lexicon.vocabulary),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
@@ -119,6 +122,10 @@ impl Words {
             }
             if let Some(topic) = entry.meaning.class.strip_prefix("set:") {
                 words.topic_sets.insert(topic.to_owned(), entry.words.into_iter().collect());
+                continue;
+            }
+            if let Some(class) = entry.meaning.class.strip_prefix("as:") {
+                words.classes_of_sets.extend(entry.words.into_iter().map(|of| (of, SmolStr::new(class))));
                 continue;
             }
             let set = match entry.meaning.class.as_str() {
@@ -198,6 +205,11 @@ impl Words {
         let instead = self.topic_sets.get(frame.topic.as_str())?;
         let of = instead.is_empty() || frame.sets.first().is_none_or(|set| instead.contains(set.as_str()));
         of.then(|| frame.topic.clone())
+    }
+
+    /// Returns the class that a class is of a set: prisoners who flee escape.
+    pub fn class_of_set(&self, class: &str, set: &str) -> Option<SmolStr> {
+        if class.is_empty() { None } else { self.classes_of_sets.get(&format!("{class} {set}")).cloned() }
     }
 
     /// Whether a word is the noun of a kind of place.

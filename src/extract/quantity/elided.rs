@@ -7,7 +7,7 @@
 use super::Found;
 use super::event::Class;
 use super::item::Item;
-use super::noun::Noun;
+use super::noun::{self, Noun};
 use super::words::Stands;
 use crate::claim::Figure;
 use crate::extract::document::Document;
@@ -86,6 +86,33 @@ pub(super) fn read(
     };
     // The clause is the bare figure's own.
     (found.noun, class.map(|c| Class { shown: item.from..end, ..c }))
+}
+
+/// Returns the noun whose number a bare figure is said to be: "the number of cases in Ostrel has risen to 1,300".
+pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentence: &Range<usize>) -> Option<Noun> {
+    const REACH: usize = 16;
+    let bare = item.unit.is_none() && !item.age && item.per.is_none() && !item.hyphen && noun.is_none();
+    if !bare || item.from == sentence.start {
+        return None;
+    }
+    // "Rose by 200 to 1,300": the figure behind "to" is the number.
+    let to = match doc.word(item.from - 1) {
+        "by" => return None,
+        word => word == "to",
+    };
+    let mut verb = false;
+    for at in (sentence.start.max(item.from.saturating_sub(REACH))..item.from).rev() {
+        let tag = doc.tags[at];
+        match tag {
+            _ if doc.word(at + 1) == "of" && doc.lemma(at) == "number" => {
+                return noun::phrase(doc, at + 2, item.from).filter(|_| verb);
+            }
+            Tag::Number if !to => return None,
+            Tag::Mark | Tag::Relative | Tag::Subordinator | Tag::Conjunction => return None,
+            tag => verb |= tag.is_finite() || tag == Tag::Participle || tag == Tag::Auxiliary,
+        }
+    }
+    None
 }
 
 /// Whether two figures are of about the same size, both whole or both not.

@@ -375,6 +375,18 @@ fn suits(event: &EventWord, item: &Item) -> bool {
     }
 }
 
+/// What befell those whose number a figure is, or what they are: "the number of people injured rose to 60".
+pub(super) fn named(doc: &Document, item: &Item, noun: Noun, sentence: &Range<usize>) -> Option<Class> {
+    let words = &doc.lexicon.quantity;
+    let said = (noun.start..sentence.end.min(noun.end + 1)).find_map(|at| {
+        let participle = matches!(doc.tags[at], Tag::Past | Tag::Participle | Tag::Adjective);
+        let object = || words.event(&doc.tokens[at], Stands::Object).filter(|_| participle);
+        words.event(&doc.tokens[at], Stands::State).or_else(object)
+    });
+    let found = said.map(|event| Class { event, shown: noun.start..item.end, verb_before: false });
+    found.or_else(|| counted(doc, Some(noun)).map(|class| Class { shown: noun.start..item.end, ..class }))
+}
+
 /// What the counted are: "200 protesters", "30 flights".
 fn counted(doc: &Document, noun: Option<Noun>) -> Option<Class> {
     let noun = noun?;

@@ -392,7 +392,7 @@ fn full_name(doc: &Document, number: usize, from: usize) -> bool {
 /// Returns the token of that for each of which so much is paid: "for each share", "for every Ostrel share".
 fn each(doc: &Document, at: usize, limit: usize) -> Option<usize> {
     const NAME: usize = 3;
-    let each = doc.word(at) == "for" && at + 2 < limit && matches!(doc.word(at + 1), "each" | "every");
+    let each = at + 2 < limit && doc.word(at) == "for" && matches!(doc.word(at + 1), "each" | "every");
     let named = |t: &usize| doc.tokens[*t].kind == TokenKind::Word && doc.tokens[*t].case != Case::Lower;
     let noun = (at + 2..limit.min(at + 2 + NAME + 1)).find(|t| !named(t)).filter(|_| each)?;
     doc.lexicon.quantity.is_per(&doc.tokens[noun]).then_some(noun)
@@ -408,7 +408,9 @@ fn rate(doc: &Document, item: &mut Item, limit: usize) {
     if at + 1 >= limit || item.age {
         return;
     }
-    if let Some(share) = each(doc, at, limit).filter(|_| item.is_money()) {
+    // "$14 in cash for each share"
+    let cash = if doc.word(at) == "in" && at + 1 < limit && doc.word(at + 1) == "cash" { at + 2 } else { at };
+    if let Some(share) = each(doc, cash, limit).filter(|_| item.is_money()) {
         item.per = Some(doc.lemma(share).to_lowercase());
         item.end = share + 1;
         return;

@@ -179,7 +179,9 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         lasting(doc, &mut item, earlier);
         let (noun, end) = counted(doc, &mut item, limit, sentence);
         let mut class = event::of(doc, &item, noun, out.last().map_or(sentence.start, |f| f.end), sentence);
-        let (noun, class_said) = elided::read(doc, &mut item, noun, end, &out, sentence);
+        let numbered = elided::number_of(doc, &item, noun, sentence);
+        class = class.or_else(|| event::named(doc, &item, numbered?, sentence));
+        let (noun, class_said) = elided::read(doc, &mut item, noun.or(numbered), end, &out, sentence);
         class = class.or(class_said);
         let told = told::read(doc, &item, end, sentence).filter(|_| item.end == end);
         let noun = told.as_ref().and_then(|(kind, _)| *kind).or(noun);
@@ -197,7 +199,8 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
     out
 }
 
-/// "12 of the 40 hurt", "11 of 14 charges": the first count is of what the second one counts.
+/// "12 of the 40 hurt", "11 of 14 charges": the first count is of what the second one counts; "killed 12 of the 40 hurt"
+/// says of them what became of them.
 fn part_of(doc: &Document, found: &mut [Found]) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
@@ -207,7 +210,8 @@ fn part_of(doc: &Document, found: &mut [Found]) {
             && (part.end + 1..whole.item.from).all(|i| doc.tokens[i].word.is(Classes::DETERMINER | Classes::ADJECTIVE));
         if of && part.noun.is_none() && part.item.unit.is_none() && whole.item.unit.is_none() {
             part.noun = whole.noun;
-            part.class = whole.class.clone().map(|c| Class { shown: part.item.from..whole.end, ..c });
+            let own = part.class.take().filter(|class| class.event.event);
+            part.class = own.or(whole.class.clone().map(|c| Class { shown: part.item.from..whole.end, ..c }));
         }
     }
 }
