@@ -127,7 +127,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     event::place(&mut out, stories, (a, b), standing);
     event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), numbers);
     scope::scope(&mut out, a, b, numbers);
-    scope::role(&mut out, a, b, standing.fits());
+    scope::role(&mut out, a, b, numbers);
     whose::property(&mut out, a, b, numbers);
     whose::actor(&mut out, stories, (a, b), numbers);
     context(&mut out, a, b);
@@ -290,11 +290,13 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, .. }: 
     let is = |what: Is| class::is(a.topic(), what) || class::is(b.topic(), what);
     let one = is(Is::TERMS) && !is(Is::NOUN);
     let terms = one && class::family(a.topic()) == class::family(b.topic()) && planned(x) && planned(y);
+    // "Faces up to 20 years", "could be jailed for 20 years".
+    let faced = scope::faced(a) && scope::faced(b);
     if equal && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());
         out.assume("modality", "only one says that it is planned", "modality", how);
-    } else if !terms && (unreal(x) != unreal(y) || unreal(x) && x != y) {
+    } else if !terms && !faced && (unreal(x) != unreal(y) || unreal(x) && x != y) {
         let note = format!("{} and {}", x.word(), y.word());
         if rare {
             out.light("modality", note, "modality", "both tell of one thing")

@@ -3,7 +3,7 @@
 use super::fact::Story;
 use super::phrases::{self, holds, is, listed};
 use super::words::Words;
-use crate::claim::class::family;
+use crate::claim::class::{self, Is, family};
 use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term};
 use crate::text::TextSpan;
 
@@ -67,9 +67,12 @@ pub fn suffers(article: &Article, name: &Term) -> bool {
     after.split_whitespace().find(|word| !matches!(*word, "has" | "had" | "have")).is_some_and(|w| listed("suffers", w))
 }
 
-/// Returns the figure of the whole of which a claim is a part, where it stands right after it: "88 of the 180 seats".
-pub fn whole(article: &Article, at: usize) -> Option<Figure> {
-    whole_claim(article, at)?.quantity()?.stated.point()
+/// Returns the figure of the whole of which a claim is a part, where it stands right after it, and whether nothing is told
+/// of the whole itself: "88 of the 180 seats", "12 of the 40 hurt".
+pub fn whole(article: &Article, at: usize) -> Option<(Figure, bool)> {
+    let whole = whole_claim(article, at)?.quantity()?;
+    let bare = |class: &str| class.is_empty() || class::is(class, Is::NOUN);
+    whole.stated.point().map(|n| (n, bare(&whole.class) && bare(&whole.frame.topic)))
 }
 
 /// Returns the claim of that whole; what is said to have been said may be a claim between.

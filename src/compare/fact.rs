@@ -143,8 +143,8 @@ pub struct Fact<'a> {
     pub doers: Words,
     /// Whether the clause says that this happened to, or was counted by, its actor: "Ostrel recorded 12 deaths".
     pub suffered: bool,
-    /// The figure of the whole of which it is a part: "88 of the 180 seats".
-    pub whole: Option<Figure>,
+    /// The figure of the whole of which it is a part, and whether nothing is told of that: "88 of the 180 seats".
+    pub whole: Option<(Figure, bool)>,
     /// Whether what befell it is told behind that whole; see [`doer::befell_part`].
     pub befell_part: bool,
     /// The ages of those of whom its sentence tells.

@@ -5,7 +5,7 @@ use super::super::phrases::listed;
 use super::{Alignment, Numbers, crime};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
-use crate::claim::{Figure, Term};
+use crate::claim::{Figure, Modality, Term};
 
 /// Whether the figure is the whole of which something is told of a part: "two of the seven".
 pub fn is_whole(fact: &Fact) -> bool {
@@ -33,9 +33,17 @@ pub fn one_noun(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Compares what the two have to do with what happened.
-pub fn role(out: &mut Alignment, a: &Fact, b: &Fact, fits: bool) {
+pub(super) fn role(out: &mut Alignment, a: &Fact, b: &Fact, numbers: Numbers) {
+    let (fits, equal) = (numbers.standing.fits(), numbers.equal);
+    if !equal && (possible(a) && !faced(b) || possible(b) && !faced(a)) {
+        out.differs("role", "what somebody may get, and what he got");
+    }
     // Of as many counts as somebody is charged with he is convicted and sentenced.
-    let told = |t: &&Term| !(fits && crime::charges(a, b) && t.text.starts_with("court:"));
+    // "Was sentenced to five years", "is serving a five-year term".
+    let told = |t: &&Term| {
+        let court = crime::charges(a, b) && t.text.starts_with("court:");
+        !(fits && (court || a.topic() == "sentence" && b.topic() == "sentence" && t.text == "term:served"))
+    };
     let (mut role_a, mut role_b) = (roles(a), roles(b));
     role_a.retain(told);
     role_b.retain(told);
@@ -61,7 +69,10 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
     let told = match part.whole {
         // "Three of the eight cars left the rails", "four cars derailed".
         Some(_) if part.befell_part => true,
-        Some(whole) => noun && (role || equal) && other.quantity.stated.point() != Some(whole),
+        // "Killed 12 of the 160 passengers": what is told of the part alone tells which it is.
+        Some((whole, bare)) => {
+            (if noun { role || equal } else { bare }) && other.quantity.stated.point() != Some(whole)
+        }
         // Of people, not of "seven bullets, including three from behind".
         None => !noun && matches!(&part.quantity.frame.sets[..], [_, .., last] if last == "person"),
     };
@@ -84,6 +95,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
             || terms && (text == "basis:poll" || text.starts_with("span:") && (equal || part.measure.unit != "percent"))
             || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))
             || missing && text == "state:remaining"
+            // "Deliberated for three days before it found him guilty".
+            || class::is(part.topic(), Is::SPELL) && text == "past:before"
             || class::is(part.topic(), Is::PART) && text == "state:in hospital"
             // The same unusual number is that of the same period, whether it is named or not.
             || unusual && ["past:", "span:"].iter().any(|question| text.starts_with(question))
@@ -108,15 +121,29 @@ fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     }
 }
 
+/// Whether it is a sentence that the law allows: "faces up to 20 years".
+fn possible(fact: &Fact) -> bool {
+    fact.topic() == "sentence" && fact.quantity.frame.scope.iter().any(|t| t.text == "term:possible")
+}
+
+/// Whether it is the sentence that somebody may get: that he faces, or that is asked for.
+pub fn faced(fact: &Fact) -> bool {
+    let asked = fact.quantity.frame.role.iter().any(|t| t.text == "term:faced");
+    fact.topic() == "sentence" && (asked || possible(fact) || fact.claim.modality == Modality::Hypothetical)
+}
+
 /// Returns the roles of a figure. Of a toll only what is sure of it, and what shots did: "took 20 lives", "20 lost their
 /// lives" is no winning and losing.
 fn roles<'f>(fact: &'f Fact) -> Vec<&'f Term> {
     let toll = class::is(fact.topic(), Is::TOLL);
     // One deal is bought and sold, one offer is paid and taken.
     let terms = class::is(fact.topic(), Is::TERMS);
+    let faced = fact.claim.modality == Modality::Hypothetical && faced(fact);
     let of = |t: &&Term| {
         let asks = |question: &str| t.text.starts_with(question);
-        (!toll || asks("certainty:") || asks("shot:")) && !(terms && (asks("trade:") || asks("deal:paid")))
+        (!toll || asks("certainty:") || asks("shot:"))
+            && !(terms && (asks("trade:") || asks("deal:paid")))
+            && !(faced && (asks("term:") || asks("court:")))
     };
     fact.quantity.frame.role.iter().filter(of).collect()
 }
