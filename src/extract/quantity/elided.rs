@@ -48,7 +48,10 @@ pub(super) fn read(
     }
     let alike = |f: &&Found| {
         let other = &f.item;
+        // "Two of them children, and nine hurt": the children are those two alone.
+        let own = f.noun.is_some_and(|noun| noun.start > f.end);
         f.end < item.from
+            && !own
             && !other.age
             && !other.hyphen
             && !other.number.fraction

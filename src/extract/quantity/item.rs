@@ -342,6 +342,10 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
         }
         // "built 24 years ago"
         let made = item.start > from && doc.lexicon.quantity.is_made(&doc.tokens[item.start - 1]);
+        // "Their daughter, 18 months, was unhurt."
+        let kin =
+            item.unit.is_some_and(|u| matches!(u.unit.as_str(), "month" | "week")) && after_person(doc, item, from);
+        item.age |= kin && matches!(word(item.end), "," | ")" | ".") && !hyphen;
         item.age |= made && word(item.end) == "ago" && item.unit.is_some_and(|u| u.unit == "year");
         return;
     }
@@ -377,7 +381,17 @@ fn age(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let stands = ends
         && matches!(before(1), "was" | "is" | "turned" | "turns")
         && (person() || full_name(doc, item.start, from));
-    item.age = years && item.number.digits && (between || bracket || stands) || named && years;
+    // "Their son, four, was unhurt."
+    let kin = matches!(word(item.end), "," | ")") && after_person(doc, item, from);
+    item.age = years && (item.number.digits && (between || bracket || stands) || kin) || named && years;
+}
+
+/// Whether a figure stands right behind one person and a mark that sets it apart: "their son, four".
+fn after_person(doc: &Document, item: &Item, from: usize) -> bool {
+    let Some(person) = item.start.checked_sub(2).filter(|i| *i > from) else { return false };
+    let apart = matches!(doc.word(person + 1), "," | "(");
+    let whose = matches!(doc.tags[person - 1], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Conjunction);
+    apart && whose && doc.tags[person] == Tag::Noun && doc.tokens[person].word.is(Classes::PERSON)
 }
 
 /// Whether the word before the one before a number ends a name that opens with a given name: "Tom Lee was 95".

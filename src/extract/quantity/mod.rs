@@ -272,7 +272,7 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
         // "An earthquake measuring 6.9 shook the east": what is told in parts of one counts nothing.
         let verb = |i: usize| doc.tokens[i].word.is(Classes::VERB_ED) && !hyphen;
         if item.number.low.is_whole() || item.number.scaled || from < limit && !verb(from) {
-            noun = noun::phrase(doc, from, limit);
+            noun = noun::phrase(doc, from, limit).map(|n| noun::with_state(doc, n, item, limit));
         }
     } else if item.unit.is_some()
         && !trend::is_word(doc, at, sentence.end)

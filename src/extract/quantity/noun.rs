@@ -3,7 +3,9 @@
 //! "100 soldiers and civilians", "two new jets", "dozens of people", "one of the ferries". The phrase ends at
 //! its last noun; adjectives and participles before nouns belong to it, what follows the noun does not.
 
+use super::item::Item;
 use super::words::Stands;
+use crate::claim::Figure;
 use crate::extract::date::words::Part;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
@@ -91,7 +93,8 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             // "intensive-care beds", "pay-per-view shows": what a hyphen joins is one word.
             _ if in_compound(doc, i, at, stop) => head = if tag.is_noun() { Some(i) } else { head },
             Tag::Noun | Tag::Plural | Tag::Name => {
-                if tag == Tag::Name && calendar(doc, i) && i > at {
+                // "at $24.34 Tuesday", but "on two Tuesdays".
+                if tag == Tag::Name && calendar(doc, i) && (i > at || !doc.word(i).ends_with('s')) {
                     break;
                 }
                 // After a plural a new phrase starts ("20 people police said"), unless it is a compound ("sports cars").
@@ -111,7 +114,8 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             Tag::Past => {
                 // "20 wounded soldiers", "three screened samples": a participle before a noun.
                 let noun_follows = i + 1 < stop && matches!(doc.tags[i + 1], Tag::Plural | Tag::Noun | Tag::Adjective);
-                if head.is_some() || !noun_follows || !token.word.is(Classes::VERB_ED) {
+                let past = i == at && doc.lexicon.quantity.is_past(token);
+                if head.is_some() || !noun_follows || past || !token.word.is(Classes::VERB_ED) {
                     break;
                 }
             }
@@ -184,6 +188,14 @@ pub(super) fn without_verb(doc: &Document, noun: Noun, limit: usize) -> Option<N
     }
 }
 
+/// Adds the state that a singular describes: "197 ferry dead" are dead, "one sailor dead" is a sailor.
+pub(super) fn with_state(doc: &Document, noun: Noun, item: &Item, limit: usize) -> Noun {
+    let state = noun.end < limit && doc.lexicon.quantity.event(&doc.tokens[noun.end], Stands::State).is_some();
+    let thing = doc.tags[noun.head] == Tag::Noun && noun.head + 1 == noun.end && !is_plural(doc, noun.head);
+    let many = item.number.low > Figure::whole(1);
+    if state && thing && many { Noun { end: noun.end + 1, head: noun.end, ..noun } } else { noun }
+}
+
 /// Whether what follows at `at` can be the object of a verb before it.
 fn takes_object(doc: &Document, at: usize, stop: usize) -> bool {
     let tag = doc.tags.get(at).filter(|_| at < stop);
@@ -239,7 +251,9 @@ pub(super) fn head_text(doc: &Document, head: usize) -> String {
     }
     if token.word.is(Classes::UNKNOWN) {
         let lower = doc.word(head).to_lowercase();
-        return lower.strip_suffix('s').filter(|cut| cut.len() > 2 && !cut.ends_with('s')).unwrap_or(&lower).to_owned();
+        // "Fetus" and "metropolis" are no plurals.
+        let plural = |cut: &&str| cut.len() > 2 && !cut.ends_with(['s', 'u', 'i']);
+        return lower.strip_suffix('s').filter(plural).unwrap_or(&lower).to_owned();
     }
     doc.lemma(head).to_lowercase()
 }

@@ -472,7 +472,7 @@ fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
                 || token.case != Case::Lower && !token.word.is(Classes::FUNCTION) && token.word.is(Classes::UNKNOWN)
                 || mixed_case(doc.word(previous)))
             && !super::noun::calendar(doc, previous);
-        if name && !(plural && person) && item.from == item.start {
+        if name && !(plural && person) && item.from == item.start && !is_gapped(doc, item, sentence) {
             // "In London 20 houses burned": a place before a count is led by a preposition and opens the sentence.
             let opens = plural
                 && previous > sentence.start
@@ -489,6 +489,23 @@ fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
         && !super::noun::calendar(doc, end)
         && noun.is_some_and(|n| doc.tags[n.head] == Tag::Name)
         && doc.tokens[end].case == Case::Title
+}
+
+/// "Homeland has 15 seats, the Greens 10": the number stands behind another name where the first has a verb and what
+/// is counted.
+fn is_gapped(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    const NAMES: usize = 3;
+    const REACH: usize = 12;
+    let ends = item.end >= sentence.end || matches!(doc.word(item.end), "," | ";" | "." | "and");
+    let names = (sentence.start..item.start).rev().take(NAMES).take_while(|i| doc.tags[*i] == Tag::Name).count();
+    let mut at = item.start - names;
+    if at > sentence.start && doc.word(at - 1) == "the" {
+        at -= 1;
+    }
+    let joined = at > sentence.start && matches!(doc.word(at - 1), "," | ";" | "and");
+    let counted = |i: &usize| doc.tags[*i] == Tag::Number && doc.tags[i + 1] == Tag::Plural;
+    let before = at.saturating_sub(REACH).max(sentence.start)..at.saturating_sub(1);
+    item.number.end == item.number.start + 1 && ends && names > 0 && joined && before.clone().any(|i| counted(&i))
 }
 
 fn mixed_case(word: &str) -> bool {

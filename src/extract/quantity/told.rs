@@ -78,10 +78,13 @@ fn kind(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Opt
     } else if word(at) == "of" && matches!(word(at + 1), "them" | "whom" | "these" | "those") {
         at += 2;
     }
-    if !matches!(word(at), "were" | "are") {
+    let verb = matches!(word(at), "were" | "are");
+    // "Twelve died, two of them children": an aside needs no verb.
+    if !verb && (class.is_some() || at == end) {
         return None;
     }
-    let kind = noun::phrase(doc, at + 1, sentence.end).filter(|kind| noun::is_plural(doc, kind.head))?;
+    let kind =
+        noun::phrase(doc, at + usize::from(verb), sentence.end).filter(|kind| noun::is_plural(doc, kind.head))?;
     // "five were women killed by the blast" is still of women; "five were members' cars" is of things.
     let people = noun::is_person(doc, kind) || matches!(doc.word(kind.head), "children" | "police" | "crew" | "staff");
     people.then_some((Some(kind), class))

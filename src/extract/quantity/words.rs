@@ -272,6 +272,8 @@ enum Label {
     Aged,
     /// What makes an age of the years behind it.
     Made,
+    /// A verb that describes no noun behind it.
+    Past,
 }
 
 #[derive(Deserialize)]
@@ -472,6 +474,11 @@ impl QuantityWords {
     /// Whether it makes an age of the years behind it: "built 24 years ago".
     pub fn is_made(&self, token: &Token) -> bool {
         self.labels(token, Label::Made)
+    }
+
+    /// Whether it is a verb that describes no noun behind it: "underwent".
+    pub fn is_past(&self, token: &Token) -> bool {
+        self.labels(token, Label::Past)
     }
 
     /// Whether it makes a time of "a year" before it: "ago".
