@@ -224,7 +224,7 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         let several = class::is(x, Is::MANY) && !standing.fits();
         let weight = if class::is(x, Is::NOUN) || several { 2 } else { 4 };
         out.fits("class", weight, x);
-    } else if fewer(stories, a, b) || fewer(stories, b, a) {
+    } else if fewer(stories, a, b) || fewer(stories, b, a) || (x == HOSPITAL || y == HOSPITAL) && !standing.fits() {
         out.differs("class", format!("{x} and {y}: not all may be counted yet"));
     } else if spells::lasts(x, y) && standing.fits() {
         // "The siege lasted two hours", "two hours of talks".
@@ -347,6 +347,9 @@ fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
     let sides = x.max(y).times(Figure::whole(over)).zip(x.min(y).times(Figure::whole(times)));
     sides.is_some_and(|(larger, smaller)| larger < smaller)
 }
+
+/// The class of those who were taken to hospital: of them some may die, and not all that are hurt are taken there.
+const HOSPITAL: &str = "in hospital";
 
 /// The topic of how many people a place has room for.
 const CAPACITY: &str = "capacity";

@@ -120,6 +120,8 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
             let broad = broad || a.measure.dimension.is_empty() && a.counted.is_empty() && b.counted.is_empty();
             if stuff || one_count(a, b) || !broad && (a.act.shared(&b.act) >= 1 || roles()) { 0 } else { 3 }
         }
+        // Lengths are told of too many things.
+        _ if a.measure.dimension == "length" => 5,
         _ => 3,
     }
 }
