@@ -46,6 +46,10 @@ pub(super) fn read(
     if !bare || !ends || item.number.vague {
         return (noun, None);
     }
+    if let Some(last) = earlier.last().filter(|last| brings_total(doc, last.end, item.from)) {
+        let class = last.class.clone().map(|class| Class { shown: item.from..end, ..class });
+        return (last.noun, class);
+    }
     let alike = |f: &&Found| {
         let other = &f.item;
         // "Two of them children, and nine hurt": the children are those two alone.
@@ -91,6 +95,18 @@ pub(super) fn read(
     (found.noun, class.map(|c| Class { shown: item.from..end, ..c }))
 }
 
+/// Whether the words between two figures say that the second one is the total with the first: "three more died, bringing
+/// the total to 27".
+fn brings_total(doc: &Document, after: usize, figure: usize) -> bool {
+    const APART: usize = 16;
+    let between = after..figure;
+    let holds = |words: &[&str]| between.clone().any(|at| words.contains(&doc.word(at)));
+    between.len() <= APART
+        && doc.word(figure - 1) == "to"
+        && holds(&["total", "tally"])
+        && holds(&["bringing", "brings", "brought", "pushing", "raised", "raising", "taking", "took"])
+}
+
 /// Returns the noun whose number a bare figure is said to be: "the number of cases in Ostrel has risen to 1,300".
 pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentence: &Range<usize>) -> Option<Noun> {
     const REACH: usize = 16;
@@ -108,7 +124,7 @@ pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentenc
         let tag = doc.tags[at];
         match tag {
             _ if doc.word(at + 1) == "of" && doc.lemma(at) == "number" => {
-                return noun::phrase(doc, at + 2, item.from).filter(|_| verb);
+                return noun::phrase(doc, at + 2, item.from).filter(|_| verb || to);
             }
             Tag::Number if !to => return None,
             Tag::Mark | Tag::Relative | Tag::Subordinator | Tag::Conjunction => return None,
