@@ -363,8 +363,8 @@ fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     }
     // "For the third year in a row 20 pupils left": what is one of its kind has no number.
     let one_of_many = label > sentence.start && matches!(doc.word(label - 1), "a" | "an");
-    if one_of_many && super::noun::phrase(doc, item.end, sentence.end).is_some_and(|n| doc.tags[n.head] == Tag::Plural)
-    {
+    let many = one_of_many || words.is_loose_label(token);
+    if many && super::noun::phrase(doc, item.end, sentence.end).is_some_and(|n| doc.tags[n.head] == Tag::Plural) {
         return false;
     }
     // "Section 5 people" is no count either; "in week three people died" is: words after lower-case labels count.

@@ -254,6 +254,8 @@ enum Label {
     /// A number in a row.
     #[serde(rename = "label")]
     Ranks,
+    /// A number in a row, unless something is counted behind it.
+    Loose,
     /// The name of an index or list.
     Index,
     /// What a rate is told for.
@@ -433,7 +435,12 @@ impl QuantityWords {
 
     /// Whether a word before a figure makes it a name or a number in a row.
     pub fn is_label(&self, token: &Token) -> bool {
-        self.labels(token, Label::Ranks) || self.is_index(token)
+        self.labels(token, Label::Ranks) || self.is_loose_label(token) || self.is_index(token)
+    }
+
+    /// Whether a word before a figure makes it a number in a row where nothing is counted behind it.
+    pub fn is_loose_label(&self, token: &Token) -> bool {
+        self.labels(token, Label::Loose)
     }
 
     /// Whether a word before a figure makes it the name of an index or list.
