@@ -81,7 +81,7 @@ impl Alignment {
     /// An axis on which equal figures differ, as two texts that tell of one thing may: by itself it does not set them
     /// apart.
     fn light(&mut self, axis: &'static str, note: impl Into<String>, of: &'static str, taken: impl Into<String>) {
-        self.weight -= LIGHT;
+        self.weight -= if self.rare { LIGHT / 2 } else { LIGHT };
         self.assume(axis, note, of, How::One(taken.into()));
     }
 
@@ -119,6 +119,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
         return out;
     }
     let numbers = Numbers::of(a, b, standing);
+    out.rare = numbers.rare;
     unit(&mut out, a, b, standing);
     class(&mut out, stories, (a, b), numbers);
     counted::axis(&mut out, a, b, numbers);
@@ -212,7 +213,7 @@ fn name(unit: &str) -> &str {
 }
 
 fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers: Numbers) {
-    let Numbers { standing, equal, .. } = numbers;
+    let Numbers { standing, equal, rare, .. } = numbers;
     let (x, y) = (a.topic(), b.topic());
     if x.is_empty() && y.is_empty() {
         return;
@@ -237,7 +238,10 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         out.differs("class", format!("{x} and {y}"));
     } else if class::family(low) == class::family(high) {
         out.fits("class", 3, format!("{x} and {y}"));
-    } else if (x.is_empty() && scope::is_whole(a) || y.is_empty() && scope::is_whole(b)) && !class::is(high, Is::NOUN) {
+    } else if (x.is_empty() && scope::is_whole(a) || y.is_empty() && scope::is_whole(b))
+        && !class::is(high, Is::NOUN)
+        && !(rare && one_kind(a, b))
+    {
         out.differs("class", format!("only one says {high}, of a part"));
     } else if x.is_empty() || y.is_empty() {
         let weak = class::is(high, Is::NOUN);
@@ -251,9 +255,27 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         }
         let named = if x.is_empty() { b } else { a };
         out.assume("class", format!("only one says {high}"), "event", How::Only(named.side.article, high.to_owned()));
+    } else if equal && listed("sequel", &format!("{low} {high}")) {
+        // "Divers freed seven people", "seven employees were trapped".
+        out.weight += 2;
+        out.assume("class", format!("{x} and {y}"), "event", How::One("both count the same ones".to_owned()));
+    } else if rare && (was_there(x) || was_there(y)) && one_kind(a, b) {
+        // "24 children were on the bus", "24 children escaped".
+        out.light("class", format!("{x} and {y}"), "event", "both count the same ones");
     } else {
         out.differs("class", format!("{x} and {y}"));
     }
+}
+
+/// Whether a class is one of those who were there, whatever became of them, or of how many there was room for.
+fn was_there(class: &str) -> bool {
+    class::is(class, Is::RESIDENTS) || class::is(class, Is::PROPERTY)
+}
+
+/// Whether two counts that few things share are of things of one noun, or one of them of none.
+fn one_kind(a: &Fact, b: &Fact) -> bool {
+    let noun = a.counted == b.counted || a.counted.is_empty() || b.counted.is_empty();
+    noun && a.measure.dimension.is_empty() && a.number() > Some(Figure::whole(20))
 }
 
 /// Whether the first only names what it counts, and the second says of such things what became of them.

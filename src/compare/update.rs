@@ -43,8 +43,12 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     } else {
         rising(large) && (large.measure.dimension.is_empty() && !large.topic().is_empty() || grows)
     };
+    // "So far 12 had been counted", "now 15".
+    let open =
+        |f: &Fact| f.quantity.frame.scope.iter().any(|t| matches!(t.text.as_str(), "whole:so far" | "whole:rising"));
+    let counted = !shrinks && small.measure.dimension.is_empty() && (open(small) || open(large));
     let from_zero = small.measure.interval.high == Some(Figure::ZERO) && !shrinks;
-    (said || dated && (grows || shrinks) && !from_zero).then(|| {
+    (said || dated && (grows || shrinks || counted) && !from_zero).then(|| {
         let (moved, which, way) = if shrinks { ("fell", "smaller", "fallen") } else { ("grew", "larger", "risen") };
         let why = if dated { "is the later one" } else { &format!("is said to have {way}") };
         format!("The count {moved}: the {which} figure {why}: {}.", both(stories, a, b))

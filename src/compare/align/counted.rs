@@ -127,9 +127,12 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         let one = listed("guarding", x) && listed("guarding", y) || listed("doers", x) || listed("doers", y);
         out.weight += if one { 2 } else { 0 };
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
-    } else if rare && !a.measure.dimension.is_empty() {
-        // "82 percent of the equity", "82 percent of the bank".
-        out.weight -= LIGHT;
+    } else if rare
+        && !never_both(x, y)
+        && (!a.measure.dimension.is_empty() || unusual(a) && people(chain_x) == people(chain_y))
+    {
+        // "82 percent of the equity", "82 percent of the bank"; "70,000 heaters", "70,000 appliances".
+        out.weight -= LIGHT / 2;
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else {
         out.differs("noun", format!("{x} and {y}"));
@@ -170,6 +173,16 @@ fn one_thing(a: &Fact, b: &Fact) -> How {
 /// Whether one set is that of a kind of anybody, women or men, and the other one of those who were there.
 fn at_work(anybody: &str, chain: &[SmolStr]) -> bool {
     listed("man-or-woman", anybody) && chain.iter().any(|set| set == "those there")
+}
+
+/// Whether a count is so large that an article seldom gives it of two things.
+fn unusual(fact: &Fact) -> bool {
+    fact.number() > Some(Figure::whole(100))
+}
+
+/// Whether a chain of sets is one of people.
+fn people(chain: &[SmolStr]) -> bool {
+    chain.last().is_some_and(|set| set == "person")
 }
 
 /// Whether nobody is of both of two sets: men and women.

@@ -13,11 +13,11 @@ pub fn is_whole(fact: &Fact) -> bool {
 }
 
 /// Compares what narrows the two. `telling` figures are equal, and tell by themselves that they are of one thing.
-pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, telling, .. }: Numbers) {
+pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, telling, .. }: Numbers) {
     terms(out, "scope", &own(a, b), &own(b, a), |question| match question {
         "past" | "rate" | "span" | "state" if telling => Alone::Light,
         // A part is told with its whole or without.
-        "part" if telling && one_noun(a, b) => Alone::Light,
+        "part" if rare || telling && one_noun(a, b) => Alone::Light,
         "basis" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
         _ => Alone::Silent,
     });
@@ -139,11 +139,14 @@ fn roles<'f>(fact: &'f Fact) -> Vec<&'f Term> {
     // One deal is bought and sold, one offer is paid and taken.
     let terms = class::is(fact.topic(), Is::TERMS);
     let faced = fact.claim.modality == Modality::Hypothetical && faced(fact);
+    // As many things are bought as are sold.
+    let counts = fact.measure.dimension.is_empty();
     let of = |t: &&Term| {
         let asks = |question: &str| t.text.starts_with(question);
         (!toll || asks("certainty:") || asks("shot:"))
             && !(terms && (asks("trade:") || asks("deal:paid")))
             && !(faced && (asks("term:") || asks("court:")))
+            && !(counts && asks("trade:"))
     };
     fact.quantity.frame.role.iter().filter(of).collect()
 }

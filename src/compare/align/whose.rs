@@ -149,7 +149,11 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
         // "The bus fell 150 metres", "dropped 200 m into a gorge": each measures one such thing.
         out.assume("about", "not named by both", "about", How::One("both measure the same one".to_owned()));
     } else {
-        out.weight -= if equal { 2 } else { 4 };
+        out.weight -= match (rare, equal) {
+            (true, _) => 1,
+            (_, true) => 2,
+            _ => 4,
+        };
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     }
 }

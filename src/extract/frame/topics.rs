@@ -50,6 +50,9 @@ enum Of {
     Speed,
     Rain,
     Mass,
+    Volume,
+    /// Mass or volume.
+    Stuff,
     Spell,
     Days,
     Time,
@@ -190,6 +193,7 @@ impl Topics {
         number: &Range<usize>,
     ) -> Option<usize> {
         let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
+        let stuff = matches!(of, Of::Mass | Of::Volume);
         let gap = spell && is_gap(doc, number);
         let mut best: Option<(bool, bool, usize, usize)> = None;
         for at in sentence {
@@ -224,7 +228,9 @@ impl Topics {
                     Where::Clause => !outside || tail.contains(&at),
                     Where::Sentence => true,
                 };
-                let wider = topic.of == Of::Time && spell || topic.of == Of::People && of == Of::Staff;
+                let wider = topic.of == Of::Time && spell
+                    || topic.of == Of::People && of == Of::Staff
+                    || topic.of == Of::Stuff && stuff;
                 let fits = topic.of == of || topic.of == Of::Any || wider;
                 if near && fits {
                     let found = (outside, topic.weak, distance, *index);
@@ -298,6 +304,7 @@ impl Topics {
                 _ => Of::Things,
             },
             unit if unit == "ton" || unit::unit(unit).is_some_and(|unit| unit.dimension == "mass") => Of::Mass,
+            unit if unit::unit(unit).is_some_and(|unit| unit.dimension == "volume") => Of::Volume,
             _ => Of::Any,
         }
     }

@@ -185,7 +185,9 @@ impl Words {
     /// Returns the sets of the people whom a hyphen joins to a number: a "300-member church" has 300 members.
     pub fn joined_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
         let hyphen = (number.start + 1..number.end.saturating_sub(1)).find(|at| doc.word(*at) == "-")?;
-        if doc.tags[hyphen - 1] == Tag::Number { self.people(doc.lemma(hyphen + 1)) } else { None }
+        // "Sixty-one" is all number.
+        let joined = doc.tags[hyphen - 1] == Tag::Number && doc.tags[hyphen + 1] != Tag::Number;
+        if joined { self.people(doc.lemma(hyphen + 1)) } else { None }
     }
 
     /// Returns the sets of the people whom one word before "of" makes of a bare number: "a staff of more than 350".
