@@ -122,8 +122,8 @@ impl Act {
     }
 
     /// Whether it is the main event of an article with this lead: it happens once, or calls for help when it does.
-    pub fn is_told_in(&self, lead: &str) -> bool {
-        !self.many && !self.person && self.about_words.shared(&Words::of(lead)) > 0
+    pub fn is_told_in(&self, lead: &Words) -> bool {
+        !self.many && !self.person && self.about_words.shared(lead) > 0
     }
 
     /// Returns the words that it may be told beside.

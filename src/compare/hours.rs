@@ -40,7 +40,8 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
     let mut moments: Vec<Moment> = Vec::new();
     for (article, story) in stories.iter().enumerate() {
         let sides = (0..story.article.claims.len()).map(|claim| Side { article, claim });
-        moments.extend(sides.filter_map(|side| Moment::of(story, side)));
+        let lead = Words::of(story.lead());
+        moments.extend(sides.filter_map(|side| Moment::of(story, &lead, side)));
     }
     // Times meet under the minute that they give and under the act of which they are; those of the main event under the
     // acts near it too.

@@ -49,8 +49,9 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Makes the moment of a claim, if it is a time on the clock of something told.
-    pub fn of(story: &Story, side: Side) -> Option<Self> {
+    /// Makes the moment of a claim, if it is a time on the clock of something told; `lead` are the words of its
+    /// article's headline and first sentences.
+    pub fn of(story: &Story, lead: &Words, side: Side) -> Option<Self> {
         let claim = &story.article.claims[side.claim];
         let date = clock(claim)?;
         let minutes =
@@ -81,7 +82,7 @@ impl Moment {
             zone,
             hedge: date.hedge.as_ref().map_or((Bound::Exact, false), |h| (h.bound, h.near)),
             spell,
-            main: found.as_ref().is_some_and(|(act, _)| act.is_told_in(story.lead())),
+            main: found.as_ref().is_some_and(|(act, _)| act.is_told_in(lead)),
             act: found.as_ref().map(|(act, _)| *act),
             told: found.map_or_else(Default::default, |(_, place)| told(near, place, at)),
             names,
