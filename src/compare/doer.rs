@@ -104,7 +104,8 @@ const BESIDE_OF: usize = 24;
 /// Whether a figure of a topic counts the dead that came to those known before.
 pub fn added(article: &Article, claim: &Claim, topic: &str) -> bool {
     let bound = claim.quantity().is_some_and(|q| q.stated.words.contains("more"));
-    family(topic) == family("killed") && !bound && holds("added", article.words(claim.span))
+    let words = article.words(claim.span);
+    !bound && (family(topic) == family("killed") && holds("added", words) || topic == "infected" && holds("new", words))
 }
 
 /// How many bytes a figure and the time that it is compared with take: "from 64 percent in 2020".

@@ -14,11 +14,13 @@ pub fn is_whole(fact: &Fact) -> bool {
 
 /// Compares what narrows the two. `telling` figures are equal, and tell by themselves that they are of one thing.
 pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, telling, .. }: Numbers) {
-    terms(out, "scope", &own(a, b), &own(b, a), |question| match question {
+    let fits = standing.fits();
+    terms(out, "scope", &own(a, b, fits), &own(b, a, fits), |question| match question {
         "past" | "rate" | "span" | "state" if telling => Alone::Light,
         // A part is told with its whole or without.
         "part" if rare || telling && one_noun(a, b) => Alone::Light,
-        "basis" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
+        "house" if telling => Alone::Light,
+        "basis" | "house" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
         _ => Alone::Silent,
     });
     whole(out, a, b, standing);
@@ -57,7 +59,7 @@ pub(super) fn role(out: &mut Alignment, a: &Fact, b: &Fact, numbers: Numbers) {
 /// Returns the scope of a figure; without its being a part, where class and noun tell which part that is, and another
 /// figure of them is one of the same part: "88 of the 180 seats" and "91 seats", "among them seven children" and
 /// "eight children".
-fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
+fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     let is_part = |t: &Term| t.text == "part:of";
     let counts = part.measure.dimension.is_empty() && other.measure.dimension.is_empty();
     let one = counts && !part.counted.is_empty() && part.counted == other.counted;
@@ -81,7 +83,7 @@ fn own<'f>(part: &'f Fact, other: &'f Fact) -> Vec<&'f Term> {
     let missing = class::is(part.topic(), Is::SHRINKING);
     let unusual = equal && part.quantity.stated.point().is_some_and(|n| n > Figure::whole(20));
     // "Annual sales of $3 million", "sales of $3 million last year".
-    let yearly = class::is(part.topic(), Is::YEARLY) && class::is(other.topic(), Is::YEARLY);
+    let yearly = fits && class::is(part.topic(), Is::YEARLY) && class::is(other.topic(), Is::YEARLY);
     let a_year = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text == "rate:year");
     let terms = class::is(part.topic(), Is::TERMS);
     let idle = |t: &Term| {
