@@ -79,7 +79,7 @@ impl Alignment {
     }
 
     /// An axis on which equal figures differ, as two texts that tell of one thing may: by itself it does not set them
-    /// apart.
+    /// apart, and weighs less against a rare number.
     fn light(&mut self, axis: &'static str, note: impl Into<String>, of: &'static str, taken: impl Into<String>) {
         self.weight -= if self.rare { LIGHT / 2 } else { LIGHT };
         self.assume(axis, note, of, How::One(taken.into()));
@@ -275,7 +275,7 @@ fn was_there(class: &str) -> bool {
 /// Whether two counts that few things share are of things of one noun, or one of them of none.
 fn one_kind(a: &Fact, b: &Fact) -> bool {
     let noun = a.counted == b.counted || a.counted.is_empty() || b.counted.is_empty();
-    noun && a.measure.dimension.is_empty() && a.number() > Some(Figure::whole(20))
+    noun && lone::is_many(a)
 }
 
 /// Whether the first only names what it counts, and the second says of such things what became of them.

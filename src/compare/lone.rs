@@ -13,6 +13,9 @@ use smol_str::SmolStr;
 /// Everything is counted by so few, and no article needs to say of what.
 const FEW: i64 = 3;
 
+/// So many are seldom counted twice of two things.
+const MANY: i64 = 20;
+
 /// Marks the figures whose number their article gives, in their dimension, of one thing only: once, or again with the
 /// same noun of the same event, or so in the headline, which is short of words.
 pub fn mark(facts: &mut [Fact]) {
@@ -41,6 +44,11 @@ pub fn rare(a: &Fact, b: &Fact) -> bool {
     };
     let unusual = |n| n > Figure::whole(FEW) && (a.measure.dimension != "length" || is_sharp(n));
     tells(a) && tells(b) && a.quantity.stated.point().is_some_and(unusual)
+}
+
+/// Whether so many are counted that few things share the number by chance.
+pub fn is_many(fact: &Fact) -> bool {
+    fact.measure.dimension.is_empty() && fact.number() > Some(Figure::whole(MANY))
 }
 
 fn key(fact: &Fact) -> Option<(usize, SmolStr, Figure)> {

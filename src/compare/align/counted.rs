@@ -3,6 +3,7 @@
 use super::super::ages::{AGE, surely_one};
 use super::super::assumed::How;
 use super::super::fact::Fact;
+use super::super::lone::is_many;
 use super::super::money;
 use super::super::phrases::listed;
 use super::super::words::Words;
@@ -129,7 +130,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else if rare
         && !never_both(x, y)
-        && (!a.measure.dimension.is_empty() || unusual(a) && people(chain_x) == people(chain_y))
+        && (!a.measure.dimension.is_empty() || is_many(a) && people(chain_x) == people(chain_y))
     {
         // "82 percent of the equity", "82 percent of the bank"; "70,000 heaters", "70,000 appliances".
         out.weight -= LIGHT / 2;
@@ -173,11 +174,6 @@ fn one_thing(a: &Fact, b: &Fact) -> How {
 /// Whether one set is that of a kind of anybody, women or men, and the other one of those who were there.
 fn at_work(anybody: &str, chain: &[SmolStr]) -> bool {
     listed("man-or-woman", anybody) && chain.iter().any(|set| set == "those there")
-}
-
-/// Whether a count is so large that an article seldom gives it of two things.
-fn unusual(fact: &Fact) -> bool {
-    fact.number() > Some(Figure::whole(100))
 }
 
 /// Whether a chain of sets is one of people.

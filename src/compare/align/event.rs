@@ -3,12 +3,13 @@
 use super::super::ages::AGE;
 use super::super::assumed::How;
 use super::super::fact::{Fact, Story, names_event};
+use super::super::lone::is_many;
 use super::super::when::{Days, When};
 use super::super::words::Words;
 use super::{Alignment, Numbers};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
-use crate::claim::{Figure, Reach, Term};
+use crate::claim::{Reach, Term};
 
 /// For how many days a story is followed by reports that name other days too.
 const FOLLOWED: i32 = 7;
@@ -49,7 +50,7 @@ pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
         return out.assume("place", format!("only one names {places}: the main event is assumed"), "place", how);
     }
     if fits
-        && unusual(a)
+        && is_many(a)
         && a.number() == b.number()
         && (knows(&stories[b.side.article], a) || knows(&stories[a.side.article], b))
     {
@@ -105,14 +106,6 @@ pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
 fn knows(story: &Story, fact: &Fact) -> bool {
     fact.places.iter().any(|t| !t.wide && story.article.text.text().contains(t.text.as_str()))
 }
-
-/// Whether a figure counts so many that no two places share the number by chance.
-fn unusual(fact: &Fact) -> bool {
-    fact.measure.dimension.is_empty() && fact.number().is_some_and(|n| n > Figure::whole(MANY))
-}
-
-/// How many people two places seldom both count.
-const MANY: i64 = 20;
 
 fn texts(terms: &[&Term]) -> String {
     terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(", ")
