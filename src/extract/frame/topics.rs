@@ -64,6 +64,51 @@ enum Of {
     Any,
 }
 
+impl Of {
+    /// All of them, each at its number.
+    const ALL: [Self; Self::Any as usize + 1] = [
+        Self::Money,
+        Self::Area,
+        Self::Percent,
+        Self::Years,
+        Self::Times,
+        Self::People,
+        Self::Staff,
+        Self::Jobs,
+        Self::Shots,
+        Self::Guns,
+        Self::Decimal,
+        Self::Length,
+        Self::Cases,
+        Self::Speed,
+        Self::Rain,
+        Self::Mass,
+        Self::Volume,
+        Self::Stuff,
+        Self::Spell,
+        Self::Days,
+        Self::Time,
+        Self::Degrees,
+        Self::PerShare,
+        Self::PerYear,
+        Self::PerDay,
+        Self::Things,
+        Self::Any,
+    ];
+
+    /// Whether a topic of this is one of figures of another kind too.
+    fn takes(self, kind: Self) -> bool {
+        let wider = match self {
+            Self::Any => true,
+            Self::Time => matches!(kind, Self::Years | Self::Days | Self::Spell),
+            Self::People => kind == Self::Staff,
+            Self::Stuff => matches!(kind, Self::Mass | Self::Volume),
+            _ => false,
+        };
+        wider || self == kind
+    }
+}
+
 /// Where the words stand.
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
@@ -82,8 +127,8 @@ pub struct Topics {
     by_word: FxHashMap<WordId, Vec<usize>>,
     /// By the first two words.
     by_pair: FxHashMap<(WordId, WordId), Vec<Phrase>>,
-    /// The words of `by_word` and the first ones of `by_pair`.
-    known: WordSet,
+    /// By kind of figure, the words of `by_word` and the first ones of `by_pair` that tell of such.
+    known: [WordSet; Of::ALL.len()],
     before: Vec<(Vec<String>, usize)>,
     /// Topics without words: of a kind of figure of which no word says more.
     otherwise: Vec<usize>,
@@ -114,7 +159,7 @@ impl Topics {
             topics: Vec::new(),
             by_word: FxHashMap::default(),
             by_pair: FxHashMap::default(),
-            known: WordSet::default(),
+            known: Default::default(),
             before: Vec::new(),
             otherwise: Vec::new(),
             money,
@@ -144,7 +189,13 @@ impl Topics {
             }
             topics.topics.push(entry.meaning);
         }
-        topics.known = topics.by_word.keys().chain(topics.by_pair.keys().map(|(first, _)| first)).copied().collect();
+        for (kind, known) in Of::ALL.into_iter().zip(&mut topics.known) {
+            let takes = |index: &usize| topics.topics[*index].of.takes(kind);
+            let words = topics.by_word.iter().filter(|(_, indexes)| indexes.iter().any(takes)).map(|(word, _)| *word);
+            let first = |phrases: &&Vec<Phrase>| phrases.iter().any(|phrase| takes(&phrase.topic));
+            let pairs = topics.by_pair.iter().filter(|(_, phrases)| first(phrases)).map(|((word, _), _)| *word);
+            *known = words.chain(pairs).collect();
+        }
         topics
     }
 
@@ -193,13 +244,13 @@ impl Topics {
         number: &Range<usize>,
     ) -> Option<usize> {
         let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
-        let stuff = matches!(of, Of::Mass | Of::Volume);
         let gap = spell && is_gap(doc, number);
+        let known = &self.known[of as usize];
         let mut best: Option<(bool, bool, usize, usize)> = None;
         for at in sentence {
             let word = doc.tokens[at].word;
             // What was done so long before another thing is told right before it: "negotiated two hours before".
-            if !self.known.has(word.lemma) && !self.known.has(word.id) || gap && at + 1 != number.start {
+            if !known.has(word.lemma) && !known.has(word.id) || gap && at + 1 != number.start {
                 continue;
             }
             // Two words say more than the first of them alone: "ballots counted".
@@ -228,10 +279,7 @@ impl Topics {
                     Where::Clause => !outside || tail.contains(&at),
                     Where::Sentence => true,
                 };
-                let wider = topic.of == Of::Time && spell
-                    || topic.of == Of::People && of == Of::Staff
-                    || topic.of == Of::Stuff && stuff;
-                let fits = topic.of == of || topic.of == Of::Any || wider;
+                let fits = topic.of.takes(of);
                 if near && fits {
                     let found = (outside, topic.weak, distance, *index);
                     best = Some(best.map_or(found, |best| best.min(found)));
