@@ -65,8 +65,8 @@ pub struct Words {
     of_kind: FxHashSet<String>,
     /// The sets that a topic stands instead of.
     topic_sets: FxHashMap<String, FxHashSet<String>>,
-    /// The classes that others are of some sets, by class and set.
-    classes_of_sets: FxHashMap<String, SmolStr>,
+    /// The classes that others are of some sets: class and set with a blank between them, and what it is then.
+    classes_of_sets: Vec<(String, SmolStr)>,
     links: Phrases<Dated>,
 }
 
@@ -101,7 +101,7 @@ impl Words {
             joins: WordSet::default(),
             of_kind: FxHashSet::default(),
             topic_sets: FxHashMap::default(),
-            classes_of_sets: FxHashMap::default(),
+            classes_of_sets: Vec::new(),
             links: Phrases::new(lexicon.file("frame"), &lexicon.vocabulary),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
@@ -211,7 +211,8 @@ impl Words {
 
     /// Returns the class that a class is of a set: prisoners who flee escape.
     pub fn class_of_set(&self, class: &str, set: &str) -> Option<SmolStr> {
-        if class.is_empty() { None } else { self.classes_of_sets.get(&format!("{class} {set}")).cloned() }
+        let is = |of: &str| of.split_once(' ') == Some((class, set));
+        self.classes_of_sets.iter().find(|(of, _)| is(of)).map(|(_, instead)| instead.clone())
     }
 
     /// Whether a word is the noun of a kind of place.
