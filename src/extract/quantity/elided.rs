@@ -99,12 +99,12 @@ pub(super) fn read(
 /// the total to 27".
 fn brings_total(doc: &Document, after: usize, figure: usize) -> bool {
     const APART: usize = 16;
-    let between = after..figure;
-    let holds = |words: &[&str]| between.clone().any(|at| words.contains(&doc.word(at)));
+    let words = &doc.lexicon.quantity;
+    let between = &doc.tokens[after..figure];
     between.len() <= APART
         && doc.word(figure - 1) == "to"
-        && holds(&["total", "tally"])
-        && holds(&["bringing", "brings", "brought", "pushing", "raised", "raising", "taking", "took"])
+        && between.iter().any(|token| words.is_tally(token))
+        && between.iter().any(|token| words.brings(token))
 }
 
 /// Returns the noun whose number a bare figure is said to be: "the number of cases in Ostrel has risen to 1,300".

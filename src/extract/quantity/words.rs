@@ -276,6 +276,10 @@ enum Label {
     Made,
     /// A verb that describes no noun behind it.
     Past,
+    /// What is brought to a total: "the tally".
+    Tally,
+    /// A verb that brings it there.
+    Brings,
 }
 
 #[derive(Deserialize)]
@@ -486,6 +490,16 @@ impl QuantityWords {
     /// Whether it is a verb that describes no noun behind it: "underwent".
     pub fn is_past(&self, token: &Token) -> bool {
         self.labels(token, Label::Past)
+    }
+
+    /// Whether it names all that were counted so far: "the tally".
+    pub fn is_tally(&self, token: &Token) -> bool {
+        self.labels(token, Label::Tally)
+    }
+
+    /// Whether it is a verb that brings a tally to a figure.
+    pub fn brings(&self, token: &Token) -> bool {
+        self.labels(token, Label::Brings)
     }
 
     /// Whether it makes a time of "a year" before it: "ago".

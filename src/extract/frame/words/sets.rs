@@ -1,0 +1,54 @@
+//! What is counted: the sets that a noun, a hyphen or a topic makes it one of.
+
+use super::Words;
+use crate::claim::Frame;
+use crate::extract::document::Document;
+use crate::extract::tag::Tag;
+use smol_str::SmolStr;
+use std::ops::Range;
+
+impl Words {
+    /// Returns the sets of a head, the nearest first; empty for a head that is in none.
+    pub fn sets(&self, head: &str) -> &[SmolStr] {
+        self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
+    }
+
+    /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before.
+    pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
+        let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
+        if self.of_kind.contains(head) && !of.is_empty() { of } else { self.sets(head) }
+    }
+
+    /// Returns the sets of the people whom a hyphen joins to a number: a "300-member church" has 300 members.
+    pub fn joined_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
+        let hyphen = (number.start + 1..number.end.saturating_sub(1)).find(|at| doc.word(*at) == "-")?;
+        // "Sixty-one" is all number.
+        let joined = doc.tags[hyphen - 1] == Tag::Number && doc.tags[hyphen + 1] != Tag::Number;
+        if joined { self.people(doc.lemma(hyphen + 1)) } else { None }
+    }
+
+    /// Returns the sets of the people whom one word before "of" makes of a bare number: "a staff of more than 350".
+    pub fn grouped_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
+        let group = number.start.checked_sub(2).filter(|at| doc.word(at + 1) == "of" && doc.tags[*at].is_noun())?;
+        let lemma = doc.lemma(group);
+        if doc.word(group) == lemma { self.people(lemma) } else { None }
+    }
+
+    /// Returns the sets of a head that counts people.
+    fn people(&self, head: &str) -> Option<&[SmolStr]> {
+        Some(self.sets(head)).filter(|sets| sets.last().is_some_and(|set| set == "person"))
+    }
+
+    /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
+    pub fn set_of_topic(&self, frame: &Frame) -> Option<SmolStr> {
+        let instead = self.topic_sets.get(frame.topic.as_str())?;
+        let of = instead.is_empty() || frame.sets.first().is_none_or(|set| instead.contains(set.as_str()));
+        of.then(|| frame.topic.clone())
+    }
+
+    /// Returns the class that a class is of a set: prisoners who flee escape.
+    pub fn class_of_set(&self, class: &str, set: &str) -> Option<SmolStr> {
+        let is = |of: &str| of.split_once(' ') == Some((class, set));
+        self.classes_of_sets.iter().find(|(of, _)| is(of)).map(|(_, instead)| instead.clone())
+    }
+}
