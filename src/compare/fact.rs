@@ -7,10 +7,11 @@ use super::calibre;
 use super::doer;
 use super::money;
 use super::phrases::{self, listed};
+use super::times;
 use super::when::{self, Days, When};
 use super::words::Words;
 use crate::claim::relate::Measure;
-use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term, Value};
+use crate::claim::{Article, Claim, Figure, Interval, Quantity, Reach, Term, Value};
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
 use smol_str::SmolStr;
@@ -27,6 +28,10 @@ pub struct Story<'a> {
     pub main_days: Vec<Days>,
     /// Times of the lead that no day can be given to.
     pub main_whens: Vec<When>,
+    /// Days that the lead names and that lie months before publication: those of an event that it comes back to.
+    pub past_days: Vec<Days>,
+    /// Where a time is given by the years, weeks or days since then, and its days: "eight years ago".
+    pub agos: Vec<(TextSpan, Days)>,
     /// Where the lead ends.
     pub lead_end: usize,
 }
@@ -42,12 +47,12 @@ impl<'a> Story<'a> {
         let lead_end = segments.sentences.get(LEAD - 1).or(segments.sentences.last()).map_or(0, |s| s.end);
         let mut main_days: Vec<Days> =
             published.map(|day| Days { first: day - when::FRESH, last: day }).into_iter().collect();
-        let mut main_whens = Vec::new();
+        let (mut main_whens, mut past_days) = (Vec::new(), Vec::new());
         for claim in article.claims.iter().take_while(|c| c.span.start < lead_end) {
             let Value::Date(date) = &claim.value else { continue };
             match when::read(date.resolved.as_ref().unwrap_or(&date.normal), published) {
                 // A lead may look back; what lies months before publication is another event.
-                When::Days(days) if published.is_some_and(|day| days.last < day - when::STALE) => {}
+                When::Days(days) if published.is_some_and(|day| days.last < day - when::STALE) => past_days.push(days),
                 // A whole year places no event, unless nothing better is known.
                 When::Days(days) if published.is_some() && days.last - days.first > 31 => {}
                 When::Days(days) => main_days.push(days),
@@ -55,11 +60,18 @@ impl<'a> Story<'a> {
                 other => main_whens.push(other),
             }
         }
-        Self { article, segments, published, main_days, main_whens, lead_end }
+        let ago = |claim: &Claim| {
+            let q = claim.quantity()?;
+            let after = article.text.text().get(claim.span.end..)?.trim_start();
+            let days = when::ago(q.stated.point()?, &q.unit, published?)?;
+            listed("ago", after.split(|c: char| !c.is_alphanumeric()).next()?).then_some((claim.span, days))
+        };
+        let agos = article.claims.iter().filter_map(ago).collect();
+        Self { article, segments, published, main_days, main_whens, past_days, agos, lead_end }
     }
 
     /// Whether a time lies so far before publication that it is not the main event's.
-    fn is_past(&self, when: When) -> bool {
+    pub fn is_past(&self, when: When) -> bool {
         match (when, self.published) {
             (When::Days(days), Some(published)) => days.last < published - when::STALE,
             (When::Weekday(_) | When::Open, _) => false,
@@ -177,6 +189,9 @@ pub struct Fact<'a> {
     pub sole_spell: bool,
     /// Whether its article gives this number, in this dimension, of one thing only; see [`lone`].
     pub lone: bool,
+    /// Whether it is a toll that the lead of its article, which gives another one, does not tell of: perhaps that of an
+    /// event of before.
+    pub elsewhere: bool,
     /// Whether it stands in brackets behind a figure that says the same in another unit: "60 kilometers (37 miles)".
     pub aside: bool,
 }
@@ -192,45 +207,12 @@ impl<'a> Fact<'a> {
             let nearest = terms.iter().map(|t| t.from).filter(|r| *r != Reach::Headline).min();
             terms.iter().filter(|t| Some(t.from) == nearest).collect()
         };
-        // Of several times in one sentence the last before the figure is its own, else the first after it.
-        let mut times = own(&frame.time);
-        times.retain(|t| !doer::compared(article, claim.span, t.span));
-        let by_name = names_event(quantity) && doer::is_known(article, claim);
-        if by_name {
-            let day = |t: &Term| matches!(when::read(&t.text, story.published), When::Days(days) if days.is_day());
-            times.retain(|t| t.span.start > claim.span.start || !day(t));
-        }
-        if let Some(nearest) = times
-            .iter()
-            .filter(|t| t.span.start <= claim.span.start)
-            .max_by_key(|t| t.span.start)
-            .or_else(|| times.iter().min_by_key(|t| t.span.start))
-            .copied()
-        {
-            times = vec![nearest];
-        }
-        // "Founded in 1911, it has annual sales of $3 million": a rate is of no other clause's time.
-        let rate = frame.scope.iter().any(|t| t.text.starts_with("rate:")) && money::is_money(&quantity.unit);
-        times.retain(|t| !rate || t.from == Reach::Clause);
-        // "The toll rose to 40 on Wednesday" tells when it was counted: beside days near publication that is no axis.
-        let snapshot = frame.scope.iter().any(|t| matches!(t.text.as_str(), "whole:rising" | "whole:so far"));
-        if snapshot {
-            // "Inflation stood at 6 percent in August" is that of the month.
-            let spell = |when: &When| match when {
-                When::Days(days) => !days.is_day(),
-                other => matches!(other, When::Month(_)),
-            };
-            times.retain(|t| {
-                let when = when::read(&t.text, story.published);
-                spell(&when) || story.is_past(when)
-            });
-        }
+        let times = times::of(story, claim, quantity);
         let names = |reach: Reach| -> String {
             let terms = frame.place.iter().chain(&frame.about).filter(|t| t.from <= reach);
             terms.map(|t| format!("{} ", t.text)).collect()
         };
         let sentence_names = Words::of(&names(Reach::Sentence));
-        let glued = !quantity.unit.is_empty() && article.words(claim.span).contains('-');
         let actor = doer::actor(story, claim, quantity);
         let clause_names = frame.place.iter().chain(&frame.about).filter(|t| t.from == Reach::Clause);
         let doers: String =
@@ -260,13 +242,10 @@ impl<'a> Fact<'a> {
             quantity,
             measure,
             authority: Authority::of(&claim.attribution),
-            by_name,
-            time_words: times.first().map_or("", |t| article.words(t.span)),
-            // The time of "the 22-million-euro robbery" is that of what it is told with.
-            time_reach: times
-                .first()
-                .map_or(Reach::Headline, |t| if glued { t.from.max(Reach::Sentence) } else { t.from }),
-            times: times.iter().map(|t| when::read(&t.text, story.published)).collect(),
+            by_name: names_event(quantity) && doer::is_known(article, claim),
+            time_words: times.words,
+            time_reach: times.reach,
+            times: times.whens,
             places: own(&frame.place),
             lead_places: frame.place.iter().filter(|t| t.from == Reach::Headline).collect(),
             counted: counted(quantity),
@@ -300,6 +279,7 @@ impl<'a> Fact<'a> {
             sole_topic: false,
             sole_spell: false,
             lone: false,
+            elsewhere: false,
             aside: false,
         })
     }
@@ -336,6 +316,12 @@ impl<'a> Fact<'a> {
     /// Returns its number; of a range, and of what has one end only, the end that is there first.
     pub fn number(&self) -> Option<Figure> {
         self.measure.interval.low.or(self.measure.interval.high)
+    }
+
+    /// Whether it says of a number that it may be the right one.
+    pub fn allows(&self, n: Figure) -> bool {
+        let Interval { low, high, .. } = &self.measure.interval;
+        low.is_none_or(|low| low <= n) && high.is_none_or(|high| n <= high)
     }
 
     /// Whether it says that there was nothing or nobody.

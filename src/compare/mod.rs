@@ -32,6 +32,7 @@ mod spelling;
 mod spells;
 mod sums;
 pub mod timeline;
+mod times;
 mod update;
 mod voices;
 pub mod when;

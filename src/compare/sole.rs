@@ -5,7 +5,7 @@ use super::doer;
 use super::fact::{Fact, Story};
 use super::lone;
 use super::phrases::listed;
-use crate::claim::class;
+use crate::claim::class::{self, Is};
 use crate::claim::{Article, Figure};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -45,6 +45,11 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let known = answers.entry(answer(fact)).or_insert(number);
         *known = known.filter(|_| *known == number);
     }
+    let leads = leads(facts);
+    for fact in facts.iter_mut() {
+        fact.elsewhere =
+            !fact.lead && leads.get(&of_lead(fact)).is_some_and(|known| known.iter().all(|n| !fact.allows(*n)));
+    }
     for fact in facts {
         let one_answer = answers.get(&answer(fact)).is_some_and(Option::is_some);
         fact.sole_topic = one_answer && !doer::joined(stories[fact.side.article].article, fact.claim);
@@ -53,6 +58,19 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         fact.sole = counts && one;
         fact.sole_spell = spell(fact) && one;
     }
+}
+
+/// Returns the numbers that the lead of each article gives under a topic: those of its main event.
+fn leads(facts: &[Fact]) -> FxHashMap<(usize, String), Vec<Figure>> {
+    let mut out: FxHashMap<(usize, String), Vec<Figure>> = FxHashMap::default();
+    for fact in facts.iter().filter(|fact| fact.lead && class::is(fact.topic(), Is::TOLL)) {
+        out.entry(of_lead(fact)).or_default().extend(fact.number());
+    }
+    out
+}
+
+fn of_lead(fact: &Fact) -> (usize, String) {
+    (fact.side.article, class::family(fact.topic()).to_owned())
 }
 
 /// Returns the largest set of what is counted, people where nothing is named.

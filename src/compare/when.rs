@@ -1,5 +1,6 @@
 //! Times as ranges of days, so that two figures can be told apart by when they hold.
 
+use crate::claim::Figure;
 use time::{Date, Month};
 
 /// The days that a time covers, counted in Julian days, both ends in.
@@ -89,8 +90,10 @@ fn placed(text: &str, published: Option<i32>) -> Option<When> {
             "" => year_days(year, year).map(When::Days),
             "s" => year_days(year, year + 9).map(When::Days),
             rest => {
-                let month = rest.strip_prefix('-')?.get(..2)?.parse().ok()?;
-                month_days(year, month).map(When::Days)
+                let part = rest.strip_prefix('-')?;
+                // "2001-winter": some part of the year.
+                let days = part.get(..2)?.parse().map_or_else(|_| year_days(year, year), |m| month_days(year, m));
+                days.map(When::Days)
             }
         };
     }
@@ -127,6 +130,22 @@ fn month_of(month: u8, day: Option<i32>, published: Option<i32>) -> Option<When>
     }))
 }
 
+/// Returns the days that lie so many units of time before publication, as roughly as it is said: "eight years ago" may be
+/// half a year more or less. Nothing for a fraction, or a unit that no event is dated by.
+pub fn ago(n: Figure, unit: &str, published: i32) -> Option<Days> {
+    let (length, slack) = match unit {
+        "day" => (1, 0),
+        "week" => (7, 4),
+        "month" => (30, 15),
+        "year" => (365, 183),
+        "decade" => (3652, 1826),
+        _ => return None,
+    };
+    let back = i32::try_from(n.to_i64()?).ok()?.checked_mul(length)?;
+    let day = published.checked_sub(back)?;
+    Some(Days { first: day - slack, last: day + slack })
+}
+
 impl Days {
     /// Whether the two share a day, or miss each other by no more than `slack` days.
     pub fn near(self, other: Days, slack: i32) -> bool {
@@ -158,6 +177,7 @@ mod tests {
             ("2003", "2003-01-01", "2003-12-31"),
             ("1990s", "1990-01-01", "1999-12-31"),
             ("2003-12", "2003-12-01", "2003-12-31"),
+            ("2003-winter", "2003-01-01", "2003-12-31"),
         ];
         for (text, first, last) in table {
             assert_eq!(read(text, published), When::Days(Days { first: d(first), last: d(last) }), "{text}");
@@ -167,6 +187,7 @@ mod tests {
             ("--02", When::Month(1)),
             ("recently", When::Open),
             ("2013-99-99", When::Open),
+            ("2013-9", When::Open),
             ("", When::Open),
         ] {
             assert_eq!(read(text, None), when, "{text}");

@@ -4,7 +4,7 @@ use super::super::ages::AGE;
 use super::super::assumed::How;
 use super::super::fact::{Fact, Story, names_event};
 use super::super::lone::is_many;
-use super::super::when::{Days, When};
+use super::super::when::{Days, STALE, When};
 use super::super::words::Words;
 use super::{Alignment, Numbers};
 use crate::claim::class::{self, Is};
@@ -198,6 +198,27 @@ pub fn time(
             } else if standing.fits() && own.iter().all(|days| named_past(days, story)) && looks_back(unnamed) {
                 // "On 12 October", "two weeks ago".
                 out.open("time", "both look back");
+            } else if meet(&own, &story.main_days, 0) && follows(other, story) && !class::is(named.topic(), Is::DAILY) {
+                // "Robbed on Friday by six men", "the five-man gang", told of ten days later.
+                out.weight -= 1;
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                out.assume("time", "only one names a time, and the other is a later report", "time", how);
+            } else if meet(&own, &other.past_days, 0) {
+                // "Six people were killed on Saturday", "charged over the crush of last August, in which eight died".
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                out.assume("time", "only one names a time: the other's lead comes back to it", "time", how);
+            } else if telling
+                && own.iter().all(|days| named_past(days, story))
+                && (unnamed.elsewhere || other_name((story_a, story_b), a, b))
+            {
+                // "31 people died at Ostrel in 1997", "the Ostrel disaster, which cost 31 lives".
+                let how = How::Only(named.side.article, named.time_words.to_owned());
+                out.assume(
+                    "time",
+                    "only one names a time, and the other tells of no toll of its own event",
+                    "time",
+                    how,
+                );
             } else if (telling || rare) && !(named.time_reach == Reach::Clause && class::is(named.topic(), Is::GROWING))
             {
                 let taken = format!("both are of {}", named.time_words);
@@ -212,6 +233,19 @@ pub fn time(
 /// Whether two sums are told, in their leads, of an event by its name: of the main event of either.
 fn one_event(a: &Fact, b: &Fact) -> bool {
     [a, b].iter().all(|f| f.lead && names_event(f.quantity))
+}
+
+/// Whether both sentences give a name that neither lead gives: that of what neither article is about.
+fn other_name((story_a, story_b): (&Story, &Story), a: &Fact, b: &Fact) -> bool {
+    let leads = [Words::of(story_a.lead()), Words::of(story_b.lead())];
+    let own = leads.iter().fold(a.names.clone(), |names, lead| names.without(lead));
+    own.shared(&b.names) >= 1
+}
+
+/// Whether an article is a later report than another, of the same weeks.
+fn follows(later: &Story, earlier: &Story) -> bool {
+    let gap = later.published.zip(earlier.published).map(|(x, y)| x - y);
+    gap.is_some_and(|gap| (1..=STALE).contains(&gap))
 }
 
 /// Whether days lie before an article's publication.
