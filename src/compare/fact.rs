@@ -183,6 +183,8 @@ pub struct Fact<'a> {
     pub lead: bool,
     /// Whether its article counts no other number of the same things; see [`sole::mark`](super::sole::mark).
     pub sole: bool,
+    /// Whether its article gives one number of what it counts, whatever it tells of it.
+    pub sole_noun: bool,
     /// Whether its article gives no other number of people, or of such things, under its topic; see [`sole::mark`](super::sole::mark).
     pub sole_topic: bool,
     /// Whether it is the one number of hours, or of minutes, that its article gives.
@@ -276,6 +278,7 @@ impl<'a> Fact<'a> {
             headline: story.in_headline(claim.span),
             lead: claim.span.start < story.lead_end,
             sole: false,
+            sole_noun: false,
             sole_topic: false,
             sole_spell: false,
             lone: false,

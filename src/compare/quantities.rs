@@ -118,7 +118,7 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
             let roles = || a.quantity.frame.role.iter().any(|x| b.quantity.frame.role.iter().any(|y| x.text == y.text));
             // A bare number with nothing that it counts says nothing of what was asked.
             let broad = broad || a.measure.dimension.is_empty() && a.counted.is_empty() && b.counted.is_empty();
-            if stuff || one_count(a, b) || !broad && (a.act.shared(&b.act) >= 1 || roles()) { 0 } else { 3 }
+            if stuff || one_count(a, b, false) || !broad && (a.act.shared(&b.act) >= 1 || roles()) { 0 } else { 3 }
         }
         // Lengths are told of too many things.
         _ if a.measure.dimension == "length" => 5,

@@ -35,6 +35,13 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let number = point.or(fact.number());
         numbers.entry(key(fact)).and_modify(|known| *known = known.filter(|_| *known == number)).or_insert(number);
     }
+    let told = |fact: &Fact<'a>| fact.measure.dimension.is_empty() && !fact.counted.is_empty() && !fact.vague();
+    let mut nouns: FxHashMap<(usize, &str), Option<Figure>> = FxHashMap::default();
+    for fact in facts.iter().filter(|fact| told(fact)) {
+        let number = fact.number();
+        let known = nouns.entry((fact.side.article, fact.counted)).or_insert(number);
+        *known = known.filter(|_| *known == number);
+    }
     let answer = |fact: &Fact<'a>| {
         let kind = if fact.measure.dimension.is_empty() { kind(fact) } else { fact.measure.dimension.as_str() };
         (fact.side.article, class::family(fact.topic()), kind.to_owned())
@@ -56,6 +63,7 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let counts = fact.measure.dimension.is_empty() && !fact.vague() && !listed("anybody", fact.counted);
         let one = numbers.get(&key(fact)).is_some_and(Option::is_some);
         fact.sole = counts && one;
+        fact.sole_noun = told(fact) && nouns.get(&(fact.side.article, fact.counted)).is_some_and(Option::is_some);
         fact.sole_spell = spell(fact) && one;
     }
 }

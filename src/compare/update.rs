@@ -37,7 +37,10 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         (Some(early), Some(late)) if early > late => return None,
         _ => false,
     };
-    let grows = growing(small) && growing(large);
+    // "Engulfed 80 homes", "118 homes were destroyed": one says what it is that grows.
+    let bare = |f: &Fact| f.topic().is_empty() || class::is(f.topic(), Is::NOUN);
+    let grows = growing(small) && growing(large)
+        || (growing(small) && bare(large) || growing(large) && bare(small)) && small.counted == large.counted;
     let said = if shrinks {
         falling
     } else {

@@ -144,7 +144,8 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         {
             frame.topic = class.clone();
         }
-        if let Some(whole) = including.or(before.as_ref().filter(|whole| whole.goes_on(doc, span))) {
+        let beside = |whole: &&Whole| whole.counts == quantity.unit.is_empty() && whole.goes_on(doc, span);
+        if let Some(whole) = including.or(before.as_ref().filter(beside)) {
             let told = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
             if told.is_empty() || class::is(told, Is::NOUN) {
                 frame.topic = whole.topic.clone();
@@ -160,7 +161,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             crowd = Some(index);
         }
         let passes_on = !topic.is_empty() && !class::is(topic, Is::NOUN) && topic != "workforce";
-        whole = passes_on.then(|| Whole { span, topic: topic.clone() });
+        whole = passes_on.then(|| Whole { span, topic: topic.clone(), counts: quantity.unit.is_empty() });
         let lead = lead.get_or_insert_with(|| lead_places(doc, dates));
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;
@@ -171,6 +172,8 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
 struct Whole {
     span: TextSpan,
     topic: SmolStr,
+    /// Whether it counts, and measures nothing.
+    counts: bool,
 }
 
 impl Whole {
