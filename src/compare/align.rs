@@ -136,7 +136,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
         out.weight += 1;
     }
     if one_count(a, b, standing.fits()) {
-        out.weight += 3;
+        out.weight += if a.measure.dimension.is_empty() { 3 } else { 4 };
         if !standing.fits() {
             out.assume("class", "each counts them once", "event", How::One("both count the same ones".to_owned()));
         }
@@ -352,24 +352,22 @@ fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
     }
 }
 
-/// Whether each article counts such things once, and much the same: "forty houses", "43 houses". Of two or three people
+/// Whether each article counts such things once, and much the same: "forty houses", "43 houses". Of two or three things
 /// something must be told alike, since so few may be others. Where only one says what became of them, the figures must fit:
 /// of heaters sold and of heaters recalled there are two numbers.
 pub fn one_count(a: &Fact, b: &Fact, fits: bool) -> bool {
     let bare = |fact: &Fact| fact.topic().is_empty() || class::is(fact.topic(), Is::NOUN);
     let alike = || a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0;
-    let few = || is_person(a) && a.number().max(b.number()) <= Some(Figure::whole(FEW));
+    if a.sole_measure && b.sole_measure {
+        return near(a, b, (3, 2)) && (fits || a.counted == b.counted);
+    }
+    let few = || a.number().max(b.number()) <= Some(Figure::whole(FEW));
     let one = match (bare(a), bare(b)) {
         (true, true) => a.sole && b.sole && (!few() || alike()),
         (false, false) => false,
         _ => fits && a.sole_noun && b.sole_noun && !listed("anybody", a.counted),
     };
     one && a.counted == b.counted && near(a, b, (3, 2))
-}
-
-/// Whether a figure counts people, or nothing that is named.
-fn is_person(fact: &Fact) -> bool {
-    fact.quantity.frame.sets.last().map_or(fact.counted.is_empty(), |set| set == "person")
 }
 
 /// Whether the larger of two figures is less than so many times the smaller.

@@ -100,7 +100,7 @@ fn keys(fact: &Fact) -> Vec<String> {
         keys.push(format!("{dimension}|= {}", n.exact()));
     }
     let rate = q.unit.contains(" per ");
-    if keys.is_empty() || rate || MEASURED.contains(&dimension) {
+    if keys.is_empty() || rate || fact.sole_measure || MEASURED.contains(&dimension) {
         keys.push(format!("{dimension}|"));
     }
     keys

@@ -185,6 +185,8 @@ pub struct Fact<'a> {
     pub sole: bool,
     /// Whether its article gives one number of what it counts, whatever it tells of it.
     pub sole_noun: bool,
+    /// Whether it is the one number that its article gives in its dimension, which is none in which all is told.
+    pub sole_measure: bool,
     /// Whether its article gives no other number of people, or of such things, under its topic; see [`sole::mark`](super::sole::mark).
     pub sole_topic: bool,
     /// Whether it is the one number of hours, or of minutes, that its article gives.
@@ -279,6 +281,7 @@ impl<'a> Fact<'a> {
             lead: claim.span.start < story.lead_end,
             sole: false,
             sole_noun: false,
+            sole_measure: false,
             sole_topic: false,
             sole_spell: false,
             lone: false,

@@ -6,6 +6,7 @@
 use super::ages::AGE;
 use super::align::is_sharp;
 use super::fact::Fact;
+use super::money;
 use crate::claim::{Bound, Figure};
 use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
@@ -39,8 +40,7 @@ pub fn rare(a: &Fact, b: &Fact) -> bool {
     let told = |fact: &Fact| !fact.measure.dimension.is_empty() || !fact.counted.is_empty() || !fact.topic().is_empty();
     let just = a.measure.bound == Bound::Exact && b.measure.bound == Bound::Exact;
     let tells = |fact: &Fact| {
-        let price = fact.quantity.unit.contains(" per ");
-        fact.lone && (just || told(fact)) && fact.quantity.unit != AGE && !price
+        fact.lone && (just || told(fact)) && fact.quantity.unit != AGE && !money::is_price(&fact.quantity.unit)
     };
     let unusual = |n| n > Figure::whole(FEW) && (a.measure.dimension != "length" || is_sharp(n));
     tells(a) && tells(b) && a.quantity.stated.point().is_some_and(unusual)

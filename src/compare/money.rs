@@ -72,6 +72,11 @@ pub fn is_money(unit: &str) -> bool {
     MONEY.units.contains(unit) || unit.ends_with(UNLISTED)
 }
 
+/// Whether a unit is one of money for something: "dollar per share".
+pub fn is_price(unit: &str) -> bool {
+    unit.split_once(" per ").is_some_and(|(money, _)| is_money(money))
+}
+
 /// Rates of exchange that the articles give: how many of the second unit one of the first is.
 #[derive(Debug, Default)]
 pub struct Rates(FxHashMap<(String, String), Vec<Figure>>);

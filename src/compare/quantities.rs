@@ -122,6 +122,7 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
         }
         // Lengths are told of too many things.
         _ if a.measure.dimension == "length" => 5,
+        _ if a.sole_measure && one_count(a, b, false) => 0,
         _ => 3,
     }
 }

@@ -4,6 +4,7 @@ use super::ages;
 use super::doer;
 use super::fact::{Fact, Story};
 use super::lone;
+use super::money;
 use super::phrases::listed;
 use crate::claim::class::{self, Is};
 use crate::claim::{Article, Figure};
@@ -52,6 +53,20 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let known = answers.entry(answer(fact)).or_insert(number);
         *known = known.filter(|_| *known == number);
     }
+    let mut measures: FxHashMap<(usize, String), Option<Figure>> = FxHashMap::default();
+    let measured = |fact: &Fact| {
+        let dimension = fact.measure.dimension.as_str();
+        let unit = fact.quantity.unit.as_str();
+        let broad = dimension.is_empty() || listed("told-of-all", dimension);
+        (!fact.aside && !broad && !money::is_money(unit) && !money::is_price(unit))
+            .then(|| (fact.side.article, dimension.to_owned()))
+    };
+    for fact in facts.iter() {
+        let Some(key) = measured(fact) else { continue };
+        let number = fact.number();
+        let known = measures.entry(key).or_insert(number);
+        *known = known.filter(|_| *known == number);
+    }
     let leads = leads(facts);
     for fact in facts.iter_mut() {
         fact.elsewhere =
@@ -64,6 +79,7 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let one = numbers.get(&key(fact)).is_some_and(Option::is_some);
         fact.sole = counts && one;
         fact.sole_noun = told(fact) && nouns.get(&(fact.side.article, fact.counted)).is_some_and(Option::is_some);
+        fact.sole_measure = measured(fact).is_some_and(|key| measures.get(&key).is_some_and(Option::is_some));
         fact.sole_spell = spell(fact) && one;
     }
 }

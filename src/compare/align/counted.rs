@@ -128,7 +128,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         let one = listed("guarding", x) && listed("guarding", y) || listed("doers", x) || listed("doers", y);
         out.weight += if one { 2 } else { 0 };
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
-    } else if rare
+    } else if (rare || fits && a.sole_measure && b.sole_measure)
         && !never_both(x, y)
         && (!a.measure.dimension.is_empty() || is_many(a) && people(chain_x) == people(chain_y))
     {
