@@ -127,7 +127,8 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         }
         if let Some(set) = words.set_of_topic(&frame) {
             // "Five men", "six robbers", "a five-man gang": those who did it.
-            frame.sets.splice(..frame.sets.len().min(1), [set]);
+            let anybody = frame.sets.len() == 1 && frame.sets[0] == "person";
+            frame.sets.splice(..frame.sets.len().min(usize::from(!anybody)), [set]);
         }
         // "All 105 passengers and crew": everybody aboard.
         let both = frame.sets.first().is_some_and(|set| set == "passenger")

@@ -57,6 +57,11 @@ enum Of {
     Days,
     Time,
     Degrees,
+    /// Degrees of a scale of heat.
+    Heat,
+    Power,
+    /// What flows in a day: barrels a day.
+    Flow,
     PerShare,
     PerYear,
     PerDay,
@@ -89,6 +94,9 @@ impl Of {
         Self::Days,
         Self::Time,
         Self::Degrees,
+        Self::Heat,
+        Self::Power,
+        Self::Flow,
         Self::PerShare,
         Self::PerYear,
         Self::PerDay,
@@ -103,6 +111,7 @@ impl Of {
             Self::Time => matches!(kind, Self::Years | Self::Days | Self::Spell),
             Self::People => kind == Self::Staff,
             Self::Stuff => matches!(kind, Self::Mass | Self::Volume),
+            Self::Degrees => kind == Self::Heat,
             _ => false,
         };
         wider || self == kind
@@ -330,6 +339,8 @@ impl Topics {
             "minute" | "hour" => Of::Spell,
             "day" | "week" => Of::Days,
             "degree" => Of::Degrees,
+            "celsius" | "fahrenheit" => Of::Heat,
+            "barrel per day" => Of::Flow,
             "millimeter" if self.is_gun(doc, &q.head) => Of::Guns,
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
@@ -353,6 +364,7 @@ impl Topics {
             },
             unit if unit == "ton" || unit::unit(unit).is_some_and(|unit| unit.dimension == "mass") => Of::Mass,
             unit if unit::unit(unit).is_some_and(|unit| unit.dimension == "volume") => Of::Volume,
+            unit if unit::unit(unit).is_some_and(|unit| unit.dimension == "power") => Of::Power,
             _ => Of::Any,
         }
     }

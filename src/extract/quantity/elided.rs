@@ -114,6 +114,14 @@ pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentenc
     if !bare || item.from == sentence.start {
         return None;
     }
+    // "Bringing to nine the number of arrests", "to four the number of dead".
+    let word = |at: usize| if at < sentence.end { doc.word(at) } else { "" };
+    if doc.word(item.from - 1) == "to" && [0, 1, 2].map(|n| word(item.end + n)) == ["the", "number", "of"] {
+        let at = item.end + 3;
+        let state = doc.tokens.get(at).is_some_and(|token| doc.lexicon.quantity.event(token, Stands::State).is_some());
+        let dead = Noun { start: at, end: at + 1, head: at };
+        return if state { Some(dead) } else { noun::phrase(doc, at, sentence.end) };
+    }
     // "Rose by 200 to 1,300": the figure behind "to" is the number.
     let to = match doc.word(item.from - 1) {
         "by" => return None,

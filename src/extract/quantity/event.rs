@@ -1,8 +1,8 @@
 //! The event class of a count: what happened to the counted, or what they are.
 //!
 //! "killed more than 20 people", "20 people were killed", "20 dead", "20 deaths", "a death toll of 20", "claimed
-//! 20 lives". The rules look, in this order, at the counted noun and its adjectives, at the predicate after it,
-//! at the verb before it, at a measure that names the figure, and last at what the counted are.
+//! 20 lives". The rules look, in this order, at the counted noun and its adjectives, at the verb before it,
+//! at the predicate after it, at a measure that names the figure, and last at what the counted are.
 
 use super::item::Item;
 use super::noun::{self, Noun};
@@ -45,13 +45,14 @@ pub(super) fn of(
         if let Some(found) = inside(doc, item, noun, end, sentence) {
             return Some(found);
         }
-        if let Some(found) = after(doc, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
-            return Some(found);
-        }
+        // Of what a verb has as object it tells first: "freed nine people held in May".
         let before = phrase_before(doc, item.from, sentence).or_else(|| verb_before(doc, item.from, sentence));
         // "sales hit 9,000": a level.
         let before = before.filter(|c| noun.is_some() || doc.lemma(c.shown.start) != "hit");
         if let Some(found) = before.filter(|c| !c.event.living || lives(doc, noun)) {
+            return Some(found);
+        }
+        if let Some(found) = after(doc, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
     }
@@ -65,10 +66,13 @@ fn is_scale(doc: &Document, item: &Item) -> bool {
     point && item.number.high < Figure::whole(10)
 }
 
-/// Whether the counted can be people, or what carries them.
+/// Whether the counted can be people who live, or what carries them.
 fn lives(doc: &Document, noun: Option<Noun>) -> bool {
     noun.is_none_or(|n| {
         let word = doc.tokens[n.head].word;
+        if doc.lexicon.quantity.is_lifeless(&doc.tokens[n.head]) {
+            return false;
+        }
         let carries =
             doc.lexicon.quantity.event(&doc.tokens[n.head], Stands::Noun).is_some_and(|e| e.class == "vehicles");
         let beings = Classes::PERSON | Classes::GROUP | Classes::UNKNOWN;
@@ -168,7 +172,8 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
             return class(event, at..at + 1);
         }
         if verbal && let Some(event) = words.event(token, Stands::Object) {
-            let participle = matches!(tag, Tag::Past | Tag::Participle | Tag::Adjective);
+            // "Three men stole five coats": nobody stole them.
+            let participle = matches!(tag, Tag::Past | Tag::Participle | Tag::Adjective) && !words.is_past(token);
             let own = at == end || doc.tags[at - 1] == Tag::Adverb || passive || verbs > 0;
             if participle && own && !has_object(doc, at + 1, sentence) {
                 return class(event, at..at + 1);

@@ -228,6 +228,13 @@ fn is_wire_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
     unit.is_some_and(|hit| !hit.meaning.is_money()) && doc.tags[at + 1] == Tag::Noun && noun
 }
 
+/// Whether a spell of time tells who is counted: "two night guards", "12 day traders".
+fn is_shift(doc: &Document, item: &Item, at: usize, limit: usize) -> bool {
+    let one = doc.tags[at] == Tag::Noun && doc.word(at).eq_ignore_ascii_case(doc.lemma(at));
+    let who = at + 1 < limit && doc.tags[at + 1] == Tag::Plural && doc.tokens[at + 1].word.is(Classes::PERSON);
+    one && who && item.number.low > Figure::whole(1) && doc.tokens[at].word.is(Classes::TIME)
+}
+
 /// Reads the unit after a number.
 fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     let mut at = item.number_end;
@@ -290,7 +297,7 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     // "a 6.1 magnitude quake", but not "10 strength exercises".
     let small = item.number.low < Figure::whole(10) && doc.word(at).eq_ignore_ascii_case("magnitude");
     let measured = hit.meaning.unit != "magnitude" || hyphen || small;
-    if name || !measured {
+    if name || !measured || !hyphen && is_shift(doc, item, at, limit) {
         return;
     }
     // "$5 per cent" never; a currency word may repeat the sign ("$20 dollars", "A$5 Australian dollars").

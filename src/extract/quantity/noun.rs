@@ -107,7 +107,9 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 head = Some(i);
             }
             Tag::Adjective | Tag::Gerund | Tag::Participle => {
-                if head.is_some_and(|h| doc.tags[h] == Tag::Plural) {
+                // "People wearing masks".
+                let people = |h: usize| tag == Tag::Gerund && doc.word(h) == "people";
+                if head.is_some_and(|h| doc.tags[h] == Tag::Plural || people(h)) {
                     break;
                 }
             }

@@ -280,6 +280,8 @@ enum Label {
     Tally,
     /// A verb that brings it there.
     Brings,
+    /// What is left of somebody who died.
+    Lifeless,
 }
 
 #[derive(Deserialize)]
@@ -455,6 +457,11 @@ impl QuantityWords {
     /// Whether a rate may be told for it: "a share".
     pub fn is_per(&self, token: &Token) -> bool {
         self.labels(token, Label::Per)
+    }
+
+    /// Whether it is what is left of somebody who died.
+    pub fn is_lifeless(&self, token: &Token) -> bool {
+        self.labels(token, Label::Lifeless)
     }
 
     /// Whether it ends an address: "Street".

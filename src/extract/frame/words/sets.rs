@@ -4,7 +4,7 @@ use super::Words;
 use crate::claim::Frame;
 use crate::extract::document::Document;
 use crate::extract::tag::Tag;
-use smol_str::SmolStr;
+use smol_str::{SmolStr, format_smolstr};
 use std::ops::Range;
 
 impl Words {
@@ -13,9 +13,15 @@ impl Words {
         self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
     }
 
-    /// Returns the sets of what a noun counts: of "crew members" and "security men" those of the word before.
+    /// Returns the sets of what a noun counts: of "rescue workers" those of both words, of "crew members" and "security
+    /// men" those of the word before.
     pub fn sets_of(&self, noun: &str, head: &str) -> &[SmolStr] {
-        let of = noun.rsplit(' ').nth(1).map_or(&[][..], |of| self.sets(of));
+        let Some(before) = noun.rsplit(' ').nth(1) else { return self.sets(head) };
+        let both = self.sets(&format_smolstr!("{} {head}", before.to_lowercase()));
+        if !both.is_empty() {
+            return both;
+        }
+        let of = self.sets(before);
         if self.of_kind.contains(head) && !of.is_empty() { of } else { self.sets(head) }
     }
 
@@ -24,7 +30,13 @@ impl Words {
         let hyphen = (number.start + 1..number.end.saturating_sub(1)).find(|at| doc.word(*at) == "-")?;
         // "Sixty-one" is all number.
         let joined = doc.tags[hyphen - 1] == Tag::Number && doc.tags[hyphen + 1] != Tag::Number;
-        if joined { self.people(doc.lemma(hyphen + 1)) } else { None }
+        let lemma = doc.lemma(hyphen + 1);
+        match joined {
+            // "A 14-member party", "the 35-strong team": so many people.
+            true if self.of_kind.contains(lemma) => Some(self.sets("person")),
+            true => self.people(lemma),
+            false => None,
+        }
     }
 
     /// Returns the sets of the people whom one word before "of" makes of a bare number: "a staff of more than 350".
