@@ -59,6 +59,12 @@ pub struct Act {
     /// Whether it is no act of a story, but the time of its publication.
     #[serde(default)]
     pub stamp: bool,
+    /// Whether it is another moment than that of the main event: what comes of it, or goes on beside it.
+    #[serde(default)]
+    pub apart: bool,
+    /// Whether it is the main event, whatever that is: "it happened".
+    #[serde(default)]
+    pub general: bool,
     told: Vec<Told>,
 }
 
@@ -68,6 +74,9 @@ struct Told {
     words: Vec<String>,
     #[serde(default)]
     beside: Vec<String>,
+    /// Words that stand for those beside which it is told, where the lead tells of the act: "it broke out".
+    #[serde(default)]
+    meant: Vec<String>,
 }
 
 /// A phrase: its words after the first, the act, which of its rows of words.
@@ -123,7 +132,7 @@ impl Act {
 
     /// Whether it is the main event of an article with this lead: it happens once, or calls for help when it does.
     pub fn is_told_in(&self, lead: &Words) -> bool {
-        !self.many && !self.person && self.about_words.shared(lead) > 0
+        self.general || !self.many && !self.person && self.about_words.shared(lead) > 0
     }
 
     /// Returns the words that it may be told beside.
@@ -133,7 +142,11 @@ impl Act {
 
     /// Whether two acts are one, or follow each other within minutes.
     pub fn near(&self, other: &Act) -> bool {
-        self.name == other.name || self.near.contains(&other.name) || other.near.contains(&self.name)
+        self.name == other.name
+            || self.near.contains(&other.name)
+            || other.near.contains(&self.name)
+            || self.general && !other.apart
+            || other.general && !self.apart
     }
 }
 
@@ -142,9 +155,12 @@ const CLOSE: usize = 3;
 
 /// Returns the act of a time at `at` of a sentence, and where its words stand in the sentence: the noun right after the
 /// time, else the words nearest before it, else the first after it.
-pub fn act(sentence: &str, at: Range<usize>) -> Option<(&'static Act, Range<usize>)> {
+///
+/// `lead` are the words of the article's headline and first sentences: "it broke out" is told of a fire where those tell
+/// of one.
+pub fn act(sentence: &str, at: Range<usize>, lead: &Words) -> Option<(&'static Act, Range<usize>)> {
     let (head, tail) = (sentence.get(..at.start)?, sentence.get(at.end..)?);
-    let whole: Vec<String> = split(sentence).map(str::to_lowercase).collect();
+    let whole = Around { words: split(sentence).map(str::to_lowercase).collect(), lead };
     let words = |text: &str, from: usize| -> Vec<(String, Range<usize>)> {
         let base = text.as_ptr() as usize;
         let place = |word: &str| word.as_ptr() as usize - base + from;
@@ -161,7 +177,8 @@ pub fn act(sentence: &str, at: Range<usize>) -> Option<(&'static Act, Range<usiz
     // "A call came in": of phrases that share a word the one that begins first.
     let first = |i: usize| {
         let (act, place) = told(near, i, &whole)?;
-        let over = (i.saturating_sub(2)..i).find_map(|j| told(near, j, &whole).filter(|(_, p)| p.end > place.start));
+        let over = |j: usize| told(near, j, &whole).filter(|(act, p)| p.end > place.start && !act.general);
+        let over = (i.saturating_sub(2)..i).find_map(over);
         over.or(Some((act, place)))
     };
     let before = |i: usize| first(i).filter(|(act, _)| !act.close || i + CLOSE + 1 >= near.len());
@@ -169,14 +186,22 @@ pub fn act(sentence: &str, at: Range<usize>) -> Option<(&'static Act, Range<usiz
     noun.or_else(|| (0..near.len()).rev().find_map(before)).or_else(|| (0..tail.len()).find_map(after))
 }
 
+/// What stands around a time: the words of its sentence, in lower case, and those of its article's lead.
+struct Around<'a> {
+    words: Vec<String>,
+    lead: &'a Words,
+}
+
 /// Returns the act whose words begin at the `at`th of some words.
-fn told(words: &[(String, Range<usize>)], at: usize, sentence: &[String]) -> Option<(&'static Act, Range<usize>)> {
+fn told(words: &[(String, Range<usize>)], at: usize, around: &Around) -> Option<(&'static Act, Range<usize>)> {
     let Acts { acts, phrases } = &*ACTS;
     let phrase = phrases.get(words[at].0.as_str())?.iter().find(|phrase| {
-        let beside = &acts[phrase.act].told[phrase.told].beside;
+        let act = &acts[phrase.act];
+        let Told { beside, meant, .. } = &act.told[phrase.told];
+        let one_of = |list: &[String]| list.iter().any(|word| around.words.contains(word));
         let rest = words.get(at + 1..at + 1 + phrase.rest.len());
         rest.is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|((word, _), wanted)| word == wanted))
-            && (beside.is_empty() || beside.iter().any(|word| sentence.contains(word)))
+            && (beside.is_empty() || one_of(beside) || one_of(meant) && act.about_words.shared(around.lead) > 0)
     })?;
     let end = words[at + phrase.rest.len()].1.end;
     Some((&acts[phrase.act], words[at].1.start..end))
@@ -193,7 +218,11 @@ mod tests {
         for act in &file.act {
             assert!(act.near.iter().all(|name| names.contains(&name.as_str())), "{}: near", act.name);
             for row in &act.told {
-                assert!(row.words.is_sorted() && row.beside.is_sorted(), "{}: not sorted", act.name);
+                assert!(
+                    row.words.is_sorted() && row.beside.is_sorted() && row.meant.is_sorted(),
+                    "{}: not sorted",
+                    act.name
+                );
             }
         }
         assert!(names.len() > 20, "read");
@@ -213,10 +242,14 @@ mod tests {
             ("The fire broke out at night, Rao said at [9 a.m.].", Some("word")),
             ("A guard said the men drove their car into the shop at [9 a.m.].", None),
             ("Updated: [7:15 AM]", Some("stamp")),
+            ("Three died in a panic. It happened at [9 p.m.] sharp.", Some("event")),
+            ("A quake shook Lund. It struck at [9:10].", Some("quake")),
+            ("A ship is aground. It struck rocks at [9:10].", None),
+            ("The old bridge came down at [9:10].", Some("collapse")),
         ] {
             let text: String = marked.chars().filter(|c| !matches!(c, '[' | ']')).collect();
             let at = marked.find('[').unwrap()..marked.find(']').unwrap() - 1;
-            assert_eq!(act(&text, at).map(|(act, _)| act.name.as_str()), name, "{marked}");
+            assert_eq!(act(&text, at, &Words::of(&text)).map(|(act, _)| act.name.as_str()), name, "{marked}");
         }
     }
 }

@@ -4,8 +4,10 @@
 //! rounded. What no range explains is a conflict, but only of an act that happens once, on one day, in one place, with
 //! words about it that both have. Where the sentences do not both tell an act, only the same time agrees, and it needs
 //! surroundings: a time on the minute is seldom shared by chance, one in round minutes needs a word about it that both
-//! have, a full hour like surroundings. Local time and GMT are never mixed: "13:00" is not held against "12:40 GMT".
+//! have, a full hour like surroundings. Two articles of one event mostly tell when that was, in whatever words; see
+//! [`main`]. Local time and GMT are not mixed: "13:00" is not held against "12:00 GMT".
 
+mod main;
 pub mod moment;
 
 use super::fact::Story;
@@ -38,16 +40,21 @@ const MAIN: i32 = 2;
 /// earliest.
 pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Finding> {
     let mut moments: Vec<Moment> = Vec::new();
+    let leads: Vec<Words> = stories.iter().map(|story| Words::of(story.lead())).collect();
     for (article, story) in stories.iter().enumerate() {
         let sides = (0..story.article.claims.len()).map(|claim| Side { article, claim });
-        let lead = Words::of(story.lead());
-        moments.extend(sides.filter_map(|side| Moment::of(story, &lead, side)));
+        moments.extend(sides.filter_map(|side| Moment::of(story, &leads[article], side)));
     }
+    main::mark(stories, &mut moments);
+    let scene = Scene { stories, leads: &leads };
     // Times meet under the minute that they give and under the act of which they are; those of the main event under the
-    // acts near it too.
+    // acts near it too, and all of them together.
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, moment) in moments.iter().enumerate() {
         groups.entry(format!("{:04}", moment.wall)).or_default().push(at);
+        if moment.origin {
+            groups.entry("main".to_owned()).or_default().push(at);
+        }
         if let Some(act) = moment.act {
             let near = act.near.iter().filter(|_| moment.main);
             for name in near.chain([&act.name]) {
@@ -68,7 +75,7 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
             for other in if large { &firsts[..] } else { &group[..place] } {
                 work.pairs += 1;
                 let (a, b) = (&moments[*other], &moments[*at]);
-                let Some(relation) = relation(stories, a, b).filter(|_| !(told && large)) else { continue };
+                let Some(relation) = relation(&scene, a, b).filter(|_| !(told && large)) else { continue };
                 told |= relation == Relation::Agree;
                 if a.side.article != b.side.article {
                     found.insert((*other.min(at), *other.max(at)), relation);
@@ -109,7 +116,10 @@ fn settle(stories: &[Story], moments: &[Moment], found: BTreeMap<(usize, usize),
         if conflict && (!single(a) || !single(b) || acts.contains(&(x, y, of_act(a)))) {
             continue;
         }
-        if held.contains(&(at, y)) || held.contains(&(bt, x)) || !taken.insert((x, y, a.wall, b.wall)) {
+        // "The fire broke out at 3:30", "it was seen from the street at 3:33": both are of the main event.
+        let one_event = relation == Relation::Compatible && main::one_event(a, b);
+        let known = held.contains(&(at, y)) || held.contains(&(bt, x));
+        if known && !one_event || !taken.insert((x, y, a.wall, b.wall)) {
             continue;
         }
         held.extend([(at, y), (bt, x)]);
@@ -119,13 +129,21 @@ fn settle(stories: &[Story], moments: &[Moment], found: BTreeMap<(usize, usize),
     out
 }
 
+/// The articles, with the words of their leads.
+struct Scene<'s, 'a> {
+    stories: &'s [Story<'a>],
+    leads: &'s [Words],
+}
+
 /// Returns how two times stand; nothing where they are not known to be of one act.
-fn relation(stories: &[Story], a: &Moment, b: &Moment) -> Option<Relation> {
+fn relation(scene: &Scene, a: &Moment, b: &Moment) -> Option<Relation> {
+    let stories = scene.stories;
     let same = match (a.act, b.act) {
         (Some(x), Some(y)) if x.name == y.name => Some(x),
         _ => None,
     };
-    let near = a.act.zip(b.act).is_some_and(|(x, y)| x.near(y));
+    let kin = || main::kin(&scene.leads[a.side.article], &scene.leads[b.side.article]);
+    let near = a.act.zip(b.act).is_some_and(|(x, y)| x.near(y) && (!x.general && !y.general || kin()));
     let (same_zone, instants) = zones(a, b);
     let wall = a.wall == b.wall;
     let sharp = wall && a.sharp();
@@ -137,25 +155,32 @@ fn relation(stories: &[Story], a: &Moment, b: &Moment) -> Option<Relation> {
     let alike = || {
         let shared = a.sentence.shared(&b.sentence);
         let open = a.act.is_none() || b.act.is_none() || near;
-        sharp || open && (a.wall % 60 != 0 && shared >= 1 || shared >= 3 && a.sentence.likeness(&b.sentence) >= 20)
+        let like = shared >= 3 && a.sentence.likeness(&b.sentence) >= 20;
+        // Few things of one event are told to be at one time that is no round one.
+        let rare = || a.wall % 30 != 0 && main::open(a, b) && kin();
+        sharp || open && (a.wall % 60 != 0 && shared >= 1 || like) || rare()
     };
     let told = near && same.is_none_or(|act| !act.many);
     let one = match same_zone {
-        Zones::Same => told || alike(),
-        Zones::Open => told,
-        Zones::Gmt => told && sharp,
+        Zones::Same | Zones::Open => told || alike(),
+        // The minutes are those of every zone; an hour is named of more than one.
+        Zones::Gmt => (told || alike()) && a.wall % 60 != 0 && (sharp || a.origin || b.origin),
         Zones::Two => same.is_some() && instants == 0,
     };
     if one && (wall || same_zone == Zones::Two && instants == 0) && !elsewhere(stories, a, b, false) {
         let agree = a.hedge == b.hedge;
         return if agree { Some(Relation::Agree) } else { meet(a, b, false, 0).then_some(Relation::Compatible) };
     }
-    let one_place = matches!(same_zone, Zones::Same | Zones::Open) && !elsewhere(stories, a, b, false);
+    // "20:45 GMT" is no time of another hour than "9pm", or an hour would lie between them.
+    let there =
+        same_zone == Zones::Gmt && a.origin && b.origin && [a, b].iter().all(|m| m.zone.is_none() || m.wall % 60 != 0);
+    let one_place = (matches!(same_zone, Zones::Same | Zones::Open) || there) && !elsewhere(stories, a, b, false);
     let same = same.filter(|act| one_place && !act.many);
     let main = near && a.main && b.main;
     let Some(same) = same else {
         // "The mill caught fire at 5:10", "crews were called to the mill at 5:12".
-        return (one_place && main && meet(a, b, false, 0)).then_some(Relation::Compatible);
+        let one = main || main::one_event(a, b) && same_day(stories, a, b) && kin();
+        return (one_place && one && meet(a, b, false, 0)).then_some(Relation::Compatible);
     };
     if meet(a, b, false, 0) {
         let known = a.sentence.shared(&b.sentence) >= 2 || !same.person && a.told.0.shared(&b.told.0) >= 1;

@@ -77,7 +77,8 @@ fn dated(story: &Story, side: Side) -> Option<Dated> {
     }
     let text = sentence.of(story.article.text.text());
     let at = claim.span.start - sentence.start..claim.span.end - sentence.start;
-    let (act, place) = act(text, at.clone()).filter(|(act, place)| act.dated && place.end <= at.start)?;
+    let (act, place) =
+        act(text, at.clone(), &Words::default()).filter(|(act, place)| act.dated && place.end <= at.start)?;
     let gap: Vec<&str> = text[place.end..at.start].split_whitespace().collect();
     let behind = gap.last().is_some_and(|word| is("dates", word)) && gap.len() <= NEAR;
     if !behind

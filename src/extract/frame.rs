@@ -9,7 +9,7 @@
 mod names;
 mod peoples;
 mod topics;
-mod words;
+pub mod words;
 
 use super::Draft;
 use super::document::Document;

@@ -32,6 +32,8 @@ pub struct Moment {
     pub act: Option<&'static Act>,
     /// Whether the act is the article's main event: it happens once, to nobody in particular, and the lead tells of it.
     pub main: bool,
+    /// Whether it is the moment of the main event, so far as is known; see [`main`](super::main).
+    pub origin: bool,
     /// The words that the act has before and after it: who, and whom or what.
     pub told: (Words, Words),
     /// The names of the sentence but for places.
@@ -65,10 +67,9 @@ impl Moment {
         let around = around(story, claim.span);
         let near = around.of(text);
         let at = claim.span.start - around.start..claim.span.end - around.start;
-        let head = near[..at.start].split_whitespace().rev().take(3);
-        let spell = head.into_iter().any(|word| is("spell", word));
-        let found = if spell { None } else { act(near, at.clone()) };
-        if found.as_ref().is_some_and(|(act, _)| act.stamp) {
+        let spell = ends_spell(&near[..at.start]);
+        let found = if spell { None } else { act(near, at.clone(), lead) };
+        if found.as_ref().map_or_else(|| bare(story, claim.span), |(act, _)| act.stamp) {
             return None;
         }
         let (names, places) = names(story, around);
@@ -84,6 +85,7 @@ impl Moment {
             spell,
             main: found.as_ref().is_some_and(|(act, _)| act.is_told_in(lead)),
             act: found.as_ref().map(|(act, _)| *act),
+            origin: false,
             told: found.map_or_else(Default::default, |(_, place)| told(near, place, at)),
             names,
             places,
@@ -120,6 +122,29 @@ impl Moment {
             (Bound::Exact, _) => (-round, round),
         }
     }
+}
+
+/// Whether a time behind some words is an end of a spell: "until about 5 a.m.", not "a mile from shore, at 5 a.m.".
+fn ends_spell(head: &str) -> bool {
+    let mut near = head.split_whitespace().rev().take(3).peekable();
+    near.peek().is_some_and(|word| !is("at-a-time", word)) && near.any(|word| is("spell", word))
+}
+
+/// Whether the line of a time is the head of a page: a day with few words beside it, or none at all.
+fn bare(story: &Story, span: TextSpan) -> bool {
+    const FEW: usize = 4;
+    let text = story.article.text.text();
+    let from = text.ceil_char_boundary(span.start.saturating_sub(NEAR));
+    let to = text.floor_char_boundary((span.end + NEAR).min(text.len()));
+    let start = text[from..span.start].rfind('\n').map_or(from, |at| from + at + 1);
+    let end = text[span.end..to].find('\n').map_or(to, |at| span.end + at);
+    let line = TextSpan::new(start, end);
+    let claims = &story.article.claims;
+    let within = claims[claims.partition_point(|c| c.span.start < start)..].iter().take_while(|c| c.span.start < end);
+    let dates: Vec<usize> =
+        within.filter(|c| matches!(c.value, Value::Date(_))).map(|c| words::split(c.span.of(text)).count()).collect();
+    let others = words::split(line.of(text)).count().saturating_sub(dates.iter().sum());
+    others == 0 || others <= FEW && dates.len() > 1
 }
 
 /// Returns the date of a claim that is a time on the clock.

@@ -13,6 +13,7 @@ mod year;
 
 use super::Draft;
 use super::document::Document;
+use super::frame::words::Words;
 use super::lexicon::hints::Hints;
 use super::token::TokenKind;
 use crate::claim::date::DateForm;
@@ -66,11 +67,12 @@ fn draft(doc: &Document, found: Found) -> Draft {
     let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day)).map(Into::into);
     let hedge = (found.form == DateForm::Clock).then(|| hedge::of(doc, &found.tokens)).flatten();
     let value = Value::Date(Date { form: found.form, normal: found.normal.into(), resolved, hedge });
-    Draft::new(span, clause(doc, span), value, found.rule)
+    Draft::new(span, clause(doc, span, found.form), value, found.rule)
 }
 
-/// Returns the clause of a date: the words up to the nearest marks, or the date alone where they are many.
-fn clause(doc: &Document, span: TextSpan) -> TextSpan {
+/// Returns the clause of a date: the words up to the nearest marks, or the date alone where they are many. What happened at a
+/// time on the clock stands behind "when": "20 people were at work when the boiler burst at 5 a.m.".
+fn clause(doc: &Document, span: TextSpan, form: DateForm) -> TextSpan {
     const REACH: usize = 20;
     let (first, last) = (doc.token_at(span.start), doc.token_at(span.end));
     let sentence = &doc.sentences[doc.sentence_of(first)];
@@ -78,6 +80,8 @@ fn clause(doc: &Document, span: TextSpan) -> TextSpan {
         doc.tokens[*at].kind == TokenKind::Mark && matches!(doc.word(*at), "," | ";" | ":" | "(" | ")" | "“" | "”")
     };
     let from = (sentence.start..first).rev().take(REACH).take_while(|at| !is_mark(at)).last().unwrap_or(first);
+    let when = |at: &usize| Words::english().link("when", doc, *at).is_some();
+    let from = (from..first).rev().find(|at| form == DateForm::Clock && when(at)).unwrap_or(from);
     let to = (last..sentence.end).take(REACH).take_while(|at| !is_mark(at)).last().map_or(last, |at| at + 1);
     doc.span(from..to.max(from + 1))
 }
@@ -137,6 +141,21 @@ fn is(doc: &Document, at: usize, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_clause_of_a_time() {
+        for (text, clause) in [
+            ("Some 20 men were at work when the boiler burst at 5:10 a.m.", "when the boiler burst at 5:10 a.m."),
+            (
+                "The boiler burst at 5:10 a.m. when 20 men were at work",
+                "The boiler burst at 5:10 a.m. when 20 men were at work",
+            ),
+            ("Some 20 men were at work when it burst on Tuesday", "Some 20 men were at work when it burst on Tuesday"),
+        ] {
+            let found = find(&Document::read(text, None));
+            assert_eq!(found[0].clause.of(text), clause, "{text}");
+        }
+    }
 
     #[test]
     fn dates_and_their_normal_forms() {
