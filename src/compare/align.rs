@@ -147,8 +147,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     if numbers.equal {
         out.weight += spells::weight(stories, a, b);
         number(&mut out, a);
-        let few = a.number() <= Some(Figure::whole(FEW));
-        out.rare = numbers.rare && (!few || a.act.shared(&b.act) > 0);
+        out.rare = numbers.rare && (!is_few(a) || a.act.shared(&b.act) > 0);
         out.weight += if out.rare { RARE } else { 0 };
     }
     out
@@ -298,13 +297,16 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
 }
 
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
-fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, .. }: Numbers) {
+fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, rare, .. }: Numbers) {
     if a.topic() == CAPACITY && b.topic() == CAPACITY {
         // "It can hold 40,000": so many it holds.
         return;
     }
-    // Many fires may have done a million worth of damage.
-    let rare = rare && !super::money::is_money(&a.quantity.unit);
+    // Many fires may have done a million worth of damage; a ransom of a million is one, and so are the customers whom
+    // each article counts once.
+    let told = class::is(a.topic(), Is::TERMS) && class::family(a.topic()) == class::family(b.topic()) && !is_noun(a);
+    let rare = rare && (told || !super::money::is_money(&a.quantity.unit));
+    let light = rare || standing.fits() && one_count(a, b, true) && !is_few(a);
     let unreal = |m: Modality| matches!(m, Modality::Hypothetical | Modality::Planned);
     let (x, y) = (a.claim.modality, b.claim.modality);
     let planned = |m: Modality| matches!(m, Modality::Planned | Modality::Stated | Modality::Alleged);
@@ -320,7 +322,7 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, .. }: 
         out.assume("modality", "only one says that it is planned", "modality", how);
     } else if !terms && !faced && (unreal(x) != unreal(y) || unreal(x) && x != y) {
         let note = format!("{} and {}", x.word(), y.word());
-        if rare {
+        if light {
             out.light("modality", note, "modality", "both tell of one thing")
         } else {
             out.differs("modality", note)
@@ -356,18 +358,26 @@ fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
 /// something must be told alike, since so few may be others. Where only one says what became of them, the figures must fit:
 /// of heaters sold and of heaters recalled there are two numbers.
 pub fn one_count(a: &Fact, b: &Fact, fits: bool) -> bool {
-    let bare = |fact: &Fact| fact.topic().is_empty() || class::is(fact.topic(), Is::NOUN);
+    let bare = |fact: &Fact| fact.topic().is_empty() || is_noun(fact);
     let alike = || a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0;
     if a.sole_measure && b.sole_measure {
         return near(a, b, (3, 2)) && (fits || a.counted == b.counted);
     }
-    let few = || a.number().max(b.number()) <= Some(Figure::whole(FEW));
+    let few = || is_few(a) && is_few(b);
     let one = match (bare(a), bare(b)) {
         (true, true) => a.sole && b.sole && (!few() || alike()),
         (false, false) => false,
         _ => fits && a.sole_noun && b.sole_noun && !listed("anybody", a.counted),
     };
     one && a.counted == b.counted && near(a, b, (3, 2))
+}
+
+fn is_few(fact: &Fact) -> bool {
+    fact.number() <= Some(Figure::whole(FEW))
+}
+
+fn is_noun(fact: &Fact) -> bool {
+    class::is(fact.topic(), Is::NOUN)
 }
 
 /// Whether the larger of two figures is less than so many times the smaller.

@@ -53,10 +53,11 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     let kin = || sole && (listed("kin", &format!("{x} {y}")) || listed("kin", &format!("{y} {x}")));
     // Whom the police took are those whom they took, by whatever name; people who fell ill may be cases.
     let all = || {
-        let named = |class: &str| {
+        let of = |topic: &str, class: &str| {
             let class = format!("{class}:{topic}");
             listed(&class, x) && listed(&class, y)
         };
+        let named = |class: &str| of(topic, class) || a.topic() == b.topic() && of(a.topic(), class);
         topic == class::family(b.topic()) && (named("all") || fits && named("alike"))
     };
     // "At least 20 security men", "29 guards": as of people, of whom they were.

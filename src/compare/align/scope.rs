@@ -18,7 +18,7 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
     terms(out, "scope", &own(a, b, fits), &own(b, a, fits), |question| match question {
         "past" | "rate" | "span" | "state" if telling => Alone::Light,
         // A part is told with its whole or without.
-        "part" if rare || telling && one_noun(a, b) => Alone::Light,
+        "part" if rare || telling && one_noun(a, b) || fits && measured(a, b) => Alone::Light,
         "house" if telling => Alone::Light,
         "basis" | "house" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
         _ => Alone::Silent,
@@ -27,6 +27,15 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
     if a.added != b.added && !standing.fits() {
         out.differs("scope", "only one counts those who were added");
     }
+}
+
+/// Whether the two measure what one topic asks: "rain of 180 mm", "180 mm of rain", "a turnout of 71 percent", "71 percent
+/// of the voters".
+fn measured(a: &Fact, b: &Fact) -> bool {
+    !a.measure.dimension.is_empty()
+        && a.topic() == b.topic()
+        && !a.topic().is_empty()
+        && !class::is(a.topic(), Is::NOUN)
 }
 
 /// Whether the two count things of one noun; of people as such something must be told alike.

@@ -270,7 +270,12 @@ impl Words {
                 let scope = &hit.meaning.scope;
                 // "On each of 62 charges": the figure is that of all.
                 let all = at + hit.len < tail.end && doc.word(at + hit.len) == "of" && scope.starts_with("rate:");
-                let other = all || scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
+                // "Had one payment of 900 euros each": so much did each one get.
+                let next = |at: usize| (number.end..at).any(|t| doc.tags[t] == Tag::Number);
+                let other = all
+                    || scope.is_empty()
+                    || scope == "rate:person" && next(at)
+                    || scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
                 if !other && (!in_tail || scope.starts_with("rate:")) {
                     add(scope.clone(), at..at + hit.len);
                 }

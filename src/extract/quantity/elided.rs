@@ -132,7 +132,10 @@ pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentenc
         let tag = doc.tags[at];
         match tag {
             _ if doc.word(at + 1) == "of" && doc.lemma(at) == "number" => {
-                return noun::phrase(doc, at + 2, item.from).filter(|_| verb || to);
+                // "The number of dead rose to 134": no flower.
+                let moves = to && doc.lexicon.quantity.trend(&doc.tokens[item.from - 2]).is_some();
+                let end = item.from - if moves { 2 } else { 0 };
+                return noun::phrase(doc, at + 2, end).filter(|_| verb || to);
             }
             Tag::Number if !to => return None,
             Tag::Mark | Tag::Relative | Tag::Subordinator | Tag::Conjunction => return None,
