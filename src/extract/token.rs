@@ -4,7 +4,7 @@
 //! digits; a letter run that starts with a letter keeps its digits ("G20"), one that starts with a digit
 //! gives the number first ("12.3m", "4x4"). Whether two tokens are written together is told by their offsets.
 
-use super::lexicon::met::Met;
+use super::lexicon::met::{BATCH, Met, first};
 use super::lexicon::vocabulary::{Vocabulary, Word};
 use crate::text::TextSpan;
 use std::cell::RefCell;
@@ -80,6 +80,7 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mu
     let bytes = text.as_bytes();
     out.clear();
     out.reserve(text.len() / 4);
+    let mut words = Words::default();
     let mut at = 0;
     while at < bytes.len() {
         let b = bytes[at];
@@ -95,10 +96,10 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mu
             // Nearly every word is a run of letters, and one that was met.
             let letters = Letters::at(bytes, at);
             end = letters_end(text, at, letters.end, vocabulary);
-            token.word = match letters.block.filter(|_| end == letters.end) {
-                Some(block) => vocabulary.look_at(block, text, at..end, met),
-                None => vocabulary.look(text, at..end, met),
-            };
+            match letters.block.filter(|_| end == letters.end) {
+                Some(block) => words.push(first(block, end - at), out.len()),
+                None => token.word = vocabulary.look(text, at..end, met),
+            }
             if b.is_ascii_uppercase() {
                 token.case = case(&text[at..end]);
             }
@@ -134,6 +135,33 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mu
         token.end = end as u32;
         out.push(token);
         at = end;
+        if words.len == BATCH {
+            words.look(vocabulary, met, out);
+        }
+    }
+    words.look(vocabulary, met, out);
+}
+
+/// Words that are to be looked up together.
+#[derive(Default)]
+struct Words {
+    forms: [u128; BATCH],
+    /// Their tokens.
+    tokens: [u32; BATCH],
+    len: usize,
+}
+
+impl Words {
+    fn push(&mut self, form: u128, token: usize) {
+        self.forms[self.len] = form;
+        self.tokens[self.len] = token as u32;
+        self.len += 1;
+    }
+
+    /// Looks the words up, and lets them go.
+    fn look(&mut self, vocabulary: &Vocabulary, met: &mut Met, out: &mut [Token]) {
+        vocabulary.look_at_all(&self.forms[..self.len], met, |at, word| out[self.tokens[at] as usize].word = word);
+        self.len = 0;
     }
 }
 

@@ -23,6 +23,9 @@ pub struct Met {
 /// As many forms are kept; then all are let go, so that a hostile text cannot make it grow with itself.
 const MOST: usize = 1 << 15;
 
+/// How many words are looked up together at most.
+pub const BATCH: usize = 32;
+
 /// How many bits choose a place at first.
 const FEWEST_BITS: u32 = 12;
 
@@ -40,13 +43,12 @@ impl Met {
         if form.len() > 16 {
             return self.long(form, find);
         }
-        self.start(block(text.as_bytes(), at.start, at.len()), form.len(), || find(form))
+        self.one(first(block(text.as_bytes(), at.start, at.len()), at.len()), || find(form))
     }
 
-    /// Returns the word of the first bytes, at most 16, of a block whose lowest byte is the first; see [`Met::word`].
-    #[inline]
-    pub fn start(&mut self, block: u128, len: usize, find: impl FnOnce() -> Word) -> Word {
-        let form = block & KEEP[len];
+    /// Returns the word of a form; see [`Met::words`].
+    #[inline(never)]
+    fn one(&mut self, form: u128, find: impl FnOnce() -> Word) -> Word {
         let mut slot = place(form, self.bits);
         while let Some(number) = self.slots[slot].checked_sub(1) {
             let (known, word) = &self.short[usize::from(number)];
@@ -58,6 +60,25 @@ impl Met {
         let word = find();
         self.keep(form, word);
         word
+    }
+
+    /// Looks up words of at most 16 bytes together, at most [`BATCH`], each as [`first`] gives it; hands `found` each by
+    /// its place among them. One that was not met yet is found with `find`.
+    ///
+    /// What is asked of memory for one hangs on no other: the processor does not wait for each in turn.
+    pub fn words(&mut self, forms: &[u128], mut found: impl FnMut(usize, Word), find: impl Fn(&str) -> Word) {
+        let mut numbers = [0; BATCH];
+        for (number, form) in numbers.iter_mut().zip(forms) {
+            *number = self.slots[place(*form, self.bits)];
+        }
+        for (at, (form, number)) in forms.iter().zip(numbers).enumerate() {
+            let known = usize::from(number).checked_sub(1).and_then(|number| self.short.get(number));
+            let word = match known {
+                Some((known, word)) if known == form => *word,
+                _ => self.one(*form, || find(&text(*form))),
+            };
+            found(at, word);
+        }
     }
 
     #[inline(never)]
@@ -120,6 +141,17 @@ fn block(bytes: &[u8], start: usize, len: usize) -> u128 {
     }
 }
 
+/// Returns the first `len` bytes of a block, at most 16; the lowest byte is the first.
+pub fn first(block: u128, len: usize) -> u128 {
+    block & KEEP[len]
+}
+
+/// Returns the text of a form: its bytes without the zeros behind them.
+fn text(form: u128) -> String {
+    let len = (u128::BITS - form.leading_zeros()).div_ceil(8) as usize;
+    String::from_utf8_lossy(&form.to_le_bytes()[..len]).into_owned()
+}
+
 /// The lowest bytes of a number of 16, by how many.
 const KEEP: [u128; 17] = {
     let (mut keep, mut len) = ([0; 17], 1);
@@ -154,6 +186,19 @@ mod tests {
             }
         }
         assert!(met.short.len() <= MOST && met.long.len() <= MOST);
+    }
+
+    #[test]
+    fn words_looked_up_together_are_those_looked_up_alone() {
+        let mut met = Met::default();
+        let forms: Vec<String> = (0..2 * MOST).map(|number| format!("w{number}")).collect();
+        for batch in forms.chunks(BATCH).chain(forms.chunks(BATCH - 1)) {
+            let blocks: Vec<u128> = batch.iter().map(|form| block(form.as_bytes(), 0, form.len())).collect();
+            let mut words = Vec::new();
+            met.words(&blocks, |at, word| words.push((at, word)), find);
+            let expected: Vec<(usize, Word)> = batch.iter().map(|form| find(form)).enumerate().collect();
+            assert_eq!(words, expected);
+        }
     }
 
     #[test]

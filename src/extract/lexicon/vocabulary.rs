@@ -293,11 +293,9 @@ impl Vocabulary {
         met.word(text, at, |surface| self.find(&lower(surface)))
     }
 
-    /// Returns what is known of the word at a range of at most 16 bytes of a text, whose bytes are at the start of a
-    /// block; see [`Met::start`].
-    #[inline]
-    pub fn look_at(&self, block: u128, text: &str, at: Range<usize>, met: &mut Met) -> Word {
-        met.start(block, at.len(), || self.find(&lower(&text[at])))
+    /// Looks up words of at most 16 bytes together; see [`Met::words`].
+    pub fn look_at_all(&self, forms: &[u128], met: &mut Met, found: impl FnMut(usize, Word)) {
+        met.words(forms, found, |surface| self.find(&lower(surface)));
     }
 
     #[inline(never)]
