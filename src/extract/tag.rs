@@ -75,12 +75,11 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
     for at in 0..tokens.len() {
         let token = &tokens[at];
         out[at] = match token.kind {
-            TokenKind::Number => Tag::Number,
-            TokenKind::Mark => Tag::Mark,
-            TokenKind::Word => word(text, tokens, out, at, first, shouting),
-        };
-        match token.kind {
-            TokenKind::Word => first = false,
+            TokenKind::Word => {
+                let tag = word(text, tokens, out, at, first, shouting);
+                first = false;
+                tag
+            }
             TokenKind::Mark => {
                 first |= match token.mark {
                     b':' => true,
@@ -88,10 +87,11 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
                     b'"' => at == 0 || tokens[at - 1].end != token.start,
                     0 => matches!(token.span().of(text), "“" | "‘"),
                     _ => false,
-                }
+                };
+                Tag::Mark
             }
-            TokenKind::Number => {}
-        }
+            TokenKind::Number => Tag::Number,
+        };
     }
 }
 
