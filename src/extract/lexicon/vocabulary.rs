@@ -118,6 +118,8 @@ pub struct Vocabulary {
     words: Vec<Word>,
     /// The words of the ASCII marks, by their byte.
     marks: [Word; 128],
+    /// The words of the first marks of General Punctuation (U+2000 to U+203F: dashes, quotation marks), in order.
+    punctuation: [Word; 64],
     /// Codes that a number may be written together with ("RM" of "RM120").
     codes: FxHashSet<Box<str>>,
     /// The words that scale money ("bn", "million").
@@ -152,6 +154,7 @@ impl Vocabulary {
             forms: Forms::with_capacity(lines * 2, language.words.len()),
             words: Vec::with_capacity(lines * 2),
             marks: [Word::NONE; 128],
+            punctuation: [Word::NONE; 64],
             codes: FxHashSet::default(),
             scales: FxHashSet::default(),
         };
@@ -197,6 +200,9 @@ impl Vocabulary {
         }
         for byte in (0..128_u8).filter(|byte| !byte.is_ascii_alphanumeric()) {
             v.marks[usize::from(byte)] = v.listed(char::from(byte).encode_utf8(&mut [0; 4]));
+        }
+        for (at, mark) in ('\u{2000}'..='\u{203f}').enumerate() {
+            v.punctuation[at] = v.listed(mark.encode_utf8(&mut [0; 4]));
         }
         v.codes = super::read::<Code>(language, "currencies")
             .entry
@@ -380,6 +386,8 @@ impl Vocabulary {
     pub fn mark(&self, mark: &str) -> Word {
         match mark.as_bytes() {
             [byte] => self.ascii_mark(*byte),
+            // Nearly all others.
+            [0xe2, 0x80, last] => self.punctuation[usize::from(last & 0x3f)],
             _ => self.listed(mark),
         }
     }
