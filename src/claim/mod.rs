@@ -27,7 +27,6 @@ pub use quotation::{Quotation, Statement};
 use crate::text::{RawSpan, TextSpan};
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
-use std::borrow::Cow;
 
 /// One checkable thing that an article says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +52,7 @@ pub struct Claim {
     /// The normalised value.
     pub value: Value,
     /// The rule, and the lexicon entry, that found it: `quantity/bound-before: more than`.
-    pub rule: Cow<'static, str>,
+    pub rule: SmolStr,
 }
 
 /// The most words that a clause has.

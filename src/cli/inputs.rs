@@ -57,9 +57,8 @@ impl Inputs {
                 Err(error) => report(error),
             }
         }
-        let mut room = Vec::with_capacity(ROOM);
         for Source { name, declared } in sources {
-            match bytes(&name, &mut room).and_then(|bytes| each(&name, bytes, declared)) {
+            match bytes(&name).and_then(|bytes| each(&name, bytes, declared)) {
                 Ok(()) => {}
                 Err(error @ (Error::Read { .. } | Error::Input { .. })) => report(error),
                 Err(error) => return Err(error),
@@ -71,7 +70,7 @@ impl Inputs {
 
 fn rows(name: &str) -> Result<Vec<Source>> {
     let folder = Path::new(name).parent().unwrap_or(Path::new(""));
-    let rows = manifest::read(name, &bytes(name, &mut Vec::new())?)?;
+    let rows = manifest::read(name, &bytes(name)?)?;
     let source = |row: manifest::Row| Source {
         name: folder.join(&row.file).to_string_lossy().into_owned(),
         declared: row.declared,
@@ -82,20 +81,20 @@ fn rows(name: &str) -> Result<Vec<Source>> {
 /// Room for an article: what does not fit makes it larger.
 const ROOM: usize = 1 << 16;
 
-/// Reads a file, or standard input for `-`, up to the size limit. In `room`, which is there already, a file is read without
+/// Reads a file, or standard input for `-`, up to the size limit. Where there is room already, a file is read without
 /// asking how long it is.
-fn bytes(name: &str, room: &mut Vec<u8>) -> Result<Vec<u8>> {
+fn bytes(name: &str) -> Result<Vec<u8>> {
     let fault = |source| Error::Read { name: name.to_owned(), source };
     let limit = intake::MAX_BYTES as u64;
-    room.clear();
+    let mut bytes = Vec::with_capacity(ROOM);
     if name == "-" {
-        std::io::stdin().lock().take(limit + 1).read_to_end(room).map_err(fault)?;
+        std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(fault)?;
     } else {
-        std::fs::File::open(name).map_err(fault)?.take(limit + 1).read_to_end(room).map_err(fault)?;
+        std::fs::File::open(name).map_err(fault)?.take(limit + 1).read_to_end(&mut bytes).map_err(fault)?;
     }
-    if room.len() as u64 > limit {
+    if bytes.len() as u64 > limit {
         let why = format!("larger than {} MB; an article is not, so give its text alone", limit >> 20);
         return Err(Error::Input { name: name.to_owned(), why });
     }
-    Ok(room.clone())
+    Ok(bytes)
 }

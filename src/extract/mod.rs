@@ -18,8 +18,7 @@ use crate::claim::id::ClaimIds;
 use crate::claim::{ArticleId, Attribution, Claim, ClaimId, Figure, Kind, Modality, Polarity, Value};
 use crate::text::{Canonical, TextSpan};
 use document::Document;
-use smol_str::SmolStrBuilder;
-use std::borrow::Cow;
+use smol_str::{SmolStr, SmolStrBuilder};
 
 /// The id and version of the extractor: bound into every claim entry of a ledger, so that an audit knows
 /// when it may expect the same claims again. Raise the version with every change of what is found.
@@ -41,12 +40,12 @@ pub struct Draft {
     /// See [`Claim::modality`].
     pub modality: Modality,
     /// See [`Claim::rule`].
-    pub rule: Cow<'static, str>,
+    pub rule: SmolStr,
 }
 
 impl Draft {
     /// Makes a plain assertion of the outlet's own.
-    pub fn new(span: TextSpan, clause: TextSpan, value: Value, rule: impl Into<Cow<'static, str>>) -> Self {
+    pub fn new(span: TextSpan, clause: TextSpan, value: Value, rule: SmolStr) -> Self {
         Self {
             span,
             clause,
@@ -54,7 +53,7 @@ impl Draft {
             attribution: Vec::new(),
             polarity: Polarity::default(),
             modality: Modality::default(),
-            rule: rule.into(),
+            rule,
         }
     }
 }

@@ -20,9 +20,11 @@ impl<'a> Positions<'a> {
     /// Builds the table of `text`.
     pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|i| i + 1)).collect();
+        let mut lines = Vec::with_capacity(bytes.len() / STEP + 1);
+        lines.extend(std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|i| i + 1)));
         let mut chars = Vec::new();
         if !text.is_ascii() {
+            chars.reserve(bytes.len() / STEP + 2);
             let mut count = 0;
             for chunk in bytes.chunks(STEP) {
                 chars.push(count);

@@ -22,7 +22,10 @@ pub struct Segments {
 impl Segments {
     /// Splits `text`.
     pub fn of(text: &str) -> Self {
-        let mut segments = Self::default();
+        // Room for sentences and paragraphs of this many bytes, shorter than nearly all.
+        const SHORT: usize = 64;
+        let room = text.len() / SHORT;
+        let mut segments = Self { paragraphs: Vec::with_capacity(room), sentences: Vec::with_capacity(room) };
         let mut start = 0;
         for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
             if let Some(paragraph) = trimmed(text, start, end) {

@@ -19,6 +19,7 @@ use super::token::TokenKind;
 use crate::claim::date::DateForm;
 use crate::claim::{Date, Value};
 use crate::text::TextSpan;
+use smol_str::SmolStr;
 use std::ops::Range;
 use words::Part;
 
@@ -67,7 +68,7 @@ fn draft(doc: &Document, found: Found) -> Draft {
     let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day)).map(Into::into);
     let hedge = (found.form == DateForm::Clock).then(|| hedge::of(doc, &found.tokens)).flatten();
     let value = Value::Date(Date { form: found.form, normal: found.normal.into(), resolved, hedge });
-    Draft::new(span, clause(doc, span, found.form), value, found.rule)
+    Draft::new(span, clause(doc, span, found.form), value, SmolStr::new_static(found.rule))
 }
 
 /// Returns the clause of a date: the words up to the nearest marks, or the date alone where they are many. What happened at a

@@ -39,7 +39,7 @@ use crate::claim::{Figure, Policy, Quantity, Value};
 use event::Class;
 use item::Item;
 use noun::Noun;
-use std::borrow::Cow;
+use smol_str::SmolStr;
 use std::ops::Range;
 use words::{Role, Stands};
 
@@ -68,7 +68,7 @@ pub fn find(doc: &Document, dates: &[Draft]) -> Vec<Draft> {
             found.sort_by_key(|f| f.item.from);
         }
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(found.iter().map(Vec::len).sum());
     for (sentence, found) in doc.sentences.iter().zip(&found).filter(|(_, found)| !found.is_empty()) {
         let figures = spans(found);
         out.extend(found.iter().enumerate().map(|(at, f)| draft(doc, f, at, &figures, sentence)));
@@ -372,9 +372,9 @@ fn draft(doc: &Document, found: &Found, at: usize, figures: &[Range<usize>], sen
         frame: Default::default(),
     };
     let rule = match (item.rule, item.words.as_str()) {
-        ("", _) => Cow::Borrowed("quantity/figure"),
-        (rule, "") => Cow::Borrowed(rule),
-        (rule, words) => Cow::Owned([rule, ": ", words].concat()),
+        ("", _) => SmolStr::new_static("quantity/figure"),
+        (rule, "") => SmolStr::new_static(rule),
+        (rule, words) => SmolStr::from_iter([rule, ": ", words]),
     };
     let mut draft = Draft::new(doc.span(item.from..*end), doc.span(clause), Value::Quantity(Box::new(quantity)), rule);
     (draft.polarity, draft.modality) = (polarity, modality);

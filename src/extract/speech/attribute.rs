@@ -129,7 +129,7 @@ mod tests {
             let at = text.find("20").unwrap();
             let span = TextSpan::new(at, at + 2);
             let value = Value::Date(Date { form: DateForm::Day, normal: "20".into(), resolved: None, hedge: None });
-            let mut claims = [Draft::new(span, span, value, "test")];
+            let mut claims = [Draft::new(span, span, value, "test".into())];
             attribute(&doc, &said, &mut claims);
             let links: Vec<String> =
                 claims[0].attribution.iter().map(|a| format!("{} {}", a.role.word(), a.who.text)).collect();

@@ -37,7 +37,7 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
         act: SmolStr::new_static(said.act),
         spans,
     });
-    let rule = ["statement/", said.rule, ": ", doc.lemma(r.chunks[said.verb.start].head)].concat();
+    let rule = SmolStr::from_iter(["statement/", said.rule, ": ", doc.lemma(r.chunks[said.verb.start].head)]);
     let mut draft = Draft::new(span, clause, value, rule);
     draft.attribution = attribution;
     draft.polarity = if said.denies { Polarity::Denied } else { Polarity::Asserted };
@@ -47,7 +47,7 @@ pub fn statement(r: &Reading, names: &Names, said: &Said) -> Option<Draft> {
 
 /// Returns the claim of a quotation.
 pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attributed) -> Draft {
-    let pieces = said.pieces.iter().map(|piece| quoted[*piece].span(doc));
+    let pieces = std::iter::once(&said.first).chain(&said.rest).map(|piece| quoted[*piece].span(doc));
     let (span, spans) = together(pieces).unwrap_or((TextSpan::new(0, 0), Vec::new()));
     let principal = said.principal.clone().or_else(|| said.speaker.clone().and_then(|t| principal(doc, t)));
     let principal = principal.map(|p| names.mention(doc, p));
@@ -63,7 +63,7 @@ pub fn quotation(doc: &Document, names: &Names, quoted: &[Quoted], said: &Attrib
         verb: verb.map(|v| v.of(doc.text).into()).unwrap_or_default(),
         spans,
     });
-    let mut draft = Draft::new(span, clause, value, ["quotation/", said.rule].concat());
+    let mut draft = Draft::new(span, clause, value, SmolStr::from_iter(["quotation/", said.rule]));
     draft.attribution = attribution;
     draft
 }
@@ -79,7 +79,10 @@ fn together(mut pieces: impl Iterator<Item = TextSpan>) -> Option<(TextSpan, Vec
 /// Returns a chain of attribution, nearest first.
 fn chain(speaker: &Option<Mention>, principal: &Option<Mention>, relay: &Option<Mention>) -> Vec<Attribution> {
     let links = [(Role::Speaker, speaker), (Role::Principal, principal), (Role::Relay, relay)];
-    links.into_iter().filter_map(|(role, who)| who.clone().map(|who| Attribution { role, who })).collect()
+    // Most have one link: the room for four that a list would take at first is three too many.
+    let mut chain = Vec::with_capacity(links.iter().filter(|(_, who)| who.is_some()).count());
+    chain.extend(links.into_iter().filter_map(|(role, who)| who.clone().map(|who| Attribution { role, who })));
+    chain
 }
 
 /// Returns the tokens of some chunks without the marks on both ends, except those that belong to words ("$",

@@ -64,7 +64,7 @@ pub fn find(doc: &Document) -> Vec<Draft> {
     for (reading, said) in readings.iter().zip(&said) {
         quote::attribute(reading, said, &mut memory, &mut attributed);
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(said.iter().map(Vec::len).sum::<usize>() + attributed.len());
     for (reading, said) in readings.iter().zip(&said) {
         let free = |at: &usize| !said.iter().any(|s| s.verb.contains(at));
         // A contact says nothing: it decides no quotation's speaker.

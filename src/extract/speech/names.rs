@@ -106,8 +106,8 @@ struct Full {
 #[derive(Debug, Default)]
 pub struct Names<'a> {
     full: Vec<Full>,
-    /// The full names that end with a word, in order.
-    by_last: FxHashMap<&'a str, Vec<u32>>,
+    /// The last words of the full names with their numbers, in order.
+    by_last: Vec<(&'a str, u32)>,
     /// Where subjects and speakers stand, in order: what a pronoun can stand for.
     subjects: Vec<Range<usize>>,
     /// What the relative words stand for, by token, in order.
@@ -145,11 +145,12 @@ impl<'a> Names<'a> {
             if core.len() >= 2 && !office {
                 let last = doc.word(last);
                 let sex = sex(doc, at..end, &core);
-                names.by_last.entry(last).or_default().push(names.full.len() as u32);
+                names.by_last.push((last, names.full.len() as u32));
                 names.full.push(Full { tokens: core, phrase: phrase_start(doc, at)..end, sex });
             }
             at = end;
         }
+        names.by_last.sort_unstable();
         names
     }
 
@@ -201,10 +202,12 @@ impl<'a> Names<'a> {
 
     /// Returns the last full name before a token that ends with its word, else the first after it.
     fn surname(&self, doc: &Document<'a>, at: usize) -> Option<Range<usize>> {
-        let list = self.by_last.get(doc.word(at))?;
-        let split = list.partition_point(|i| self.full[*i as usize].tokens.start <= at);
+        let word = doc.word(at);
+        let list = &self.by_last[self.by_last.partition_point(|(last, _)| *last < word)..];
+        let list = &list[..list.partition_point(|(last, _)| *last == word)];
+        let split = list.partition_point(|(_, i)| self.full[*i as usize].tokens.start <= at);
         let best = split.checked_sub(1).unwrap_or(split);
-        list.get(best).map(|i| self.full[*i as usize].tokens.clone())
+        list.get(best).map(|(_, i)| self.full[*i as usize].tokens.clone())
     }
 
     /// Returns the last full name before a token that was given with the title at the token.

@@ -17,8 +17,10 @@ use std::ops::Range;
 /// A quotation with what is known of it. Speaker and verb are tokens.
 #[derive(Debug, Clone)]
 pub struct Attributed {
-    /// The quotations that are its pieces, by number.
-    pub pieces: Vec<usize>,
+    /// The quotation that it is, by number.
+    pub first: usize,
+    /// Its further pieces.
+    pub rest: Vec<usize>,
     /// Who said it.
     pub speaker: Option<Range<usize>>,
     /// For whom a spokesman says it, where that is told by the words around ("Rao demanded ..., her spokesman said").
@@ -65,7 +67,7 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             }
             // With two speakers a closing mark was forgotten: these are two quotations.
             if cue.is_none() || previous.verb == cue.and_then(|c| c.verb.map(|v| r.tokens(v))) {
-                previous.pieces.push(number);
+                previous.rest.push(number);
                 memory.speaker = previous.speaker.clone();
                 last = Some(out.len() - 1);
                 speaking = true;
@@ -82,11 +84,12 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             let verb = cue.verb.map(|v| r.tokens(v));
             // "A," she said, "b": one verb, one quotation.
             if direct && let Some(index) = last.filter(|i| verb.is_some() && out[*i].verb == verb) {
-                out[index].pieces.push(number);
+                out[index].rest.push(number);
                 continue;
             }
             out.push(Attributed {
-                pieces: vec![number],
+                first: number,
+                rest: Vec::new(),
                 speaker,
                 principal: cue.principal,
                 relay: cue.relay.map(|p| r.tokens(p)),
@@ -101,12 +104,13 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
         } else if direct && whole_sentence(r, at) {
             if let Some(index) = last.filter(|_| in_sentence_before(r, said, at).is_none()) {
                 // "A," she said. "B."
-                out[index].pieces.push(number);
+                out[index].rest.push(number);
             } else {
                 let here = in_sentence_before(r, said, at).or_else(|| subject_before(r, at));
                 let speaker = here.or_else(|| from_before(memory));
                 out.push(Attributed {
-                    pieces: vec![number],
+                    first: number,
+                    rest: Vec::new(),
                     speaker,
                     principal: None,
                     relay: None,
