@@ -529,6 +529,10 @@ impl QuantityWords {
 
     /// Returns the event word of a token that stands so, if it is one.
     pub fn event(&self, token: &Token, stands: Stands) -> Option<&EventWord> {
+        // Asked of many words, of which few are.
+        if !self.is_event(token.word.id) && !self.is_event(token.word.lemma) {
+            return None;
+        }
         self.events(token).find(|event| event.stands == stands)
     }
 }
