@@ -18,7 +18,7 @@ use super::tag::Tag;
 use super::token::{Case, TokenKind};
 use crate::claim::class::{self, Is};
 use crate::claim::date::DateForm;
-use crate::claim::{Frame, Reach, Term, Value};
+use crate::claim::{Frame, Quantity, Reach, Term, Value};
 use crate::text::TextSpan;
 use names::Named;
 use smol_str::SmolStr;
@@ -102,6 +102,10 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             let befell = class::is(class::family(topic), Is::NEWS) && !class::is(topic, Is::RESIDENTS);
             befell && words::of_before(doc, number.start).is_some()
         };
+        frame.sets = sets(words, doc, quantity, &number);
+        if words.class_of_set(&quantity.class, first(&frame)).is_some_and(|class| class.is_empty()) {
+            quantity.class = SmolStr::default();
+        }
         let topic = Topics::english().find(doc, quantity, tokens, tail, number.clone());
         if let Some((topic, phrase)) = topic.filter(|(topic, _)| !part_only(topic)) {
             if topic != quantity.class {
@@ -112,17 +116,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
                 draft.clause = doc.span(start..number.end);
             }
         }
-        let joined = words.joined_people(doc, &number);
-        let joined = joined.or_else(|| words.grouped_people(doc, &number).filter(|_| quantity.head.is_empty()));
-        let joined = joined.filter(|_| quantity.unit.is_empty());
-        frame.sets = joined.unwrap_or_else(|| words.sets_of(&quantity.noun, &quantity.head)).to_vec();
-        if frame.sets.is_empty() && quantity.unit.is_empty() && peoples::is_people(&quantity.noun, doc.text) {
-            // "Two Finns" are a set of their own among the people.
-            let people = quantity.head.strip_suffix('s').unwrap_or(&quantity.head);
-            frame.sets = vec![people.into(), SmolStr::new_static("person")];
-        }
-        let set = frame.sets.first().map_or("", SmolStr::as_str);
-        if let Some(class) = words.class_of_set(&quantity.class, set) {
+        if let Some(class) = words.class_of_set(&quantity.class, first(&frame)) {
             quantity.class = class;
         }
         if let Some(set) = words.set_of_topic(&frame) {
@@ -158,6 +152,10 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
             frame.topic = SmolStr::new_static("crowd");
         }
         let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+        if class::is(topic, Is::NEWS) {
+            // "Lost their roofs" is no game that was lost.
+            frame.role.retain(|role| !role.text.starts_with("game:"));
+        }
         if class::family(topic) == "crowd" {
             crowd = Some(index);
         }
@@ -167,6 +165,25 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;
     }
+}
+
+/// The sets of what a quantity counts, the nearest first.
+fn sets(words: &Words, doc: &Document, quantity: &Quantity, number: &Range<usize>) -> Vec<SmolStr> {
+    let joined = words.joined_people(doc, number);
+    let joined = joined.or_else(|| words.grouped_people(doc, number).filter(|_| quantity.head.is_empty()));
+    let joined = joined.filter(|_| quantity.unit.is_empty());
+    let sets = joined.unwrap_or_else(|| words.sets_of(&quantity.noun, &quantity.head));
+    if sets.is_empty() && quantity.unit.is_empty() && peoples::is_people(&quantity.noun, doc.text) {
+        // "Two Finns" are a set of their own among the people.
+        let people = quantity.head.strip_suffix('s').unwrap_or(&quantity.head);
+        return vec![people.into(), SmolStr::new_static("person")];
+    }
+    sets.to_vec()
+}
+
+/// The nearest set of what a figure counts; empty where it is in none.
+fn first(frame: &Frame) -> &str {
+    frame.sets.first().map_or("", SmolStr::as_str)
 }
 
 /// A figure whose parts may follow: "44 people were killed, among them nine children".

@@ -1,6 +1,6 @@
 //! Topics: what a figure answers, from the words beside it, where the event class does not say.
 
-use super::words::Words;
+use super::words::{Words, of_before};
 use crate::claim::class::{self, Is};
 use crate::claim::unit;
 use crate::claim::{Figure, Quantity};
@@ -40,7 +40,13 @@ enum Of {
     Years,
     Times,
     People,
+    /// People who are none of the forces.
+    Public,
+    /// Soldiers, officers and rescuers.
+    Forces,
     Staff,
+    Riders,
+    Pupils,
     Jobs,
     Shots,
     Guns,
@@ -65,6 +71,8 @@ enum Of {
     PerShare,
     PerYear,
     PerDay,
+    Buildings,
+    Vehicles,
     Things,
     Any,
 }
@@ -78,7 +86,11 @@ impl Of {
         Self::Years,
         Self::Times,
         Self::People,
+        Self::Public,
+        Self::Forces,
         Self::Staff,
+        Self::Riders,
+        Self::Pupils,
         Self::Jobs,
         Self::Shots,
         Self::Guns,
@@ -100,6 +112,8 @@ impl Of {
         Self::PerShare,
         Self::PerYear,
         Self::PerDay,
+        Self::Buildings,
+        Self::Vehicles,
         Self::Things,
         Self::Any,
     ];
@@ -109,8 +123,10 @@ impl Of {
         let wider = match self {
             Self::Any => true,
             Self::Time => matches!(kind, Self::Years | Self::Days | Self::Spell),
-            Self::People => kind == Self::Staff,
-            Self::Stuff => matches!(kind, Self::Mass | Self::Volume),
+            Self::People => matches!(kind, Self::Forces | Self::Staff | Self::Riders | Self::Pupils),
+            Self::Public => matches!(kind, Self::People | Self::Staff | Self::Riders | Self::Pupils),
+            Self::Things => matches!(kind, Self::Buildings | Self::Vehicles),
+            Self::Stuff => matches!(kind, Self::Mass | Self::Volume | Self::Flow),
             Self::Degrees => kind == Self::Heat,
             _ => false,
         };
@@ -168,7 +184,7 @@ impl Topics {
             topics: Vec::new(),
             by_word: FxHashMap::default(),
             by_pair: FxHashMap::default(),
-            known: Default::default(),
+            known: std::array::from_fn(|_| WordSet::default()),
             before: Vec::new(),
             otherwise: Vec::new(),
             money,
@@ -188,9 +204,11 @@ impl Topics {
                 match &words[..] {
                     // A word without a number would be any unknown word.
                     [_, rest @ ..] if rest.contains(&WordId::NONE) => panic!("topics.toml: {phrase:?}"),
-                    [first, second, rest @ ..] => {
+                    [_, second, rest @ ..] => {
+                        let first = phrase.split(' ').next().unwrap_or_default();
+                        let first = lexicon.vocabulary.lemma(first);
                         let phrase = Phrase { rest: rest.to_vec(), topic: index };
-                        topics.by_pair.entry((*first, *second)).or_default().push(phrase);
+                        topics.by_pair.entry((first, *second)).or_default().push(phrase);
                     }
                     [WordId::NONE] => panic!("topics.toml: {phrase:?}"),
                     _ => topics.by_word.entry(words[0]).or_default().push(index),
@@ -219,9 +237,9 @@ impl Topics {
         number: Range<usize>,
     ) -> Option<(&str, Option<usize>)> {
         let of = self.of(doc, q, &number);
-        if let Some((topic, len)) = self.just_before(doc, of, number.start) {
-            // A verb or preposition alone opens no aside: "it has 9,000 employees".
-            return Some((topic, (len > 1).then(|| number.start - len)));
+        let before = self.just_before(doc, of, number.start);
+        if let Some((topic, len)) = before.filter(|(_, len)| *len > 1) {
+            return Some((topic, Some(number.start - len)));
         }
         if !q.class.is_empty() && !class::is(&q.class, Is::BROAD) {
             return None;
@@ -237,7 +255,17 @@ impl Topics {
             let before = around(&doc.sentences[sentence - 1]);
             index = self.nearest(doc, of, before.clone(), &before, &(0..0), &number);
         }
-        let index = index.or_else(|| self.otherwise.iter().copied().find(|index| self.topics[*index].of == of))?;
+        if let Some(index) = index {
+            return Some((&self.topics[index].topic, None));
+        }
+        // A verb or an owner alone says less than any other word, and opens no aside: "it has 9,000 employees".
+        // Of "12 of the 160 passengers" more is told than that the ship had them, and "the two passengers" are some.
+        let several = q.stated.low.or(q.stated.high).is_some_and(|n| n >= Figure::whole(10));
+        let whole = |topic: &str| class::is(topic, Is::PROPERTY) || of_before(doc, number.start).is_none();
+        if let Some((topic, _)) = before.filter(|(topic, _)| several && whole(topic)) {
+            return Some((topic, None));
+        }
+        let index = self.otherwise.iter().copied().find(|index| self.topics[*index].of == of)?;
         Some((&self.topics[index].topic, None))
     }
 
@@ -255,7 +283,7 @@ impl Topics {
         let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
         let gap = spell && is_gap(doc, number);
         let known = &self.known[of as usize];
-        let mut best: Option<(bool, bool, usize, usize)> = None;
+        let mut best: Option<(bool, bool, usize, bool, usize)> = None;
         for at in sentence {
             let word = doc.tokens[at].word;
             // What was done so long before another thing is told right before it: "negotiated two hours before".
@@ -263,7 +291,7 @@ impl Topics {
                 continue;
             }
             // Two words say more than the first of them alone: "ballots counted".
-            let phrases = self.phrases(doc, at);
+            let phrases = self.phrases(doc, at, of);
             let form = || self.by_word.get(&word.id).filter(|_| word.id != word.lemma);
             let found = match &phrases[..] {
                 [] => [self.by_word.get(&word.lemma), form()],
@@ -290,7 +318,8 @@ impl Topics {
                 };
                 let fits = topic.of.takes(of);
                 if near && fits {
-                    let found = (outside, topic.weak, distance, *index);
+                    // Of workers, what is told of staff says more than what is told of any people.
+                    let found = (outside, topic.weak, distance, topic.of != of, *index);
                     best = Some(best.map_or(found, |best| best.min(found)));
                 }
             }
@@ -298,12 +327,16 @@ impl Topics {
         best.map(|(.., index)| index)
     }
 
-    /// Returns the topics of the phrases that begin at a token.
-    fn phrases(&self, doc: &Document, at: usize) -> Vec<usize> {
+    /// Returns the topics of the longest phrases that begin at a token, of those that figures of a kind can have.
+    fn phrases(&self, doc: &Document, at: usize, of: Of) -> Vec<usize> {
         let id = |at: usize| doc.tokens.get(at).map_or(WordId::NONE, |token| token.word.id);
         let known = self.by_pair.get(&(doc.tokens[at].word.lemma, id(at + 1)));
         let stands = |phrase: &&Phrase| phrase.rest.iter().enumerate().all(|(i, word)| id(at + 2 + i) == *word);
-        known.into_iter().flatten().filter(stands).map(|phrase| phrase.topic).collect()
+        let takes = |phrase: &&Phrase| self.topics[phrase.topic].of.takes(of);
+        let found = || known.into_iter().flatten().filter(takes).filter(stands);
+        // "Walked out alive" is no strike.
+        let longest = found().map(|phrase| phrase.rest.len()).max();
+        found().filter(|phrase| Some(phrase.rest.len()) == longest).map(|phrase| phrase.topic).collect()
     }
 
     fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<(&str, usize)> {
@@ -311,7 +344,8 @@ impl Topics {
             start >= phrase.len()
                 && phrase.iter().enumerate().all(|(i, w)| doc.word(start - phrase.len() + i).eq_ignore_ascii_case(w))
         };
-        let found = self.before.iter().find(|(phrase, index)| self.topics[*index].of == of && stands(phrase))?;
+        let fits = |(phrase, index): &&(Vec<String>, usize)| self.topics[*index].of.takes(of) && stands(phrase);
+        let found = self.before.iter().filter(fits).max_by_key(|(phrase, _)| phrase.len())?;
         Some((&self.topics[found.1].topic, found.0.len()))
     }
 
@@ -356,16 +390,21 @@ impl Topics {
                 [set, ..] if set == "patient" => Of::Cases,
                 [set, ..] if set == "job" => Of::Jobs,
                 [set, ..] if set == "worker" => Of::Staff,
-                [.., last] if last == "person" => Of::People,
+                [set, ..] if set == "passenger" => Of::Riders,
+                [set, ..] if set == "student" => Of::Pupils,
+                [sets @ .., last] if last == "person" && sets.iter().any(|s| s == "security" || s == "rescuer") => {
+                    Of::Forces
+                }
+                [.., last] if last == "person" || last == "family" => Of::People,
+                [.., last] if last == "building" => Of::Buildings,
+                [.., last] if last == "vehicle" => Of::Vehicles,
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
                 // "A five-man gang".
                 _ if Words::english().joined_people(doc, number).is_some() => Of::People,
                 _ => Of::Things,
             },
-            unit if unit == "ton" || unit::unit(unit).is_some_and(|unit| unit.dimension == "mass") => Of::Mass,
-            unit if unit::unit(unit).is_some_and(|unit| unit.dimension == "volume") => Of::Volume,
-            unit if unit::unit(unit).is_some_and(|unit| unit.dimension == "power") => Of::Power,
-            _ => Of::Any,
+            // "40,000 barrels a day"
+            unit => stuff(unit.split(" per ").next().unwrap_or(unit)).unwrap_or(Of::Any),
         }
     }
 }
@@ -392,6 +431,17 @@ impl Topics {
         let head = Some(doc.lexicon.vocabulary.id(&head.to_lowercase())).filter(|id| *id != WordId::NONE);
         head.and_then(|head| self.by_word.get(&head))
             .is_some_and(|indexes| indexes.iter().any(|index| self.topics[*index].of == Of::Guns))
+    }
+}
+
+/// The kind of figure in a unit of mass, volume or power.
+fn stuff(unit: &str) -> Option<Of> {
+    let dimension = unit::unit(unit).map_or("", |unit| unit.dimension);
+    match (unit, dimension) {
+        ("ton", _) | (_, "mass") => Some(Of::Mass),
+        ("barrel", _) | (_, "volume") => Some(Of::Volume),
+        (_, "power") => Some(Of::Power),
+        _ => None,
     }
 }
 

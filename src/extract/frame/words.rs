@@ -65,8 +65,8 @@ pub struct Words {
     figures: WordSet,
     joins: WordSet,
     of_kind: FxHashSet<String>,
-    /// The sets that a topic stands instead of.
-    topic_sets: FxHashMap<String, FxHashSet<String>>,
+    /// By topic, the set that it says is counted, and the sets that this stands instead of.
+    topic_sets: FxHashMap<String, (SmolStr, FxHashSet<String>)>,
     /// The classes that others are of some sets: class and set with a blank between them, and what it is then.
     classes_of_sets: Vec<(String, SmolStr)>,
     links: Phrases<Dated>,
@@ -123,7 +123,8 @@ impl Words {
                 continue;
             }
             if let Some(topic) = entry.meaning.class.strip_prefix("set:") {
-                words.topic_sets.insert(topic.to_owned(), entry.words.into_iter().collect());
+                let (topic, set) = topic.split_once(':').unwrap_or((topic, topic));
+                words.topic_sets.insert(topic.to_owned(), (set.into(), entry.words.into_iter().collect()));
                 continue;
             }
             if let Some(class) = entry.meaning.class.strip_prefix("as:") {

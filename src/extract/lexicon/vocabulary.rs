@@ -426,6 +426,11 @@ impl Vocabulary {
         (0..=u16::MAX).map(WordId).take(self.words.len())
     }
 
+    /// Returns the number of a form's lemma, if the form is listed or made of one that is.
+    pub fn lemma(&self, form: &str) -> WordId {
+        self.find(form).lemma
+    }
+
     /// Returns the number of a form, if it is listed.
     pub fn id(&self, form: &str) -> WordId {
         self.forms.number(form).unwrap_or(WordId::NONE)

@@ -53,9 +53,9 @@ impl Words {
 
     /// Returns the set that a topic makes of what is counted: a "19-storey tower" counts floors.
     pub fn set_of_topic(&self, frame: &Frame) -> Option<SmolStr> {
-        let instead = self.topic_sets.get(frame.topic.as_str())?;
+        let (named, instead) = self.topic_sets.get(frame.topic.as_str())?;
         let of = instead.is_empty() || frame.sets.first().is_none_or(|set| instead.contains(set.as_str()));
-        of.then(|| frame.topic.clone())
+        of.then(|| named.clone())
     }
 
     /// Returns the class that a class is of a set: prisoners who flee escape.
