@@ -4,12 +4,16 @@
 //! was 75"), or of one who is named elsewhere in the article. One article seldom tells of two people of one age: what
 //! it says of one of them holds for the others, unless two names or two introductions show that they are two.
 
+mod apart;
+
 use super::fact::Fact;
 use super::phrases::{holds, is, listed};
 use super::words::Words;
 use super::{authority, doer};
 use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term};
 use rustc_hash::FxHashMap;
+
+pub use apart::{Apart, apart};
 
 /// The unit of an age.
 pub const AGE: &str = "year of age";

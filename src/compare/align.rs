@@ -115,7 +115,7 @@ impl Numbers {
 /// Compares all axes of two facts. `standing` is how their figures lie.
 pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Alignment {
     let mut out = Alignment { axes: Vec::new(), weight: 0, apart: 0, assumed: Vec::new(), rare: false };
-    if age::axes(&mut out, a, b) {
+    if age::axes(&mut out, stories, a, b) {
         return out;
     }
     let numbers = Numbers::of(a, b, standing);

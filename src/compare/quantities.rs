@@ -252,13 +252,13 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         }
         Standing::Unlike => return None,
         Standing::Disjoint if a.vague() || b.vague() => return None,
-        Standing::Disjoint if birthday(a, b) => (
-            Relation::Compatible,
-            None,
-            format!("The ages are a year apart; a birthday may lie between: {}.", both(stories, a, b)),
-        ),
         Standing::Disjoint => match update::reason(stories, a, b) {
             Some(reason) => (Relation::Update, None, reason),
+            None if birthday(a, b) => (
+                Relation::Compatible,
+                None,
+                format!("The ages are a year apart; a birthday may lie between: {}.", both(stories, a, b)),
+            ),
             None => conflict(stories, a, b),
         },
     };

@@ -1,5 +1,6 @@
 //! Updates: when a later figure replaces an earlier one instead of contradicting it.
 
+use super::ages::{AGE, Apart, apart};
 use super::fact::{Fact, Story};
 use super::quantities::both;
 use crate::claim::Figure;
@@ -10,8 +11,13 @@ use crate::claim::quantity::Trend;
 ///
 /// The count must be one that grows (or one that shrinks, as that of the missing), or be said to have risen; the
 /// articles must have been published on different days, or the text must say so; and the later figure must be the
-/// larger (the smaller).
+/// larger (the smaller). An age of somebody who is named grows with the time between the articles.
 pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
+    if a.quantity.unit == AGE && b.quantity.unit == AGE {
+        let grown = apart(stories, a, b) == Some(Apart::Grown);
+        let told = || format!("So much time lies between the texts as between the ages: {}.", both(stories, a, b));
+        return grown.then(told);
+    }
     let day = |f: &Fact| stories[f.side.article].published;
     let rising = |f: &Fact| {
         f.quantity.trend == Some(Trend::Up) || f.quantity.frame.scope.iter().any(|t| t.text == "whole:rising")

@@ -1,24 +1,30 @@
 //! Ages: whether two tell of one person.
 //!
 //! Where somebody was, when, and what was done to him sets no two ages apart: he may be told of here and there. Two
-//! names do, and two kinds of people. The same age in two texts of one event is nearly always one person's; a year
-//! more or less is his only where both name him.
+//! names do, and two kinds of people. The same age in two texts of one event is nearly always one person's; another one
+//! is his only where both name him.
 
-use super::super::ages::{birthday, exact, is_thing, one_name, surely_one};
+use super::super::ages::{Apart, apart, birthday, exact, is_thing, one_name, surely_one};
 use super::super::assumed::How;
-use super::super::fact::Fact;
+use super::super::fact::{Fact, Story};
 use super::{Alignment, Numbers, context, counted, number};
 use crate::claim::relate::Standing;
 
 /// Compares two ages that may be one person's; says whether they are such.
-pub fn axes(out: &mut Alignment, a: &Fact, b: &Fact) -> bool {
+pub fn axes(out: &mut Alignment, stories: &[Story], a: &Fact, b: &Fact) -> bool {
     let (Some(x), Some(y)) = (exact(a), exact(b)) else { return false };
-    if x != y && !birthday(a, b) || x == y && (is_thing(a) || is_thing(b)) {
+    let told = if x == y { None } else { apart(stories, a, b) };
+    if told == Some(Apart::Unsure) {
+        out.differs("about", format!("{} and {} may be two", a.subject.join(", "), b.subject.join(", ")));
+        return true;
+    }
+    let told = told.is_some();
+    if x != y && !birthday(a, b) && !told || x == y && (is_thing(a) || is_thing(b)) {
         return false;
     }
     let named = !a.subject.is_empty() && !b.subject.is_empty();
     if x != y {
-        if !named || !surely_one(&a.subject, &b.subject) {
+        if !told && (!named || !surely_one(&a.subject, &b.subject)) {
             return false;
         }
         out.fits("about", 5, a.subject.join(", "));
