@@ -52,9 +52,9 @@ impl<'a> Story<'a> {
             let Value::Date(date) = &claim.value else { continue };
             match when::read(date.resolved.as_ref().unwrap_or(&date.normal), published) {
                 // A lead may look back; what lies months before publication is another event.
-                When::Days(days) if published.is_some_and(|day| days.last < day - when::STALE) => past_days.push(days),
                 // A whole year places no event, unless nothing better is known.
                 When::Days(days) if published.is_some() && days.last - days.first > 31 => {}
+                When::Days(days) if published.is_some_and(|day| days.last < day - when::STALE) => past_days.push(days),
                 When::Days(days) => main_days.push(days),
                 When::Open => {}
                 other => main_whens.push(other),
@@ -193,6 +193,10 @@ pub struct Fact<'a> {
     pub sole_spell: bool,
     /// Whether its article gives this number, in this dimension, of one thing only; see [`lone`].
     pub lone: bool,
+    /// Whether it is told as it stands when it is told: "have been arrested", "are in custody".
+    pub until_now: bool,
+    /// Whether somebody else is told apart from those whom it counts: "three other workers".
+    pub others: bool,
     /// Whether it is a toll that the lead of its article, which gives another one, does not tell of: perhaps that of an
     /// event of before.
     pub elsewhere: bool,
@@ -286,6 +290,8 @@ impl<'a> Fact<'a> {
             sole_spell: false,
             lone: false,
             elsewhere: false,
+            until_now: phrases::holds("until-now", &around),
+            others: phrases::holds("others", article.words(claim.span)),
             aside: false,
         })
     }

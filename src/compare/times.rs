@@ -93,7 +93,12 @@ fn is_of_another(story: &Story, time: &Term, claim: &Claim) -> bool {
     {
         return true;
     }
-    if time.from == Reach::Clause {
+    // "Built in 1974 and with 169 rooms"; not "built in 1974 for $3 million".
+    let beside = || {
+        between(time.span.end, claim.span.start).contains([',', ';'])
+            || between(time.span.end, claim.span.start).contains(" and ")
+    };
+    if time.from == Reach::Clause && !beside() {
         return false;
     }
     let sentence = story.sentence(time.span).start;

@@ -9,7 +9,7 @@ use super::super::words::Words;
 use super::{Alignment, Numbers};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
-use crate::claim::{Reach, Term};
+use crate::claim::{Modality, Reach, Term};
 
 /// For how many days a story is followed by reports that name other days too.
 const FOLLOWED: i32 = 7;
@@ -144,7 +144,9 @@ pub fn time(
     // Nobody reports what comes after the day of publication.
     let after = |days: &[Days], named: &Fact, other: &Story| {
         let sure = named.time_reach == Reach::Clause || class::is(named.topic(), Is::DAILY);
-        sure && other.published.is_some_and(|day| days.iter().all(|d| d.first > day)) && !days.is_empty()
+        // But a forecast does.
+        let ahead = named.claim.modality == Modality::Planned && standing.fits();
+        sure && !ahead && other.published.is_some_and(|day| days.iter().all(|d| d.first > day)) && !days.is_empty()
     };
     // Of an age a day tells when its bearer did something, of a house when it was built.
     let lasts = |f: &Fact| class::is(f.topic(), Is::LASTING) || f.quantity.unit == AGE && standing.fits();
@@ -170,7 +172,7 @@ pub fn time(
         (true, true) => {
             // Reports days apart of what lasts a day are of two days.
             let gap = story_a.published.zip(story_b.published).map_or(0, |(x, y)| (x - y).abs());
-            if gap > 1 && !standing.fits() && class::is(a.topic(), Is::DAILY) {
+            if gap > 1 && !standing.fits() && class::is(a.topic(), Is::DAILY) && !(a.until_now && b.until_now) {
                 return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
             loose(out, (story_a, story_b), (a, b), telling);

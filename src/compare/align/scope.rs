@@ -27,6 +27,9 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
     if a.added != b.added && !standing.fits() {
         out.differs("scope", "only one counts those who were added");
     }
+    if a.others != b.others && !standing.fits() && one_more(a, b) && class::family(a.topic()) != "injured" {
+        out.differs("scope", "only one counts somebody who is told apart");
+    }
 }
 
 /// Whether the two measure what one topic asks: "rain of 180 mm", "180 mm of rain", "a turnout of 71 percent", "71 percent
@@ -130,6 +133,14 @@ fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
     if is_whole(a) != is_whole(b) && noun(a) && noun(b) && !standing.fits() {
         out.differs("scope", "one is the whole of which the other may be a part");
     }
+}
+
+/// Whether of two counts one is larger by one or two, whom the other may tell apart: "Mia Rao and three other workers", "four
+/// workers". The hurt are others than the dead.
+fn one_more(a: &Fact, b: &Fact) -> bool {
+    let (few, many) = if a.others { (a, b) } else { (b, a) };
+    let two = |n: Figure| n.plus(Figure::whole(2));
+    few.number().zip(many.number()).is_some_and(|(few, many)| few < many && two(few).is_some_and(|most| many <= most))
 }
 
 /// Whether it is a sentence that the law allows: "faces up to 20 years".

@@ -318,7 +318,7 @@ impl Words {
         if whole {
             add(SmolStr::new_static("whole:of"), number.clone());
         }
-        if is_part(doc, number) || self.is_of_those(doc, number) {
+        if is_part(doc, number) || self.is_of_those(doc, number) || self.are_among(doc, number).is_some() {
             add(SmolStr::new_static("part:of"), number.clone());
         }
     }
