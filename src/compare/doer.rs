@@ -108,6 +108,20 @@ pub fn added(article: &Article, claim: &Claim, topic: &str) -> bool {
     !bound && (family(topic) == family("killed") && holds("added", words) || topic == "infected" && holds("new", words))
 }
 
+/// How many bytes behind a toll it may be said that those who did it are counted too: " people have died, including the ".
+const TOO: usize = 64;
+
+/// Whether a count takes in those who did it: "six people were killed, including the gunman".
+pub fn counted_too(article: &Article, claim: &Claim) -> bool {
+    let text = article.text.text();
+    let mut end = text.len().min(claim.span.end + TOO);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let behind = &text[claim.span.end..end];
+    phrases::holds("doers-too", behind.split(". ").next().unwrap_or_default())
+}
+
 /// How many bytes a figure and the time that it is compared with take: "from 64 percent in 2020".
 const COMPARED: usize = 48;
 

@@ -197,6 +197,8 @@ pub struct Fact<'a> {
     pub until_now: bool,
     /// Whether somebody else is told apart from those whom it counts: "three other workers".
     pub others: bool,
+    /// Whether those who did it are counted too: "six dead, including the gunman".
+    pub doers_too: bool,
     /// Whether it is a toll that the lead of its article, which gives another one, does not tell of: perhaps that of an
     /// event of before.
     pub elsewhere: bool,
@@ -292,6 +294,7 @@ impl<'a> Fact<'a> {
             elsewhere: false,
             until_now: phrases::holds("until-now", &around),
             others: phrases::holds("others", article.words(claim.span)),
+            doers_too: doer::counted_too(article, claim),
             aside: false,
         })
     }

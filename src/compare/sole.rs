@@ -8,7 +8,7 @@ use super::money;
 use super::phrases::listed;
 use crate::claim::class::{self, Is};
 use crate::claim::{Article, Figure};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 /// Marks what the other figures of an article say of a figure: that it is an aside, and the counts of things of which the
@@ -66,6 +66,12 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         let number = fact.number();
         let known = measures.entry(key).or_insert(number);
         *known = known.filter(|_| *known == number);
+    }
+    // What the text says of a toll holds for it in the headline.
+    let toll = |fact: &Fact<'a>| (fact.side.article, class::family(fact.topic()), fact.number());
+    let with_doers: FxHashSet<_> = facts.iter().filter(|fact| fact.doers_too).map(toll).collect();
+    for fact in facts.iter_mut() {
+        fact.doers_too = with_doers.contains(&toll(fact));
     }
     let leads = leads(facts);
     for fact in facts.iter_mut() {

@@ -27,7 +27,10 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
     if a.added != b.added && !standing.fits() {
         out.differs("scope", "only one counts those who were added");
     }
-    if a.others != b.others && !standing.fits() && one_more(a, b) && class::family(a.topic()) != "injured" {
+    if a.doers_too != b.doers_too && !standing.fits() && one_more(a, b, |fact| !fact.doers_too) {
+        out.differs("scope", "only one counts those who did it");
+    }
+    if a.others != b.others && !standing.fits() && one_more(a, b, |fact| fact.others) && class::family(a.topic()) != "injured" {
         out.differs("scope", "only one counts somebody who is told apart");
     }
 }
@@ -136,9 +139,9 @@ fn whole(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
 }
 
 /// Whether of two counts one is larger by one or two, whom the other may tell apart: "Mia Rao and three other workers", "four
-/// workers". The hurt are others than the dead.
-fn one_more(a: &Fact, b: &Fact) -> bool {
-    let (few, many) = if a.others { (a, b) } else { (b, a) };
+/// workers"; `fewer` is true of the one that tells them apart. The hurt are others than the dead.
+fn one_more(a: &Fact, b: &Fact, fewer: impl Fn(&Fact) -> bool) -> bool {
+    let (few, many) = if fewer(a) { (a, b) } else { (b, a) };
     let two = |n: Figure| n.plus(Figure::whole(2));
     few.number().zip(many.number()).is_some_and(|(few, many)| few < many && two(few).is_some_and(|most| many <= most))
 }
