@@ -30,7 +30,11 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
     if a.doers_too != b.doers_too && !standing.fits() && one_more(a, b, |fact| !fact.doers_too) {
         out.differs("scope", "only one counts those who did it");
     }
-    if a.others != b.others && !standing.fits() && one_more(a, b, |fact| fact.others) && class::family(a.topic()) != "injured" {
+    if a.others != b.others
+        && !standing.fits()
+        && one_more(a, b, |fact| fact.others)
+        && class::family(a.topic()) != "injured"
+    {
         out.differs("scope", "only one counts somebody who is told apart");
     }
 }
