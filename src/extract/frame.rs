@@ -97,6 +97,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let tail = tail(doc, tokens.end, doc.sentences[index].end);
         words.scope(doc, tokens.clone(), tail.clone(), &number, &mut frame);
         words.roles(doc, tokens.clone(), &number, &mut frame);
+        frame.role.retain(|role| asked_of(&role.text, &quantity.unit));
         // "Three of the eight cars derailed": not the eight.
         let part_only = |topic: &str| {
             let befell = class::is(class::family(topic), Is::NEWS) && !class::is(topic, Is::RESIDENTS);
@@ -212,6 +213,16 @@ impl Whole {
         let end = doc.token_at(next.end);
         let ends = doc.tags.get(end).is_none_or(|tag| matches!(tag, Tag::Mark | Tag::Preposition | Tag::Conjunction));
         matches!(gap, " and " | ", " | ", and ") && ends
+    }
+}
+
+/// Whether a question is one that a figure of a unit answers: terms are served and faced in times; in games no time is won.
+fn asked_of(role: &str, unit: &str) -> bool {
+    let time = matches!(unit, "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year" | "decade");
+    match role.split(':').next() {
+        Some("term") => time,
+        Some("game") => !time,
+        _ => true,
     }
 }
 

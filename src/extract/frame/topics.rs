@@ -370,7 +370,7 @@ impl Topics {
             "magnitude" => Of::Decimal,
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
             "meter" | "foot" | "yard" | "kilometer" | "mile" => Of::Length,
-            "minute" | "hour" => Of::Spell,
+            "second" | "minute" | "hour" => Of::Spell,
             "day" | "week" => Of::Days,
             "degree" => Of::Degrees,
             "celsius" | "fahrenheit" => Of::Heat,
