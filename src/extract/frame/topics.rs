@@ -365,7 +365,7 @@ impl Topics {
             text.as_bytes().windows(3).any(|w| w[0].is_ascii_digit() && w[1] == b'.' && w[2].is_ascii_digit())
         };
         match q.unit.as_str() {
-            "percent" => Of::Percent,
+            "percent" | "basis point" => Of::Percent,
             "year" | "month" => Of::Years,
             "magnitude" => Of::Decimal,
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
