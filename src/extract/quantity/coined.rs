@@ -65,13 +65,17 @@ pub(super) fn settle(doc: &Document, figures: &mut [Vec<Item>]) {
             (item.unit, item.coined, item.end) = (Some(&doc.lexicon.quantity.unlisted), word, end);
         }
     }
+    let mut sure: Vec<SmolStr> = Vec::new();
+    for item in figures.iter().flatten().filter(|item| !item.coined.is_empty() && !is_name(item)) {
+        add(&mut sure, item.coined.clone());
+    }
     for items in figures.iter_mut() {
-        items.retain(|item| !is_name(item));
+        items.retain(|item| !is_name(item) || sure.contains(&item.coined));
     }
 }
 
-/// Whether one letter before a few millions is no more than a name: "the F1m race", which an article that writes no
-/// money with that letter says.
+/// Whether one letter before a few millions may be no more than a name: "the F1m race". It is money where the article
+/// writes some that can be nothing else with that letter: "M1.2bn".
 fn is_name(item: &Item) -> bool {
     let millions = Figure::scaled(1, 9).is_some_and(|billion| item.number.low < billion);
     item.coined.len() == 1 && item.number.mantissa.is_whole() && millions
