@@ -419,6 +419,11 @@ fn each(doc: &Document, at: usize, limit: usize) -> Option<usize> {
     doc.lexicon.quantity.is_per(&doc.tokens[noun]).then_some(noun)
 }
 
+/// Whether the word at a token is one for each of which so much is paid.
+fn is_share(doc: &Document, at: usize, limit: usize) -> bool {
+    at < limit && doc.lexicon.quantity.is_per(&doc.tokens[at])
+}
+
 /// Reads what a rate is told for: "per share", "a day", "-a-share", "/km".
 fn rate(doc: &Document, item: &mut Item, limit: usize) {
     let mut at = item.end;
@@ -459,6 +464,10 @@ fn rate(doc: &Document, item: &mut Item, limit: usize) {
             (hit.meaning.unit.to_string(), hit.len)
         }
         _ if article && !doc.lexicon.quantity.is_per(token) => return,
+        // "$18 per Ostrel share"
+        _ if per && token.case != Case::Lower && is_share(doc, next + 1, limit) => {
+            (doc.lemma(next + 1).to_lowercase(), 2)
+        }
         _ if token.kind == TokenKind::Word => (doc.lemma(next).to_lowercase(), 1),
         _ => return,
     };
