@@ -70,7 +70,8 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     let alignment = align(stories, a, b, standing);
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
-        let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b);
+        let far = standing == Standing::Disjoint && twice(a, b) && update::reason(stories, a, b).is_none();
+        let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b) + if far { FAR } else { 0 };
         let vague = if one_sided(a, b) { 2 } else { 0 };
         let tells = tells(a, b);
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
@@ -100,6 +101,22 @@ fn distance(a: &Interval, b: &Interval) -> i32 {
         x.times(n).is_some_and(|x| x < y) || y.times(n).is_some_and(|y| y < x)
     };
     [5, 10, 100, 1000].into_iter().map(|n| i32::from(times(n))).sum()
+}
+
+/// How much more must speak for a conflict of figures of which one is twice the other or more: most such figures of one event
+/// count two things, where they are no earlier and later one.
+const FAR: i32 = 3;
+
+/// How many things are few: of them one more or less is soon twice as many.
+const FEW: i64 = 5;
+
+/// Whether one of two figures that are not zero, nor those of a few things, is at least twice the other.
+fn twice(a: &Fact, b: &Fact) -> bool {
+    let Some((x, y)) = a.number().zip(b.number()) else { return false };
+    let few = a.measure.dimension.is_empty() && x.max(y) <= Figure::whole(FEW);
+    !few && x > Figure::ZERO
+        && y > Figure::ZERO
+        && x.min(y).times(Figure::whole(2)).is_some_and(|double| double <= x.max(y))
 }
 
 /// A conflict wants to know what was asked: where only one says it, or neither does and the clauses share no word

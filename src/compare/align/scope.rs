@@ -95,7 +95,12 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             (if noun { role || equal } else { bare }) && other.quantity.stated.point() != Some(whole)
         }
         // Of people, not of "seven bullets, including three from behind".
-        None => !noun && matches!(&part.quantity.frame.sets[..], [_, .., last] if last == "person"),
+        // Nor of posts: "including 1,150 jobs in Norway" are those of a country.
+        None => {
+            !noun
+                && !class::is(part.topic(), Is::TERMS)
+                && matches!(&part.quantity.frame.sets[..], [_, .., last] if last == "person")
+        }
     };
     let by_number = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
     let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);
