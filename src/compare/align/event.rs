@@ -172,7 +172,8 @@ pub fn time(
         (true, true) => {
             // Reports days apart of what lasts a day are of two days.
             let gap = story_a.published.zip(story_b.published).map_or(0, |(x, y)| (x - y).abs());
-            if gap > 1 && !standing.fits() && class::is(a.topic(), Is::DAILY) && !(a.until_now && b.until_now) {
+            let daily = [a, b].iter().all(|f| class::is(f.topic(), Is::DAILY)) && !(a.until_now && b.until_now);
+            if gap > 1 && !standing.fits() && daily {
                 return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
             loose(out, (story_a, story_b), (a, b), telling);
