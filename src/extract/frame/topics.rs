@@ -154,7 +154,8 @@ pub struct Topics {
     by_pair: FxHashMap<(WordId, WordId), Vec<Phrase>>,
     /// By kind of figure, the words of `by_word` and the first ones of `by_pair` that tell of such.
     known: [WordSet; Of::ALL.len()],
-    before: Vec<(Vec<String>, usize)>,
+    /// Phrases right before a figure, by their last word: their words, and which topic.
+    before: FxHashMap<WordId, Vec<(Vec<WordId>, usize)>>,
     /// Topics without words: of a kind of figure of which no word says more.
     otherwise: Vec<usize>,
     money: FxHashSet<String>,
@@ -185,7 +186,7 @@ impl Topics {
             by_word: FxHashMap::default(),
             by_pair: FxHashMap::default(),
             known: std::array::from_fn(|_| WordSet::default()),
-            before: Vec::new(),
+            before: FxHashMap::default(),
             otherwise: Vec::new(),
             money,
         };
@@ -195,13 +196,14 @@ impl Topics {
                 topics.otherwise.push(index);
             }
             for phrase in entry.words {
-                if entry.meaning.r#where == Where::Before {
-                    topics.before.push((phrase.split(' ').map(str::to_owned).collect(), index));
-                    continue;
-                }
                 let id = |word| lexicon.vocabulary.id(word);
                 let words: Vec<WordId> = phrase.split(' ').map(id).collect();
                 match &words[..] {
+                    [.., last] if entry.meaning.r#where == Where::Before => {
+                        // A word without a number would be any unknown word.
+                        assert!(!words.contains(&WordId::NONE), "topics.toml: {phrase:?}");
+                        topics.before.entry(*last).or_default().push((words, index));
+                    }
                     // A word without a number would be any unknown word.
                     [_, rest @ ..] if rest.contains(&WordId::NONE) => panic!("topics.toml: {phrase:?}"),
                     [_, second, rest @ ..] => {
@@ -340,12 +342,13 @@ impl Topics {
     }
 
     fn just_before(&self, doc: &Document, of: Of, start: usize) -> Option<(&str, usize)> {
-        let stands = |phrase: &[String]| {
-            start >= phrase.len()
-                && phrase.iter().enumerate().all(|(i, w)| doc.word(start - phrase.len() + i).eq_ignore_ascii_case(w))
+        let known = self.before.get(&doc.tokens[start.checked_sub(1)?].word.id)?;
+        let stands = |phrase: &[WordId]| {
+            let from = start.checked_sub(phrase.len());
+            from.is_some_and(|from| doc.tokens[from..start].iter().map(|t| t.word.id).eq(phrase.iter().copied()))
         };
-        let fits = |(phrase, index): &&(Vec<String>, usize)| self.topics[*index].of.takes(of) && stands(phrase);
-        let found = self.before.iter().filter(fits).max_by_key(|(phrase, _)| phrase.len())?;
+        let fits = |(phrase, index): &&(Vec<WordId>, usize)| self.topics[*index].of.takes(of) && stands(phrase);
+        let found = known.iter().filter(fits).max_by_key(|(phrase, _)| phrase.len())?;
         Some((&self.topics[found.1].topic, found.0.len()))
     }
 

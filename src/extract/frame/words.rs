@@ -67,8 +67,8 @@ pub struct Words {
     of_kind: FxHashSet<String>,
     /// By topic, the set that it says is counted, and the sets that this stands instead of.
     topic_sets: FxHashMap<String, (SmolStr, FxHashSet<String>)>,
-    /// The classes that others are of some sets: class and set with a blank between them, and what it is then.
-    classes_of_sets: Vec<(String, SmolStr)>,
+    /// By set, the classes that are others of it: the class, and what it is then.
+    classes_of_sets: FxHashMap<String, Vec<(String, SmolStr)>>,
     links: Phrases<Dated>,
 }
 
@@ -103,7 +103,7 @@ impl Words {
             joins: WordSet::default(),
             of_kind: FxHashSet::default(),
             topic_sets: FxHashMap::default(),
-            classes_of_sets: Vec::new(),
+            classes_of_sets: FxHashMap::default(),
             links: Phrases::new(lexicon.file("frame"), &lexicon.vocabulary),
         };
         let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
@@ -128,7 +128,10 @@ impl Words {
                 continue;
             }
             if let Some(class) = entry.meaning.class.strip_prefix("as:") {
-                words.classes_of_sets.extend(entry.words.into_iter().map(|of| (of, SmolStr::new(class))));
+                for (known, set) in entry.words.iter().filter_map(|of| of.split_once(' ')) {
+                    let classes = words.classes_of_sets.entry(set.to_owned()).or_default();
+                    classes.push((known.to_owned(), SmolStr::new(class)));
+                }
                 continue;
             }
             let set = match entry.meaning.class.as_str() {

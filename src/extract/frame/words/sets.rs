@@ -60,7 +60,7 @@ impl Words {
 
     /// Returns the class that a class is of a set: prisoners who flee escape.
     pub fn class_of_set(&self, class: &str, set: &str) -> Option<SmolStr> {
-        let is = |of: &str| of.split_once(' ') == Some((class, set));
-        self.classes_of_sets.iter().find(|(of, _)| is(of)).map(|(_, instead)| instead.clone())
+        let classes = self.classes_of_sets.get(set)?;
+        classes.iter().find(|(of, _)| of == class).map(|(_, instead)| instead.clone())
     }
 }
