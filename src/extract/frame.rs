@@ -173,7 +173,9 @@ fn sets(words: &Words, doc: &Document, quantity: &Quantity, number: &Range<usize
     let joined = words.joined_people(doc, number);
     let joined = joined.or_else(|| words.grouped_people(doc, number).filter(|_| quantity.head.is_empty()));
     let joined = joined.filter(|_| quantity.unit.is_empty());
-    let sets = joined.unwrap_or_else(|| words.sets_of(&quantity.noun, &quantity.head));
+    let named = words.sets_of(&quantity.noun, &quantity.head);
+    // "A 35-strong team" is of people, "a 2,000-strong peacekeeping mission" of peacekeepers.
+    let sets = joined.filter(|joined| !named.ends_with(joined)).unwrap_or(named);
     if sets.is_empty() && quantity.unit.is_empty() && peoples::is_people(&quantity.noun, doc.text) {
         // "Two Finns" are a set of their own among the people.
         let people = quantity.head.strip_suffix('s').unwrap_or(&quantity.head);
