@@ -10,6 +10,7 @@ use crate::claim::class::{self, Is};
 use crate::claim::{Article, Figure};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
+use std::hash::Hash;
 
 /// Marks what the other figures of an article say of a figure: that it is an aside, and the counts of things of which the
 /// article gives one number only, "three guards" and no guards besides. Of people who are told apart by nothing it may
@@ -30,30 +31,17 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         unit if spell(fact) => (fact.side.article, if unit == "hour" { "hour" } else { "minute" }, ""),
         _ => (fact.side.article, fact.counted, fact.topic()),
     };
-    let mut numbers: FxHashMap<(usize, &str, &str), Option<Figure>> = FxHashMap::default();
-    for fact in facts.iter() {
-        let point = fact.quantity.stated.point().filter(|_| spell(fact));
-        let number = point.or(fact.number());
-        numbers.entry(key(fact)).and_modify(|known| *known = known.filter(|_| *known == number)).or_insert(number);
-    }
+    let point = |fact: &Fact<'a>| fact.quantity.stated.point().filter(|_| spell(fact)).or(fact.number());
+    let numbers = Ones::of(facts.iter().map(|fact| (key(fact), point(fact))));
     let told = |fact: &Fact<'a>| fact.measure.dimension.is_empty() && !fact.counted.is_empty() && !fact.vague();
-    let mut nouns: FxHashMap<(usize, &str), Option<Figure>> = FxHashMap::default();
-    for fact in facts.iter().filter(|fact| told(fact)) {
-        let number = fact.number();
-        let known = nouns.entry((fact.side.article, fact.counted)).or_insert(number);
-        *known = known.filter(|_| *known == number);
-    }
+    let noun = |fact: &Fact<'a>| (fact.side.article, fact.counted);
+    let nouns = Ones::of(facts.iter().filter(|fact| told(fact)).map(|fact| (noun(fact), fact.number())));
     let answer = |fact: &Fact<'a>| {
         let kind = if fact.measure.dimension.is_empty() { kind(fact) } else { fact.measure.dimension.as_str() };
         (fact.side.article, class::family(fact.topic()), kind.to_owned())
     };
-    let mut answers: FxHashMap<_, Option<Figure>> = FxHashMap::default();
-    for fact in facts.iter().filter(|fact| !fact.topic().is_empty() && !fact.quantity.stated.vague && !fact.aside) {
-        let number = fact.number();
-        let known = answers.entry(answer(fact)).or_insert(number);
-        *known = known.filter(|_| *known == number);
-    }
-    let mut measures: FxHashMap<(usize, String), Option<Figure>> = FxHashMap::default();
+    let answering = |fact: &&Fact<'a>| !fact.topic().is_empty() && !fact.quantity.stated.vague && !fact.aside;
+    let answers = Ones::of(facts.iter().filter(answering).map(|fact| (answer(fact), fact.number())));
     let measured = |fact: &Fact| {
         let dimension = fact.measure.dimension.as_str();
         let unit = fact.quantity.unit.as_str();
@@ -61,12 +49,7 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
         (!fact.aside && !broad && !money::is_money(unit) && !money::is_price(unit))
             .then(|| (fact.side.article, dimension.to_owned()))
     };
-    for fact in facts.iter() {
-        let Some(key) = measured(fact) else { continue };
-        let number = fact.number();
-        let known = measures.entry(key).or_insert(number);
-        *known = known.filter(|_| *known == number);
-    }
+    let measures = Ones::of(facts.iter().filter_map(|fact| Some((measured(fact)?, fact.number()))));
     // What the text says of a toll holds for it in the headline.
     let toll = |fact: &Fact<'a>| (fact.side.article, class::family(fact.topic()), fact.number());
     let with_doers: FxHashSet<_> = facts.iter().filter(|fact| fact.doers_too).map(toll).collect();
@@ -79,14 +62,33 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
             !fact.lead && leads.get(&of_lead(fact)).is_some_and(|known| known.iter().all(|n| !fact.allows(*n)));
     }
     for fact in facts {
-        let one_answer = answers.get(&answer(fact)).is_some_and(Option::is_some);
+        let one_answer = answers.holds(&answer(fact));
         fact.sole_topic = one_answer && !doer::joined(stories[fact.side.article].article, fact.claim);
         let counts = fact.measure.dimension.is_empty() && !fact.vague() && !listed("anybody", fact.counted);
-        let one = numbers.get(&key(fact)).is_some_and(Option::is_some);
+        let one = numbers.holds(&key(fact));
         fact.sole = counts && one;
-        fact.sole_noun = told(fact) && nouns.get(&(fact.side.article, fact.counted)).is_some_and(Option::is_some);
-        fact.sole_measure = measured(fact).is_some_and(|key| measures.get(&key).is_some_and(Option::is_some));
+        fact.sole_noun = told(fact) && nouns.holds(&noun(fact));
+        fact.sole_measure = measured(fact).is_some_and(|key| measures.holds(&key));
         fact.sole_spell = spell(fact) && one;
+    }
+}
+
+/// For each key its number, where it has one only.
+struct Ones<K>(FxHashMap<K, Option<Figure>>);
+
+impl<K: Eq + Hash> Ones<K> {
+    fn of(numbers: impl Iterator<Item = (K, Option<Figure>)>) -> Self {
+        let mut ones = FxHashMap::default();
+        for (key, number) in numbers {
+            let known = ones.entry(key).or_insert(number);
+            *known = known.filter(|_| *known == number);
+        }
+        Self(ones)
+    }
+
+    /// Whether a key has one number.
+    fn holds(&self, key: &K) -> bool {
+        self.0.get(key).is_some_and(Option::is_some)
     }
 }
 
