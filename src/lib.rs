@@ -11,6 +11,9 @@
 //! The library never prints, reads the clock, the environment or arguments; the binary's `cli` does.
 //! Nothing here is random or depends on locale, time zone, threads or the order of a map.
 
+#[macro_use]
+mod table;
+
 pub mod audit;
 pub mod bundle;
 pub mod claim;

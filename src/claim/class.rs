@@ -3,6 +3,7 @@
 //! One table, `classes.toml`, holds for each class what the rest of the program asks of it. A class without a row
 //! stands for itself and is nothing special.
 
+use crate::table;
 use bitflags::bitflags;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -59,12 +60,10 @@ struct Row {
     is: String,
 }
 
-const TABLE: &str = include_str!("classes.toml");
+const TABLE: &str = table!("src/claim/classes");
 
-/// # Panics
-/// When the table is malformed: it is compiled in, and a test reads it.
 static CLASSES: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
-    let rows: FxHashMap<String, Row> = toml::from_str(TABLE).unwrap_or_else(|error| panic!("{error}"));
+    let rows: FxHashMap<String, Row> = table::read("classes.toml", TABLE);
     let class = |(name, row): (String, Row)| {
         let is = row.is.split(' ').filter(|word| !word.is_empty()).fold(Is::empty(), |all, word| {
             let one = Is::from_name(&word.to_uppercase());
@@ -95,10 +94,12 @@ pub fn names() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::source_text;
 
     #[test]
     fn the_table_is_in_order() {
-        let rows = TABLE.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let source = source_text("src/claim/classes");
+        let rows = source.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let keys: Vec<String> = rows.map(|line| line.split(" = ").next().unwrap_or(line).replace('"', "")).collect();
         assert!(keys.is_sorted(), "{keys:?}");
         assert_eq!(keys.len(), names().len());

@@ -4,6 +4,7 @@
 //! "surrendered"), so that times of one act meet.
 
 use super::words::{Words, split};
+use crate::table;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
@@ -15,7 +16,7 @@ const BEFORE: usize = 25;
 /// How many words after a time, where it opens its sentence, may lie before the words of its act.
 const AFTER: usize = 15;
 
-const TABLE: &str = include_str!("../extract/lexicon/en/happened.toml");
+const TABLE: &str = table!("src/extract/lexicon/en/happened");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,10 +93,8 @@ struct Acts {
     phrases: FxHashMap<&'static str, Vec<Phrase>>,
 }
 
-/// # Panics
-/// When the file is malformed: it is compiled in, and a test reads it.
 static ACTS: LazyLock<Acts> = LazyLock::new(|| {
-    let mut file: File = toml::from_str(TABLE).unwrap_or_else(|error| panic!("happened.toml: {error}"));
+    let mut file: File = table::read("happened.toml", TABLE);
     let abouts: Vec<Words> = file.act.iter().map(|act| about(&file.act, act)).collect();
     for (act, about) in file.act.iter_mut().zip(abouts) {
         act.about_words = about;
@@ -213,7 +212,7 @@ mod tests {
 
     #[test]
     fn acts_of_a_lexicon() {
-        let file: File = toml::from_str(TABLE).unwrap();
+        let file: File = table::read("happened.toml", TABLE);
         let names: Vec<&str> = file.act.iter().map(|act| act.name.as_str()).collect();
         for act in &file.act {
             assert!(act.near.iter().all(|name| names.contains(&name.as_str())), "{}: near", act.name);

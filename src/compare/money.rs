@@ -7,6 +7,7 @@ use super::fact::Fact;
 use crate::claim::Figure;
 use crate::claim::relate::{Measure, Standing};
 use crate::claim::unit::UNLISTED;
+use crate::table;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -35,9 +36,9 @@ static MONEY: LazyLock<Currencies> = LazyLock::new(|| {
         #[serde(default)]
         says: Vec<String>,
     }
-    let file = toml::from_str::<File>(include_str!("../extract/lexicon/en/currencies.toml"));
+    let file: File = table::read("currencies.toml", table!("src/extract/lexicon/en/currencies"));
     let mut all = Currencies::default();
-    for Currency { unit, places, says } in file.map(|file| file.entry).unwrap_or_default() {
+    for Currency { unit, places, says } in file.entry {
         all.dollars.extend(places.into_iter().map(|place| (place, unit.clone())));
         all.says.extend(says);
         all.units.insert(unit);

@@ -3,12 +3,12 @@
 //!
 //! They are sought only in claims and the few words around them, never in a whole text.
 
+use crate::table;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-const FILES: &[&str] =
-    &[include_str!("../extract/lexicon/en/checks.toml"), include_str!("../extract/lexicon/en/alike.toml")];
+const FILES: &[&str] = &[table!("src/extract/lexicon/en/checks"), table!("src/extract/lexicon/en/alike")];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,11 +21,11 @@ struct File {
 struct Entry {
     class: String,
     words: Vec<String>,
+    #[cfg(test)]
     #[serde(default)]
-    #[cfg_attr(not(test), allow(dead_code, reason = "read by the test alone"))]
     holds: Vec<String>,
+    #[cfg(test)]
     #[serde(default)]
-    #[cfg_attr(not(test), allow(dead_code, reason = "read by the test alone"))]
     lacks: Vec<String>,
 }
 
@@ -42,7 +42,7 @@ static CLASSES: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
 
 /// Reads the entries; the files are compiled in, and a test reads them.
 fn read() -> Vec<Entry> {
-    FILES.iter().flat_map(|text| toml::from_str::<File>(text).map(|file| file.entry).unwrap_or_default()).collect()
+    FILES.iter().flat_map(|text| table::read::<File>("checks.toml, alike.toml", text).entry).collect()
 }
 
 /// Returns the words of a class as a set, for those who ask of every word of a text.
@@ -109,11 +109,13 @@ pub fn listed(class: &str, phrase: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::source;
 
     #[test]
     fn every_class_holds_and_lacks_what_it_says() {
-        let entries = read();
-        assert!(FILES.iter().all(|text| toml::from_str::<File>(text).is_ok_and(|f| f.entry.len() > 5)), "read");
+        let files = ["checks", "alike"].map(|name| source::<File>(&format!("src/extract/lexicon/en/{name}")));
+        assert!(files.iter().all(|file| file.entry.len() > 5), "read");
+        let entries: Vec<Entry> = files.into_iter().flat_map(|file| file.entry).collect();
         let classes: FxHashSet<&str> = entries.iter().map(|entry| entry.class.as_str()).collect();
         assert_eq!(classes.len(), entries.len(), "a class stands twice");
         for entry in entries {

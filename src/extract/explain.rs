@@ -7,6 +7,7 @@
 use super::document::Document;
 use super::quantity::words::EventWord;
 use crate::claim::{Claim, Quantity, Value};
+use crate::table;
 use crate::text::TextSpan;
 use serde::Deserialize;
 use std::ops::Range;
@@ -41,7 +42,7 @@ struct Rule {
 /// The rules by name, read once.
 fn rules() -> &'static [Rule] {
     static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-        let rules: Rules = toml::from_str(include_str!("rules.toml")).unwrap_or_else(|e| panic!("rules.toml: {e}"));
+        let rules: Rules = table::read("rules.toml", table!("src/extract/rules"));
         rules.rule
     });
     &RULES
@@ -141,8 +142,9 @@ mod tests {
     use super::*;
     use crate::claim::ArticleId;
     use crate::extract::extract;
-    use crate::extract::lexicon::{Entry, Lexicon, read};
+    use crate::extract::lexicon::{Entry, File, Lexicon};
     use crate::hash::Digest;
+    use crate::table::source;
     use crate::text::Canonical;
     use std::collections::BTreeSet;
 
@@ -177,7 +179,8 @@ mod tests {
         let language = Lexicon::english().language;
         let mut met = BTreeSet::new();
         for (name, _) in language.files {
-            for Entry::<Anything> { finds, .. } in read(language, name).entry {
+            let file: File<Anything> = source(&format!("src/extract/lexicon/{}/{name}", language.tag));
+            for Entry { finds, .. } in file.entry {
                 let shown = finds.iter().map(|text| text.replace(['[', ']'], ""));
                 met.extend(shown.flat_map(|text| claims(&text)).map(|claim| claim.rule));
             }

@@ -1,6 +1,6 @@
 //! Lexicons: words as data, a folder a language, a row of [`LANGUAGES`] for each folder.
 //!
-//! A lexicon file is TOML: entries with the phrases they hold and what these mean, each with sentences that
+//! A lexicon file is TOML ([`crate::table`]): entries with the phrases they hold and what these mean, each with sentences that
 //! it must find (the claim's span in brackets) and sentences in which it must find nothing; one test runs
 //! them all. The word classes are plain lists (`words.txt`, `irregular.txt`), too long for TOML.
 
@@ -16,6 +16,7 @@ pub mod vocabulary;
 use super::date::words::Calendar;
 use super::manner::Manners;
 use super::quantity::words::QuantityWords;
+use crate::table;
 use hints::HintTable;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -30,7 +31,7 @@ pub struct Language {
     pub words: &'static str,
     /// Irregular forms.
     pub irregular: &'static str,
-    /// The TOML files: name without ending, text.
+    /// The tables: name without ending, text.
     pub files: &'static [(&'static str, &'static str)],
 }
 
@@ -40,32 +41,32 @@ pub static LANGUAGES: &[Language] = &[Language {
     words: include_str!("en/words.txt"),
     irregular: include_str!("en/irregular.txt"),
     files: &[
-        ("bounds", include_str!("en/bounds.toml")),
-        ("contacts", include_str!("en/contacts.toml")),
-        ("currencies", include_str!("en/currencies.toml")),
-        ("dated", include_str!("en/dated.toml")),
-        ("events", include_str!("en/events.toml")),
-        ("frames", include_str!("en/frames.toml")),
-        ("frame", include_str!("en/frame.toml")),
-        ("function", include_str!("en/function.toml")),
-        ("given", include_str!("en/given.toml")),
-        ("hedges", include_str!("en/hedges.toml")),
-        ("labels", include_str!("en/labels.toml")),
-        ("letters", include_str!("en/letters.toml")),
-        ("manner", include_str!("en/manner.toml")),
-        ("months", include_str!("en/months.toml")),
-        ("numbers", include_str!("en/numbers.toml")),
-        ("places", include_str!("en/places.toml")),
-        ("reporting", include_str!("en/reporting.toml")),
-        ("roles", include_str!("en/roles.toml")),
-        ("said", include_str!("en/said.toml")),
-        ("scope", include_str!("en/scope.toml")),
-        ("sets", include_str!("en/sets.toml")),
-        ("topics", include_str!("en/topics.toml")),
-        ("speakers", include_str!("en/speakers.toml")),
-        ("trends", include_str!("en/trends.toml")),
-        ("units", include_str!("en/units.toml")),
-        ("vague", include_str!("en/vague.toml")),
+        ("bounds", table!("src/extract/lexicon/en/bounds")),
+        ("contacts", table!("src/extract/lexicon/en/contacts")),
+        ("currencies", table!("src/extract/lexicon/en/currencies")),
+        ("dated", table!("src/extract/lexicon/en/dated")),
+        ("events", table!("src/extract/lexicon/en/events")),
+        ("frames", table!("src/extract/lexicon/en/frames")),
+        ("frame", table!("src/extract/lexicon/en/frame")),
+        ("function", table!("src/extract/lexicon/en/function")),
+        ("given", table!("src/extract/lexicon/en/given")),
+        ("hedges", table!("src/extract/lexicon/en/hedges")),
+        ("labels", table!("src/extract/lexicon/en/labels")),
+        ("letters", table!("src/extract/lexicon/en/letters")),
+        ("manner", table!("src/extract/lexicon/en/manner")),
+        ("months", table!("src/extract/lexicon/en/months")),
+        ("numbers", table!("src/extract/lexicon/en/numbers")),
+        ("places", table!("src/extract/lexicon/en/places")),
+        ("reporting", table!("src/extract/lexicon/en/reporting")),
+        ("roles", table!("src/extract/lexicon/en/roles")),
+        ("said", table!("src/extract/lexicon/en/said")),
+        ("scope", table!("src/extract/lexicon/en/scope")),
+        ("sets", table!("src/extract/lexicon/en/sets")),
+        ("topics", table!("src/extract/lexicon/en/topics")),
+        ("speakers", table!("src/extract/lexicon/en/speakers")),
+        ("trends", table!("src/extract/lexicon/en/trends")),
+        ("units", table!("src/extract/lexicon/en/units")),
+        ("vague", table!("src/extract/lexicon/en/vague")),
     ],
 }];
 
@@ -86,7 +87,7 @@ pub struct File<T> {
 pub struct Entry<T> {
     /// The phrases, lower case, words apart by one blank.
     pub words: Vec<String>,
-    /// Sentences that it must find, the claim's span in brackets.
+    /// Sentences that it must find, the claim's span in brackets: in the sources alone, for tests.
     #[serde(default)]
     pub finds: Vec<String>,
     /// Sentences in which it must find no claim of the kind.
@@ -129,7 +130,7 @@ impl Lexicon {
         Self { language, vocabulary, calendar, quantity, manners, hints }
     }
 
-    /// Reads one TOML file of the language.
+    /// Reads one table of the language.
     ///
     /// # Panics
     /// When the file is missing or malformed: it is compiled in, and a test reads them all.
@@ -138,12 +139,12 @@ impl Lexicon {
     }
 }
 
-/// Reads one TOML file of a language.
+/// Reads one table of a language.
 ///
 /// # Panics
 /// As [`Lexicon::file`].
 pub fn read<T: DeserializeOwned>(language: &Language, name: &str) -> File<T> {
     let text = language.files.iter().find(|(n, _)| *n == name).map(|(_, text)| *text);
     let text = text.unwrap_or_else(|| panic!("no lexicon file {name:?} for {}", language.tag));
-    toml::from_str(text).unwrap_or_else(|error| panic!("lexicon {}/{name}.toml: {error}", language.tag))
+    table::read(name, text)
 }
