@@ -1,5 +1,7 @@
 //! Tables of words: written as TOML, compiled in as JSON by `build.rs`.
 
+use serde::Deserialize;
+#[cfg(test)]
 use serde::de::DeserializeOwned;
 
 /// The text of a table, by its path from the root of the sources without ending: "src/claim/classes".
@@ -13,7 +15,7 @@ macro_rules! table {
 ///
 /// # Panics
 /// When it does not hold what is asked for: it is compiled in, and tests read all of them.
-pub fn read<T: DeserializeOwned>(name: &str, text: &str) -> T {
+pub fn read<'t, T: Deserialize<'t>>(name: &str, text: &'t str) -> T {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 

@@ -218,12 +218,17 @@ impl Topics {
             }
             topics.topics.push(entry.meaning);
         }
+        let words = topics.by_word.iter().flat_map(|(word, indexes)| indexes.iter().map(|index| (*word, *index)));
+        let pairs = topics.by_pair.iter();
+        let pairs = pairs.flat_map(|((word, _), phrases)| phrases.iter().map(|phrase| (*word, phrase.topic)));
+        // By what is counted, the words that tell of such.
+        let mut told = Of::ALL.map(|_| WordSet::default());
+        for (word, index) in words.chain(pairs) {
+            told[topics.topics[index].of as usize].extend([word]);
+        }
         for (kind, known) in Of::ALL.into_iter().zip(&mut topics.known) {
-            let takes = |index: &usize| topics.topics[*index].of.takes(kind);
-            let words = topics.by_word.iter().filter(|(_, indexes)| indexes.iter().any(takes)).map(|(word, _)| *word);
-            let first = |phrases: &&Vec<Phrase>| phrases.iter().any(|phrase| takes(&phrase.topic));
-            let pairs = topics.by_pair.iter().filter(|(_, phrases)| first(phrases)).map(|((word, _), _)| *word);
-            *known = words.chain(pairs).collect();
+            let takes = Of::ALL.into_iter().zip(&told).filter(|(of, _)| of.takes(kind));
+            takes.for_each(|(_, words)| known.add(words));
         }
         topics
     }

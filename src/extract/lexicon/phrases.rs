@@ -3,7 +3,7 @@
 use super::set::WordSet;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Entry, File};
-use crate::extract::token::{Token, tokens};
+use crate::extract::token::Token;
 use rustc_hash::FxHashMap;
 
 /// A table from phrases to meanings; of two phrases that start alike the longer one wins.
@@ -40,9 +40,11 @@ impl<T: Clone> Phrases<T> {
         let mut by_first: FxHashMap<WordId, Vec<Phrase<T>>> = FxHashMap::default();
         for Entry { words, meaning, .. } in file.entry {
             for phrase in words {
-                let mut ids = tokens(&phrase, vocabulary).into_iter().map(|t| t.word.id);
-                let Some(first) = ids.next() else { continue };
-                let rest: Vec<WordId> = ids.collect();
+                let mut rest = vocabulary.ids_of(&phrase);
+                if rest.is_empty() {
+                    continue;
+                }
+                let first = rest.remove(0);
                 by_first.entry(first).or_default().push(Phrase { rest, words: phrase, meaning: meaning.clone() });
             }
         }

@@ -9,6 +9,14 @@ pub struct WordSet {
 }
 
 impl WordSet {
+    /// Takes the words of another set in.
+    pub fn add(&mut self, other: &Self) {
+        self.bits.resize(self.bits.len().max(other.bits.len()), 0);
+        for (bits, more) in self.bits.iter_mut().zip(&other.bits) {
+            *bits |= more;
+        }
+    }
+
     /// Whether a word is in it; [`WordId::NONE`] never is.
     pub fn has(&self, word: WordId) -> bool {
         let (at, bit) = (word.0 as usize / 64, word.0 % 64);

@@ -6,8 +6,8 @@
 use super::Language;
 use super::forms::Forms;
 use super::met::Met;
-use crate::extract::token::split;
-use crate::text::TextSpan;
+use crate::extract::token::{split, tokens};
+use crate::table;
 use bitflags::bitflags;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -160,9 +160,9 @@ impl Vocabulary {
         };
         v.words.push(Word::NONE);
         // What finders ask for at every token gets the lowest numbers, so that their tables are short.
-        let phrases = v.phrases(language);
-        for part in phrases.iter().flat_map(|(phrase, parts)| parts.iter().map(|part| part.of(phrase))) {
-            v.number(part);
+        let listed = v.listed_words(language);
+        for word in &listed {
+            v.number(word);
         }
         for line in lines_of(language.words) {
             let mut fields = line.split_ascii_whitespace();
@@ -191,11 +191,11 @@ impl Vocabulary {
             }
         }
         v.closed_classes(language);
-        for part in phrases.iter().flat_map(|(phrase, parts)| parts.iter().map(|part| part.of(phrase))) {
-            if v.listed(part).id == WordId::NONE {
+        for word in &listed {
+            if v.listed(word).id == WordId::NONE {
                 let unknown = Word { classes: Classes::UNKNOWN, ..Word::NONE };
-                let known = v.stem(part).unwrap_or(unknown);
-                v.insert(part, known);
+                let known = v.stem(word).unwrap_or(unknown);
+                v.insert(word, known);
             }
         }
         for byte in (0..128_u8).filter(|byte| !byte.is_ascii_alphanumeric()) {
@@ -273,11 +273,20 @@ impl Vocabulary {
         }
     }
 
-    /// Returns every phrase of the lexicon files with the places of its words, those first that are asked for
-    /// most often.
-    fn phrases(&self, language: &'static Language) -> Vec<(String, Vec<TextSpan>)> {
+    /// Returns the words of every phrase of the lexicon files, those first that are asked for most often.
+    fn listed_words(&self, language: &'static Language) -> Vec<Cow<'static, str>> {
         #[derive(Deserialize)]
-        struct Nothing {}
+        struct File<'t> {
+            #[serde(borrow)]
+            entry: Vec<Entry<'t>>,
+        }
+        #[derive(Deserialize)]
+        struct Entry<'t> {
+            #[serde(borrow)]
+            words: Vec<Phrase<'t>>,
+        }
+        #[derive(Deserialize)]
+        struct Phrase<'t>(#[serde(borrow)] Cow<'t, str>);
         const FIRST: &[&str] = &["numbers", "months"];
         let rank = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
         let mut files: Vec<_> = language.files.iter().collect();
@@ -285,13 +294,27 @@ impl Vocabulary {
         let mut met = Met::default();
         let mut tokens = Vec::new();
         let mut out = Vec::new();
-        for (name, _) in files {
-            for phrase in super::read::<Nothing>(language, name).entry.into_iter().flat_map(|entry| entry.words) {
-                split(&phrase, self, &mut met, &mut tokens);
-                out.push((phrase, tokens.iter().map(|token| token.span()).collect()));
+        for (name, text) in files {
+            let file: File<'static> = table::read(name, text);
+            for Phrase(phrase) in file.entry.into_iter().flat_map(|entry| entry.words) {
+                match phrase {
+                    Cow::Borrowed(phrase) if is_plain(phrase) => out.extend(phrase.split(' ').map(Cow::Borrowed)),
+                    phrase => {
+                        split(&phrase, self, &mut met, &mut tokens);
+                        out.extend(tokens.iter().map(|token| Cow::Owned(token.span().of(&phrase).to_owned())));
+                    }
+                }
             }
         }
         out
+    }
+
+    /// Returns the numbers of the words of a phrase in lower case; [`WordId::NONE`] for a word that has none.
+    pub fn ids_of(&self, phrase: &str) -> Vec<WordId> {
+        if is_plain(phrase) {
+            return phrase.split(' ').map(|word| self.id(word)).collect();
+        }
+        tokens(phrase, self).into_iter().map(|token| token.word.id).collect()
     }
 
     /// Returns what is known of the word at a range of bytes of a text.
@@ -435,6 +458,11 @@ impl Vocabulary {
     pub fn id(&self, form: &str) -> WordId {
         self.forms.number(form).unwrap_or(WordId::NONE)
     }
+}
+
+/// Whether a phrase is small letters and single blanks: then its words are what stands between the blanks.
+fn is_plain(phrase: &str) -> bool {
+    !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ')
 }
 
 /// Returns the lines of a word list without its comments.
