@@ -22,6 +22,7 @@ mod only;
 mod order;
 mod party;
 mod passages;
+mod past;
 mod phrases;
 mod quantities;
 pub mod revisions;
@@ -232,6 +233,7 @@ pub fn compare(articles: &[Article]) -> Comparison {
     findings.extend(dates::findings(&stories, &ranks, &mut work));
     findings.extend(hours::findings(&stories, &ranks, &mut work));
     findings.extend(years::findings(&stories, &mut work));
+    findings.extend(past::findings(&stories, &ranks, &findings, &mut work));
     let (speech, met) = speech::findings(articles, &ranks, &mut work);
     findings.extend(speech);
     findings.extend(only::findings(articles, &facts, &findings, met));

@@ -171,6 +171,7 @@ mod tests {
             ("Sales in [2003] were weak.", "2003"),
             ("In the [1990s] it grew.", "1990s"),
             ("The [2020] ceasefire held.", "2020"),
+            ("In [2016] dockers walked out.", "2016"),
             ("They met at [19:00] sharp.", "19:00"),
             ("They met at [5 a.m.] and slept.", "05:00"),
             ("They met at [10.45pm] and slept.", "22:45"),

@@ -64,7 +64,12 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
                 | "/"
         )
     });
-    let counted = !prime && after.is_some_and(|i| counts(doc, i, LIKELY.contains(&year)));
+    let strict = before.is_some_and(|i| {
+        matches!(doc.word(i).to_ascii_lowercase().as_str(), "in" | "since" | "until" | "year" | "circa" | "during")
+    });
+    // "In 2016 dockers walked out": with such a word before it, what opens a sentence is a year.
+    let opens = strict && LIKELY.contains(&year) && before == Some(sentence.start);
+    let counted = !prime && !opens && after.is_some_and(|i| counts(doc, i, LIKELY.contains(&year)));
     let money = before.is_some_and(|i| {
         doc.lexicon.quantity.sign(doc.word(i)).is_some()
             || doc
@@ -80,9 +85,6 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     if counted || money || code {
         return None;
     }
-    let strict = before.is_some_and(|i| {
-        matches!(doc.word(i).to_ascii_lowercase().as_str(), "in" | "since" | "until" | "year" | "circa" | "during")
-    });
     let is_year =
         if LIKELY.contains(&year) { true } else { strict && asked && !after.is_some_and(|i| doc.tags[i].is_noun()) };
     if !is_year {
