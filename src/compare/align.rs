@@ -316,7 +316,10 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, ra
     let terms = one && class::family(a.topic()) == class::family(b.topic()) && planned(x) && planned(y);
     // "Faces up to 20 years", "could be jailed for 20 years".
     let faced = scope::faced(a) && scope::faced(b);
-    if equal && x != y && planned(x) && planned(y) {
+    // "Is to grow by 1.8 percent", "growth of nearly 2 percent".
+    let one_topic = class::family(a.topic()) == class::family(b.topic()) && !(is_noun(a) && is_noun(b));
+    let one_plan = equal || standing.fits() && one_topic && !a.topic().is_empty();
+    if one_plan && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());
         out.assume("modality", "only one says that it is planned", "modality", how);
@@ -382,7 +385,11 @@ fn is_noun(fact: &Fact) -> bool {
 
 /// Whether the larger of two figures is less than so many times the smaller.
 fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
-    let Some((x, y)) = a.number().zip(b.number()) else { return false };
+    let size = |n: Figure| n.max(n.negated());
+    let Some((x, y)) = a.number().zip(b.number()).filter(|(x, y)| (*x < Figure::ZERO) == (*y < Figure::ZERO)) else {
+        return false;
+    };
+    let (x, y) = (size(x), size(y));
     let sides = x.max(y).times(Figure::whole(over)).zip(x.min(y).times(Figure::whole(times)));
     sides.is_some_and(|(larger, smaller)| larger < smaller)
 }

@@ -420,7 +420,9 @@ fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<
     }
     if crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length") {
         let nearest = after().min_by_key(|t| t.span.start);
-        let found: Vec<&str> = terms().filter(|t| t.from == Reach::Clause).chain(nearest).map(text).collect();
+        // What fell in a country is none of the country's.
+        let clause = terms().filter(|t| t.from == Reach::Clause && !t.wide);
+        let found: Vec<&str> = clause.chain(nearest.filter(|t| !t.wide)).map(text).collect();
         return if found.is_empty() {
             before().max_by_key(|t| t.span.start).map(text).into_iter().collect()
         } else {

@@ -5,7 +5,7 @@ use super::fact::{Story, names_event};
 use super::money;
 use super::phrases::{is, listed};
 use super::when::{self, When};
-use crate::claim::{Article, Claim, Quantity, Reach, Term};
+use crate::claim::{Article, Claim, Modality, Quantity, Reach, Term};
 use crate::text::TextSpan;
 
 /// The times of a figure.
@@ -22,8 +22,12 @@ pub struct Times<'a> {
 /// its own, else the first after it.
 pub fn of<'a>(story: &Story<'a>, claim: &'a Claim, quantity: &'a Quantity) -> Times<'a> {
     let (article, frame) = (story.article, &quantity.frame);
-    let of_other =
-        |t: &Term| doer::compared(article, claim.span, t.span) || is_end(story, t) || is_of_another(story, t, claim);
+    let of_other = |t: &Term| {
+        doer::compared(article, claim.span, t.span)
+            || is_end(story, t)
+            || is_of_another(story, t, claim)
+            || is_name(story, t)
+    };
     let told = |t: &&Term| t.from != Reach::Headline && !of_other(t);
     let mut times: Vec<&Term> = frame.time.iter().filter(told).collect();
     let nearest = times.iter().map(|t| t.from).min();
@@ -58,12 +62,13 @@ pub fn of<'a>(story: &Story<'a>, claim: &'a Claim, quantity: &'a Quantity) -> Ti
     {
         return Times { whens: vec![when], reach, words: article.words(span) };
     }
+    let read = if claim.modality == Modality::Planned { when::read_ahead } else { when::read };
     // The time of "the 22-million-euro robbery" is that of what it is told with; so is that of "on Thursday buried the 58
     // people whom it killed".
     let glued = !quantity.unit.is_empty() && article.words(claim.span).contains('-');
     let aside = times.first().is_some_and(|t| is_aside(article, t.span, claim.span));
     Times {
-        whens: times.iter().map(|t| when::read(&t.text, story.published)).collect(),
+        whens: times.iter().map(|t| read(&t.text, story.published)).collect(),
         reach: if (glued || aside) && !times.is_empty() { reach.max(Reach::Sentence) } else { reach },
         words: times.first().map_or("", |t| article.words(t.span)),
     }
@@ -81,6 +86,18 @@ fn is_end(story: &Story, time: &Term) -> bool {
         _ => false,
     };
     opens("ends-at") || time.from > Reach::Clause && opens("due-by") && to_come()
+}
+
+/// Whether a year to come only names what it stands before: "approved the 2031 budget".
+fn is_name(story: &Story, time: &Term) -> bool {
+    let text = story.article.text.text();
+    let year = || matches!(when::read(&time.text, story.published), When::Days(days) if story.published.is_some_and(|published| days.first > published));
+    let digits = time.text.len() == 4 && time.text.bytes().all(|b| b.is_ascii_digit());
+    let follows =
+        || text[time.span.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic()));
+    let before = last_word(&text[..time.span.start]);
+    let owned = || listed("determiner", before) || before.ends_with("'s") || before.ends_with("\u{2019}s");
+    digits && follows() && owned() && year()
 }
 
 /// Whether a time is that of another thing of which its sentence tells: of a thing that was made then ("the tower, built in

@@ -75,6 +75,18 @@ pub fn read(text: &str, published: Option<i32>) -> When {
     placed(text, published).unwrap_or(When::Open)
 }
 
+/// Reads a time of what is planned: a month or a day without a year is the next one.
+pub fn read_ahead(text: &str, published: Option<i32>) -> When {
+    const YEAR: i32 = 365;
+    let when = read(text, published);
+    match (&when, published) {
+        (When::Days(days), Some(published)) if text.starts_with("--") && days.last < published => {
+            read(text, Some(published + YEAR))
+        }
+        _ => when,
+    }
+}
+
 fn placed(text: &str, published: Option<i32>) -> Option<When> {
     if let Some(day) = day(text) {
         return Some(When::Days(Days { first: day, last: day }));

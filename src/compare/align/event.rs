@@ -6,6 +6,7 @@ use super::super::fact::{Fact, Story, names_event};
 use super::super::lone::is_many;
 use super::super::when::{Days, STALE, When};
 use super::super::words::Words;
+use super::whose::one_bearer;
 use super::{Alignment, Numbers};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
@@ -48,6 +49,10 @@ pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
         }
         let (places, how) = (texts(&named.places), How::Only(named.side.article, texts(&named.places)));
         return out.assume("place", format!("only one names {places}: the main event is assumed"), "place", how);
+    }
+    if one_bearer(a, b) {
+        let note = format!("{said} and {all}: somebody of one age");
+        return out.assume("place", note, "place", How::Either(said, all));
     }
     if fits
         && is_many(a)
@@ -160,6 +165,11 @@ pub fn time(
         (false, false) => {
             if meet(&own_a, &own_b, slack(a.time_reach, b.time_reach)) {
                 out.fits("time", 1, "the same time");
+            } else if standing.fits() && to_come(a, &own_a, story_a) != to_come(b, &own_b, story_b) {
+                // "Agreed on Wednesday to raise pensions by 4 percent", "will rise by 4 percent in January".
+                out.weight -= 1;
+                let how = How::Either(a.time_words.to_owned(), b.time_words.to_owned());
+                out.assume("time", "one says when it was told, the other when it is to come", "time", how);
             } else if (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause) && meet(&own_a, &own_b, FOLLOWED)
             {
                 out.weight -= 1;
@@ -168,6 +178,12 @@ pub fn time(
             } else {
                 another(out, (a, b), telling);
             }
+        }
+        (_, true) if to_come(a, &own_a, story_a) && standing.fits() => {
+            out.open("time", "only one says when it is to come");
+        }
+        (true, _) if to_come(b, &own_b, story_b) && standing.fits() => {
+            out.open("time", "only one says when it is to come");
         }
         (true, true) => {
             // Reports days apart of what lasts a day are of two days.
@@ -303,6 +319,12 @@ fn loose(out: &mut Alignment, (story_a, story_b): (&Story, &Story), (a, b): (&Fa
         let how = named.map_or(How::Neither, |fact| How::Only(fact.side.article, fact.time_words.to_owned()));
         out.assume("time", "the time of the main event is assumed", "time", how);
     }
+}
+
+/// Whether a figure is planned, and its days are those when it is to come about.
+fn to_come(fact: &Fact, own: &[Days], story: &Story) -> bool {
+    let ahead = |days: &Days| story.published.is_some_and(|published| days.last > published);
+    fact.claim.modality == Modality::Planned && !own.is_empty() && own.iter().all(ahead)
 }
 
 /// Returns the days of a figure. A day to come is the one by which what is planned comes about: no time of the plan.

@@ -120,6 +120,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             // What is planned is a forecast, and comes in some time; of 5 percent it matters in which.
             || terms && (text == "basis:poll" || text.starts_with("span:") && (equal || part.measure.unit != "percent"))
             || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))
+            // "Was carried last night by 60 votes" tells when it was, not how long it took.
+            || (fits || class::family(part.topic()) == "votes") && listed("one-evening", text.strip_prefix("span:").unwrap_or_default())
             || missing && text == "state:remaining"
             // "Deliberated for three days before it found him guilty".
             || class::is(part.topic(), Is::SPELL) && text == "past:before"

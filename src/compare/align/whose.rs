@@ -6,7 +6,7 @@ use super::super::authority::tie;
 use super::super::fact::{Fact, Story};
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::{Alignment, Numbers};
+use super::{Alignment, Numbers, near};
 use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Reach};
 
@@ -95,7 +95,7 @@ fn is_property(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Properties belong to somebody or something: an age, a population, a distance.
-pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, .. }: Numbers) {
+pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, standing, .. }: Numbers) {
     if !is_property(a, b) {
         return;
     }
@@ -130,6 +130,11 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
             // "The Union lost its majority in Ostrel with 41.5 percent": the nearest name need not be whose it is.
             return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));
         }
+        if standing.fits() && class::is(a.topic(), Is::LASTING) && one_answer(a, b) {
+            // "The firm, which employs 640 people", "Mia Rao, who has about 600 staff".
+            out.weight -= 1;
+            return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));
+        }
         // Of a sentence served, as of no property of a place, the name nearest before may be that of somebody else.
         let share = rare && a.measure.dimension == "percent";
         if share || equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
@@ -150,10 +155,27 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
         out.assume("about", "not named by both", "about", How::One("both measure the same one".to_owned()));
     } else {
         out.weight -= match (rare, equal) {
+            _ if standing.fits() && one_answer(a, b) => 1,
             (true, _) => 1,
             (_, true) => 2,
             _ => 4,
         };
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     }
+}
+
+/// Whether each article answers one question, asked in the same words, with one figure, and the two come near to each
+/// other: "24,600 people work there", "nearly 24,700 employees".
+fn one_answer(a: &Fact, b: &Fact) -> bool {
+    let one = a.topic() == b.topic() && !a.topic().is_empty() && a.quantity.unit != AGE;
+    // Of shares each has his own.
+    let owned = a.measure.dimension == "percent" && !listed("one-owner", a.topic());
+    one && !owned && a.sole_topic && b.sole_topic && near(a, b, (6, 5))
+}
+
+/// Whether two properties are told of people of one age, who are told apart by their ages from all others: where they are
+/// is told in two ways.
+pub fn one_bearer(a: &Fact, b: &Fact) -> bool {
+    let one = || matches!((a.ages.as_slice(), b.ages.as_slice()), ([x], [y]) if x == y);
+    is_property(a, b) && !a.topic().is_empty() && a.topic() == b.topic() && one()
 }
