@@ -36,6 +36,10 @@ pub fn of<'a>(story: &Story<'a>, claim: &'a Claim, quantity: &'a Quantity) -> Ti
         let day = |t: &Term| matches!(when::read(&t.text, story.published), When::Days(days) if days.is_day());
         times.retain(|t| t.span.start > claim.span.start || !day(t));
     }
+    // "A 1987 quake killed 460, and one of magnitude 5.2 in 2014 hurt 31."
+    if times.iter().any(|t| claim.clause.contains(t.span)) {
+        times.retain(|t| claim.clause.contains(t.span));
+    }
     let before = times.iter().filter(|t| t.span.start <= claim.span.start).max_by_key(|t| t.span.start);
     if let Some(nearest) = before.or_else(|| times.iter().min_by_key(|t| t.span.start)).copied() {
         times = vec![nearest];

@@ -328,7 +328,9 @@ impl Sentence {
         let mut frame = Frame::default();
         // What opens a sentence holds for all of it: "On Wednesday, 46 people were arrested".
         let opens = |span: TextSpan| span.start <= self.start + OPENING && span.end <= clause.start;
-        let near = |span: TextSpan| clause.contains(span) || opens(span);
+        // A name that goes on behind the clause stands in it.
+        let begins = |span: TextSpan| (clause.start..clause.end).contains(&span.start);
+        let near = |span: TextSpan| begins(span) || opens(span);
         let reach = |span: TextSpan| if near(span) { Reach::Clause } else { Reach::Sentence };
         self.collect(&mut frame, clause, reach);
         let mut at = self.before.as_deref();

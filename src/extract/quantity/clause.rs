@@ -43,8 +43,18 @@ pub(super) fn around(
 }
 
 fn is_aside(doc: &Document, at: usize) -> bool {
-    matches!(doc.word(at), "(" | ")" | "[" | "]" | ";" | ":" | "“" | "”" | "\"" | "—" | "–" | "…" | "!" | "?" | ".")
-        || doc.word(at) == "-" && !doc.glued(at)
+    match doc.word(at) {
+        "(" | ")" | "[" | "]" | ";" | ":" | "“" | "”" | "\"" | "—" | "–" | "…" | "!" | "?" => true,
+        "-" => !doc.glued(at),
+        "." => !is_short(doc, at),
+        _ => false,
+    }
+}
+
+/// Whether a stop belongs to a shortened word inside its sentence ("on Oct. 3", "Mr. Rao"): then it ends nothing.
+fn is_short(doc: &Document, at: usize) -> bool {
+    let word = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark);
+    doc.glued(at) && word(at - 1) && word(at + 1)
 }
 
 /// Whether the clause cannot grow left over token `at`.
