@@ -161,6 +161,10 @@ pub fn time(
     if after(&own_a, a, story_b) || after(&own_b, b, story_a) {
         return out.differs("time", "one names a day after the other was published");
     }
+    // "25,000 people marched on 3 October", in an article of what happened on the 10th.
+    let away = |f: &Fact, own: &[Days], story: &Story| {
+        f.time_reach == Reach::Clause && !story.main_days.is_empty() && !meet(own, &story.main_days, 1)
+    };
     match (own_a.is_empty(), own_b.is_empty()) {
         (false, false) => {
             if meet(&own_a, &own_b, slack(a.time_reach, b.time_reach)) {
@@ -170,7 +174,9 @@ pub fn time(
                 out.weight -= 1;
                 let how = How::Either(a.time_words.to_owned(), b.time_words.to_owned());
                 out.assume("time", "one says when it was told, the other when it is to come", "time", how);
-            } else if (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause) && meet(&own_a, &own_b, FOLLOWED)
+            } else if (a.time_reach != Reach::Clause || b.time_reach != Reach::Clause)
+                && meet(&own_a, &own_b, FOLLOWED)
+                && away(a, &own_a, story_a) == away(b, &own_b, story_b)
             {
                 out.weight -= 1;
                 let how = How::Either(a.time_words.to_owned(), b.time_words.to_owned());
