@@ -269,6 +269,8 @@ fn clash(stories: &[Story], act: &Act, a: &Moment, b: &Moment) -> bool {
         true if a.sharp() && b.sharp() => APART.1,
         // Of the main event it is known that both speak of it.
         true if main => MAIN,
+        // "About 3:40" of the main event is no "3:10".
+        _ if main => APART.1,
         _ => APART.0,
     };
     if a.several || b.several || meet(a, b, true, slack) {

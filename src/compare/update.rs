@@ -10,8 +10,8 @@ use crate::claim::quantity::Trend;
 /// Returns why two disjoint figures are an earlier and a later one, or nothing where they conflict.
 ///
 /// The count must be one that grows (or one that shrinks, as that of the missing), or be said to have risen; the
-/// articles must have been published on different days, or the text must say so; and the later figure must be the
-/// larger (the smaller). An age of somebody who is named grows with the time between the articles.
+/// articles must have been published on different days, or the text must say so; what both tell must not be long past; and
+/// the later figure must be the larger (the smaller). An age of somebody who is named grows with the time between the articles.
 pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     if a.quantity.unit == AGE && b.quantity.unit == AGE {
         let grown = apart(stories, a, b) == Some(Apart::Grown);
@@ -19,6 +19,11 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         return grown.then(told);
     }
     let day = |f: &Fact| stories[f.side.article].published;
+    // The toll of a fire of long ago is known.
+    let over = |f: &Fact| !f.times.is_empty() && f.times.iter().all(|t| stories[f.side.article].is_past(t.clone()));
+    if over(a) && over(b) {
+        return None;
+    }
     let rising = |f: &Fact| {
         f.quantity.trend == Some(Trend::Up) || f.quantity.frame.scope.iter().any(|t| t.text == "whole:rising")
     };

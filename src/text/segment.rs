@@ -150,7 +150,9 @@ fn ends(text: &str, start: usize, mark: usize, byte: u8, closed: bool, next: &st
     if letters.len() == 1 && letters.chars().all(char::is_uppercase) {
         return false;
     }
-    if letters.contains('.') && letters.split('.').all(|part| part.chars().count() <= 2) {
+    // "At 18.52." is a number.
+    let dotted = letters.contains('.') && letters.contains(char::is_alphabetic);
+    if dotted && letters.split('.').all(|part| part.chars().count() <= 2) {
         return head.is_uppercase() && starts_like_a_sentence(next);
     }
     match kind(letters) {
@@ -266,6 +268,7 @@ mod tests {
             "J. R. Smith spoke.| (He was late.)| \"So be it.\"",
             "The gun, a .38 caliber revolver, was found.| It cost $2.50.",
             "No. 5 won.| No.| That is all.",
+            "It left at 18.52.| Five men ran.",
         ];
         for row in table {
             let text = row.replace('|', "");

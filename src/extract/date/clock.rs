@@ -4,6 +4,8 @@ use super::words::Part;
 use super::{Found, is, plain};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
+use crate::extract::frame::words::Words;
+use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::token::TokenKind;
 use std::ops::Range;
 
@@ -26,7 +28,8 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     let zone = zone(doc, end, sentence.end);
     let local = local_time(doc, end);
     let hours = is(doc, end, "hours") && doc.word(at).len() == 4 && !colon;
-    if half.is_none() && !colon && zone.is_none() && !local && !hours {
+    let told = half.is_some() || colon || zone.is_some() || local || hours;
+    if !(told || doc.word(at).contains('.') && dotted(doc, at, sentence)) {
         return None;
     }
     if hour > 23 || minute > 59 {
@@ -66,6 +69,21 @@ fn hour_and_minute(doc: &Document, at: usize, limit: usize) -> Option<(u32, u32,
     }
     let number = plain(doc, at)?;
     Some(if word.len() >= 3 { (number / 100, number % 100, at + 1) } else { (number, 0, at + 1) })
+}
+
+/// Whether a number with a point is a time on the clock though nothing more says so: "at 18.52", where nothing is measured or
+/// sold. What it would count does not follow it.
+fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    let words = Words::english();
+    let next = (at + 1 < sentence.end).then_some(at + 1);
+    let alone = next.is_none_or(|i| {
+        let word = &doc.tokens[i].word;
+        let mark =
+            doc.tokens[i].kind == TokenKind::Mark && !doc.glued(i) || matches!(doc.word(i), "." | "," | ";" | ")");
+        mark || word.is(Classes::FUNCTION) && doc.lexicon.quantity.unit(doc.text, &doc.tokens, i).is_none()
+    });
+    let graded = || sentence.clone().any(|i| words.link("graded", doc, i).is_some());
+    alone && words.link_before("clock", doc, at) && !graded()
 }
 
 /// Returns the hours that "a.m." or "p.m." adds, and the token after it.

@@ -176,6 +176,9 @@ mod tests {
             ("They met at [5 a.m.] and slept.", "05:00"),
             ("They met at [10.45pm] and slept.", "22:45"),
             ("It struck at [1353] local time.", "13:53"),
+            ("The train left at [18.52].", "18:52"),
+            ("The men came at about [18.52] on Friday.", "18:52"),
+            ("At [10.05] the doors were shut.", "10:05"),
             ("It struck at [1023 GMT].", "10:23Z"),
             ("It struck at [15:00 GMT].", "15:00Z"),
             ("It was [2023-09-19T10:38:07.190Z] then.", "2023-09-19"),
@@ -196,9 +199,19 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in
-            ["She may leave.", "About 1500 people came.", "2000 soldiers", "It cost $2019.", "He fell 2010 metres."]
-        {
+        for text in [
+            "She may leave.",
+            "The shares closed at 18.52.",
+            "The index stood at 10.20 on Friday.",
+            "The water was at 8.40 metres.",
+            "It sells at 12.50 a piece.",
+            "The gauge was at 8.90.",
+            "They met at 18.75.",
+            "About 1500 people came.",
+            "2000 soldiers",
+            "It cost $2019.",
+            "He fell 2010 metres.",
+        ] {
             let found = find(&Document::read(text, None));
             assert!(found.is_empty(), "{text}: {found:?}");
         }

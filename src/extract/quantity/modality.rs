@@ -7,6 +7,7 @@ use super::event::Class;
 use super::item::Item;
 use crate::claim::{Modality, Polarity};
 use crate::extract::document::Document;
+use crate::extract::frame::words::Words;
 use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -31,6 +32,8 @@ pub(super) fn of(
     let given = figure.checked_sub(1).is_some_and(|at| at >= sentence.start && manners.is_definite(doc, at))
         && class.is_some_and(|c| c.event.event && c.shown.start >= figure);
     let denial = |at: usize| at < figure && !given && !spans_time(doc, item) || denies_event(doc, at, figure, class);
+    // "May not go faster than 80 kph", "must not exceed 80 kph": what is denied is more than that.
+    let limits = Words::english().link_before("exceeds", doc, figure);
     for at in from..clause.end {
         let before = at < opens;
         // "80,000 people marched against a plan to raise the age": a noun governs what follows it.
@@ -51,7 +54,7 @@ pub(super) fn of(
             }
             _ => false,
         };
-        if negation && !before && at + 1 != figure && !beside_figure(doc, at, figure) && denial(at) {
+        if negation && !before && at + 1 != figure && !beside_figure(doc, at, figure) && !limits && denial(at) {
             polarity = Polarity::Denied;
         }
     }
