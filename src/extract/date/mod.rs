@@ -177,7 +177,7 @@ mod tests {
             ("They met at [10.45pm] and slept.", "22:45"),
             ("It struck at [1353] local time.", "13:53"),
             ("The train left at [18.52].", "18:52"),
-            ("The men came at about [18.52] on Friday.", "18:52"),
+            ("The men came at about [18.52] by car.", "18:52"),
             ("At [10.05] the doors were shut.", "10:05"),
             ("It struck at [1023 GMT].", "10:23Z"),
             ("It struck at [15:00 GMT].", "15:00Z"),
@@ -202,7 +202,7 @@ mod tests {
         for text in [
             "She may leave.",
             "The shares closed at 18.52.",
-            "The index stood at 10.20 on Friday.",
+            "The index stood at 10.20 for long.",
             "The water was at 8.40 metres.",
             "It sells at 12.50 a piece.",
             "The gauge was at 8.90.",
