@@ -4,7 +4,7 @@
 //! names do, and two kinds of people. The same age in two texts of one event is nearly always one person's; another one
 //! is his only where both name him.
 
-use super::super::ages::{Apart, apart, birthday, exact, is_thing, one_name, surely_one};
+use super::super::ages::{Apart, apart, birthday, exact, is_thing, one_name, one_role, surely_one};
 use super::super::assumed::How;
 use super::super::fact::{Fact, Story};
 use super::{Alignment, Numbers, context, counted, number};
@@ -16,6 +16,17 @@ pub fn axes(out: &mut Alignment, stories: &[Story], a: &Fact, b: &Fact) -> bool 
     let told = if x == y { None } else { apart(stories, a, b) };
     if told == Some(Apart::Unsure) {
         out.differs("about", format!("{} and {} may be two", a.subject.join(", "), b.subject.join(", ")));
+        return true;
+    }
+    if let Some(role) = one_role(stories, a, b) {
+        out.assume(
+            "about",
+            format!("the one {role} whose age each tells"),
+            "about",
+            How::One("both tell of the same one".to_owned()),
+        );
+        out.weight += 5;
+        context(out, a, b);
         return true;
     }
     let told = told.is_some();

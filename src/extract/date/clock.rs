@@ -80,7 +80,8 @@ fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
         let word = &doc.tokens[i].word;
         let mark =
             doc.tokens[i].kind == TokenKind::Mark && !doc.glued(i) || matches!(doc.word(i), "." | "," | ";" | ")");
-        mark || word.is(Classes::FUNCTION) && doc.lexicon.quantity.unit(doc.text, &doc.tokens, i).is_none()
+        let apiece = words.link("apiece", doc, i).is_some();
+        mark || word.is(Classes::FUNCTION) && !apiece && doc.lexicon.quantity.unit(doc.text, &doc.tokens, i).is_none()
     });
     let graded = || sentence.clone().any(|i| words.link("graded", doc, i).is_some());
     alone && words.link_before("clock", doc, at) && !graded()

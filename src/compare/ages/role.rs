@@ -1,0 +1,87 @@
+//! Who somebody is that no name is given of: "the driver, aged 46", "a girl of eight", "a 20-year-old student".
+//!
+//! Two ages that lie near each other are those of one such person where both articles call him the same, and each tells the
+//! age of one such person only. Whom "the driver" names there is one; of "a student" both sentences must tell the same, and
+//! neither article may speak of several.
+
+use super::super::fact::{Fact, Story};
+use super::super::phrases::{is, listed};
+use super::super::words::{split, stem};
+use super::{AGE, exact};
+use crate::claim::{Claim, Figure, Quantity};
+
+/// How many years two ages of one person may lie apart, as they were told.
+const NEAR: i64 = 5;
+
+/// How many words two sentences that tell of one person share, what he is called among them.
+const ALIKE: usize = 2;
+
+/// What somebody is called.
+#[derive(PartialEq, Eq)]
+struct Role {
+    /// The noun.
+    noun: String,
+    /// Whether it is one whom the article knows: "the driver".
+    known: bool,
+}
+
+/// Returns what two articles call the one person whose ages two different ones are.
+pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
+    let (x, y) = (exact(a)?, exact(b)?);
+    let apart = x.max(y).plus(x.min(y).negated())?;
+    let unnamed = a.subject.is_empty() && b.subject.is_empty() && a.side.article != b.side.article;
+    if !unnamed || apart == Figure::ZERO || apart > Figure::whole(NEAR) {
+        return None;
+    }
+    let (story_a, story_b) = (&stories[a.side.article], &stories[b.side.article]);
+    let (role, other) = (of(story_a, a.claim, a.quantity)?, of(story_b, b.claim, b.quantity)?);
+    let known = role.known && other.known;
+    let one = role.noun == other.noun
+        && (known
+            || a.sentence.shared(&b.sentence) >= ALIKE && [story_a, story_b].iter().all(|s| !several(s, &role.noun)))
+        && alone(story_a, &role, x)
+        && alone(story_b, &other, y);
+    one.then_some(role.noun)
+}
+
+/// Returns what somebody so old is called: behind the age ("a 20-year-old student"), before it ("a girl of eight"), or where
+/// the age is told beside ("the driver, who is 44").
+fn of(story: &Story, claim: &Claim, quantity: &Quantity) -> Option<Role> {
+    let text = story.article.text.text();
+    let sentence = story.sentence(claim.span);
+    let before = text.get(sentence.start..claim.span.start)?.trim_end();
+    let role = |words: &str| {
+        let mut back = words.split_whitespace().rev();
+        let noun = back.next()?;
+        let known = back.next().is_some_and(|word| is("pointer", &word.to_lowercase()));
+        let noun = split(noun).next().filter(|word| word.starts_with(char::is_lowercase))?.to_lowercase();
+        (!listed("no-role", &noun)).then_some(Role { noun, known })
+    };
+    let beside = |between: &str| between.split_whitespace().all(|word| is("beside-age", word));
+    if let Some((who, _)) = before.rsplit_once(',').filter(|(_, between)| beside(between)) {
+        return role(who).filter(|role| role.known);
+    }
+    if let Some(who) = before.strip_suffix(" of") {
+        return role(who).map(|role| Role { known: false, ..role });
+    }
+    let head = quantity.head.as_str();
+    let after = text.get(claim.span.end..)?.trim_start();
+    let glued = !head.is_empty() && after.to_lowercase().starts_with(head) && !listed("no-role", head);
+    glued.then(|| Role { noun: head.to_owned(), known: before.ends_with(" the") })
+}
+
+/// Whether an article speaks of several whom it calls so.
+fn several(story: &Story, noun: &str) -> bool {
+    const SEARCHED: usize = 1 << 16;
+    let text = story.article.text.text();
+    let mut words = split(&text[..text.floor_char_boundary(SEARCHED)]);
+    words.any(|word| word.ends_with('s') && word.len() > noun.len() && stem(&word.to_lowercase()) == stem(noun))
+}
+
+/// Whether an article gives nobody whom it calls so another age.
+fn alone(story: &Story, role: &Role, age: Figure) -> bool {
+    story.article.claims.iter().all(|claim| {
+        let Some(quantity) = claim.quantity().filter(|q| q.unit == AGE) else { return true };
+        quantity.stated.point() == Some(age) || of(story, claim, quantity).is_none_or(|other| other.noun != role.noun)
+    })
+}
