@@ -195,6 +195,8 @@ pub struct Fact<'a> {
     pub lone: bool,
     /// Whether it is told as it stands when it is told: "have been arrested", "are in custody".
     pub until_now: bool,
+    /// Whether it is told of those of whom it holds still: "is still missing".
+    pub still: bool,
     /// Whether somebody else is told apart from those whom it counts: "three other workers".
     pub others: bool,
     /// Whether those who did it are counted too: "six dead, including the gunman".
@@ -293,6 +295,7 @@ impl<'a> Fact<'a> {
             lone: false,
             elsewhere: false,
             until_now: phrases::holds("until-now", &around),
+            still: phrases::holds("still", &around),
             others: phrases::holds("others", article.words(claim.span)),
             doers_too: doer::counted_too(article, claim),
             aside: false,

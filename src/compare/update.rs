@@ -39,8 +39,10 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     } else {
         return None;
     };
-    // The missing are found: of them the later figure is the smaller one.
-    let shrinks = class::is(small.topic(), Is::SHRINKING) && class::is(large.topic(), Is::SHRINKING);
+    // The missing are found: of them the later figure is the smaller one. Of homes without power it may be either.
+    let both_are = |what: Is| class::is(small.topic(), what) && class::is(large.topic(), what);
+    let fell = day(large).zip(day(small)).is_some_and(|(large, small)| large < small);
+    let shrinks = both_are(Is::SHRINKING) && (fell || !both_are(Is::GROWING));
     let falling = small.quantity.trend == Some(Trend::Down);
     let (early, late) = if shrinks { (large, small) } else { (small, large) };
     let dated = match (day(early), day(late)) {

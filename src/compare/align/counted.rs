@@ -62,9 +62,12 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     };
     // "At least 20 security men", "29 guards": as of people, of whom they were.
     let force = |chain: &[SmolStr], y: &str| fits && listed("armed", y) && within(chain, y);
-    let harmed = class::is(a.topic(), Is::GROWING) && class::is(b.topic(), Is::GROWING);
+    let moves = |f: &Fact| class::is(f.topic(), Is::GROWING) || class::is(f.topic(), Is::SHRINKING);
+    let harmed = moves(a) && moves(b);
+    // "118 clerks were at work", "nearly 120 people were inside".
+    let inside = residents && fits;
     if residents && (dwellers(x, y) || dwellers(y, x))
-        || harmed && (there(chain_x, y) || there(chain_y, x))
+        || (harmed || inside) && (there(chain_x, y) || there(chain_y, x))
         || harmed && x != y && (force(chain_x, y) || force(chain_y, x))
         || !topic.is_empty() && x != y && !x.is_empty() && !y.is_empty() && all()
         || x != y && (anyone() || kin())
@@ -81,13 +84,15 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         out.assume("noun", "those who did it", "noun", one_thing(a, b));
     } else if x == y {
         // The same number of the same things is seldom that of others.
-        let exact =
-            equal && a.measure.dimension.is_empty() && x != "person" && a.topic().is_empty() && b.topic().is_empty();
+        // That they were there says nothing of what befell them.
+        let bare = |f: &Fact| f.topic().is_empty() || listed("were-there", f.topic());
+        let exact = equal && a.measure.dimension.is_empty() && x != "person" && bare(a) && bare(b);
         out.fits("noun", if x == "person" { 1 } else { 2 + i32::from(exact) }, x);
     } else if x.is_empty() || y.is_empty() {
         let named = if x.is_empty() { (y, chain_y) } else { (x, chain_x) };
         // "Three fishermen are missing", "two are missing".
-        let all = sole && (within(named.1, "those there") || listed("anyone", named.0));
+        let all = sole && (within(named.1, "those there") || listed("anyone", named.0))
+            || befell && listed(&format!("all:{}", a.topic()), named.0) && a.topic() == b.topic();
         if named.1.len() > 1 && named.0 != "person" && !equal && !all {
             out.differs("noun", format!("{} alone, and all", named.0));
         } else {
@@ -111,8 +116,13 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         if equal {
             // "Seven people were freed", "seven employees were trapped": as people, where something is told alike.
             let alike = a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0;
-            out.weight += i32::from(whole == "person" && alike);
+            // Of two or three so much may be told of others: "shot three people", "had worked with three bakers".
+            let few = a.number() <= Some(Figure::whole(3)) && a.topic().is_empty() != b.topic().is_empty();
+            let few = few && ![a, b].iter().any(|f| listed("befallen", &f.quantity.head));
+            out.weight += if few { -1 } else { i32::from(whole == "person" && alike) };
             out.assume("noun", format!("{part} and {whole}: the same number of both"), "noun", one_thing(a, b));
+        } else if remaining(a, b) {
+            out.assume("noun", format!("{part} and {whole}: all who are left"), "noun", one_thing(a, b));
         } else {
             out.differs("noun", format!("{part} are a part of {whole}"));
         }
@@ -151,6 +161,17 @@ fn one_number(a: &Fact, b: &Fact) -> bool {
     // Of three and of nine the nine may be others; the missing are found one by one.
     let alike = near(a, b, (2, 1)) || class::is(a.topic(), Is::SHRINKING);
     one && alike && alone(a) && alone(b) && !narrower(a, b) && !narrower(b, a)
+}
+
+/// Whether one tells who is missing still, a part by its noun and all there are: "two people were missing", "one woman is
+/// still missing".
+fn remaining(a: &Fact, b: &Fact) -> bool {
+    let still = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text == "state:remaining") || f.still;
+    a.topic() == b.topic()
+        && class::is(a.topic(), Is::SHRINKING)
+        && a.sole_topic
+        && b.sole_topic
+        && (still(a) || still(b))
 }
 
 /// Whether both tell in their lead how many it befell: "38 miners died" and "61 people died" are one toll. Who rides

@@ -7,7 +7,7 @@ use super::super::lone::is_many;
 use super::super::when::{Days, STALE, When};
 use super::super::words::Words;
 use super::whose::one_bearer;
-use super::{Alignment, Numbers};
+use super::{Alignment, Numbers, crime};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Modality, Reach, Term};
@@ -158,7 +158,22 @@ pub fn time(
     if lasts(a) && lasts(b) {
         return out.open("time", "it is what it is for years");
     }
-    if after(&own_a, a, story_b) || after(&own_b, b, story_a) {
+    if standing.fits() && crime::charges(a, b) {
+        // Of as many counts as somebody is charged with in January he is convicted in May.
+        return out.open("time", "the charges of one case");
+    }
+    let late =
+        [(&own_a, a, story_b), (&own_b, b, story_a)].into_iter().find(|(own, named, other)| after(own, named, other));
+    if let Some((own, named, other)) = late
+        && !standing.fits()
+        && [a, b].iter().all(|f| class::is(f.topic(), Is::SHRINKING))
+        && own.iter().any(|days| other.published.is_some_and(|day| days.first - day <= FOLLOWED))
+    {
+        // "4,200 homes had no power", "was still off in 1,800 homes on Friday": how many are left by then.
+        let how = How::Only(named.side.article, named.time_words.to_owned());
+        return out.assume("time", "only one names the day of its count", "time", how);
+    }
+    if late.is_some() {
         return out.differs("time", "one names a day after the other was published");
     }
     // "25,000 people marched on 3 October", in an article of what happened on the 10th.

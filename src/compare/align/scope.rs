@@ -110,6 +110,7 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     let yearly = fits && class::is(part.topic(), Is::YEARLY) && class::is(other.topic(), Is::YEARLY);
     let a_year = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text == "rate:year");
     let terms = class::is(part.topic(), Is::TERMS);
+    let moves = |f: &Fact| class::is(f.topic(), Is::GROWING) || class::is(f.topic(), Is::SHRINKING);
     let idle = |t: &Term| {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
         let text = t.text.as_str();
@@ -125,7 +126,9 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             || missing && text == "state:remaining"
             // "Deliberated for three days before it found him guilty".
             || class::is(part.topic(), Is::SPELL) && text == "past:before"
-            || class::is(part.topic(), Is::PART) && text == "state:in hospital"
+            || (class::is(part.topic(), Is::PART) || class::is(other.topic(), Is::PART)) && text == "state:in hospital"
+            // "Was carried last night by 118 votes": its time. How many were missing last night, it says of then.
+            || text == "span:night" && (fits || !moves(part) && !moves(other))
             // The same unusual number is that of the same period, whether it is named or not.
             || unusual && ["past:", "span:"].iter().any(|question| text.starts_with(question))
     };
