@@ -80,6 +80,18 @@ impl Measure {
         }
     }
 
+    /// Takes a part told as a fraction for a share: "two thirds" are some 67 percent, as roughly as such parts are told.
+    pub fn in_percent(&mut self) {
+        let Some(hundred) = Figure::scaled(1, 2) else { return };
+        let times = |f: Option<Figure>| f.and_then(|f| f.times(hundred));
+        for interval in [&mut self.interval, &mut self.written] {
+            (interval.low, interval.high) = (times(interval.low), times(interval.high));
+        }
+        (self.dimension, self.unit) = (PERCENT.into(), PERCENT.into());
+        self.half_unit = Figure::scaled(25, -1);
+        self.precision = self.half_unit.unwrap_or(Figure::ZERO);
+    }
+
     /// Returns the measure times a rate, in another unit: money at a known rate of exchange.
     pub fn at_rate(&self, rate: Figure, unit: &str) -> Option<Self> {
         let times = |f: Option<Figure>| f.map(|f| f.times(rate));
@@ -97,6 +109,9 @@ impl Measure {
         })
     }
 }
+
+/// The unit of shares.
+const PERCENT: &str = "percent";
 
 /// Returns half a unit of the last significant digit; below a hundred the zeros of a whole number are meant.
 fn half_last_digit(n: Figure) -> Figure {

@@ -258,6 +258,9 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         // "Divers freed seven people", "seven employees were trapped".
         out.weight += 2;
         out.assume("class", format!("{x} and {y}"), "event", How::One("both count the same ones".to_owned()));
+    } else if standing.fits() && near(a, b, (6, 5)) && listed("same-question", &format!("{low} {high}")) {
+        out.weight += 2;
+        out.assume("class", format!("{x} and {y}"), "event", How::One("both tell of one thing".to_owned()));
     } else if rare && (was_there(x) || was_there(y)) && one_kind(a, b) {
         // "24 children were on the bus", "24 children escaped".
         out.light("class", format!("{x} and {y}"), "event", "both count the same ones");
@@ -318,7 +321,7 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, ra
     let faced = scope::faced(a) && scope::faced(b);
     // "Is to grow by 1.8 percent", "growth of nearly 2 percent".
     let one_topic = class::family(a.topic()) == class::family(b.topic()) && !(is_noun(a) && is_noun(b));
-    let one_plan = equal || standing.fits() && one_topic && !a.topic().is_empty();
+    let one_plan = equal || standing.fits() && one_topic && !a.topic().is_empty() && near(a, b, (3, 2));
     if one_plan && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());

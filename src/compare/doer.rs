@@ -24,10 +24,12 @@ pub fn actor<'a>(story: &Story, claim: &Claim, quantity: &'a Quantity) -> Option
             && !["where", "from-whom"].iter().any(|class| listed(class, &word.to_lowercase()))
     };
     let starts = [claim.clause.start, story.sentence(claim.span).start];
+    // "The Ostrel-based group": where it is.
+    let seat = |t: &&Term| text[t.span.end..].starts_with("-based");
     let opens = |t: &&Term| {
         let before = |start: &usize| text.get(*start..t.span.start).filter(|words| words.len() <= OPENS);
         let begins = |words: &str| words.split_whitespace().all(describes);
-        t.span.end <= claim.span.start && starts.iter().filter_map(before).any(begins)
+        t.span.end <= claim.span.start && !seat(t) && starts.iter().filter_map(before).any(begins)
     };
     let said = |t: &&Term| claim.attribution.iter().any(|link| link.who.span.overlaps(t.span));
     names.filter(opens).min_by_key(|t| t.span.start).filter(|t| !said(t))

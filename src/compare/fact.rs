@@ -245,6 +245,9 @@ impl<'a> Fact<'a> {
             // "6.1-magnitude", "it was 6.1": the unit may be left out.
             (measure.dimension, measure.unit) = ("magnitude".into(), "magnitude".into());
         }
+        if is_fraction(article, claim, &measure) {
+            measure.in_percent();
+        }
         if topic == calibre::TOPIC && quantity.unit.is_empty() {
             calibre::read(&mut measure);
         }
@@ -376,6 +379,15 @@ pub fn counted(quantity: &Quantity) -> &str {
         return "";
     }
     quantity.frame.sets.first().map_or(head, SmolStr::as_str)
+}
+
+/// Whether a figure is a part of something, told in words: "two thirds of the houses".
+fn is_fraction(article: &Article, claim: &Claim, measure: &Measure) -> bool {
+    let one = Figure::whole(1);
+    let part = |n: Option<Figure>| n.is_none_or(|n| n > Figure::ZERO && n < one);
+    let ends = &measure.interval;
+    let told = (ends.low.is_some() || ends.high.is_some()) && part(ends.low) && part(ends.high.filter(|n| *n != one));
+    measure.dimension.is_empty() && told && !article.words(claim.span).contains(|c: char| c.is_ascii_digit())
 }
 
 /// Returns the exact ages that stand in the sentence of a claim, when it is none itself: whoever else is meant, it is

@@ -9,6 +9,7 @@ use super::assumed;
 use super::candidates::{Scene, pairs};
 use super::fact::{Fact, Story};
 use super::money::Rates;
+use super::phrases::listed;
 use super::selfcheck;
 use super::spells;
 use super::update;
@@ -241,7 +242,10 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         return None;
     }
     // "In those two hours nobody spoke" does not deny that it took two hours.
-    let denies = a.claim.polarity != b.claim.polarity && a.measure.dimension != spells::TIME;
+    // Nor does "may go no faster than 80" deny a limit of 80.
+    let denies = a.claim.polarity != b.claim.polarity
+        && a.measure.dimension != spells::TIME
+        && !listed("told-by-denial", a.topic());
     let opposed = denies && a.topic() == b.topic() && !a.topic().is_empty();
     if opposed && pair.standing.fits() {
         let reason = format!("One says it, the other denies it: {}.", both(stories, a, b));

@@ -46,6 +46,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
     let mut last: Option<(TextSpan, TextSpan)> = None;
     let mut whole: Option<Whole> = None;
     let mut crowd: Option<usize> = None;
+    let mut votes: Option<(TextSpan, usize)> = None;
     let mut lead: Option<Vec<Term>> = None;
     for draft in drafts {
         let span = draft.span;
@@ -151,6 +152,14 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let again = crowd.is_some_and(|said| said + 1 >= index) && words.answers_again(doc, &number);
         if again && quantity.class.is_empty() && matches!(quantity.head.as_str(), "" | "people") {
             frame.topic = SmolStr::new_static("crowd");
+        }
+        // "By 118 votes to 109": so many were against it.
+        let opposed =
+            |(votes, at): (TextSpan, usize)| at == index && doc.text.get(votes.end..span.start) == Some(" to ");
+        if votes.take().is_some_and(opposed) && first(&frame) == "ballot" {
+            frame.topic = SmolStr::new_static("votes against");
+        } else if first(&frame) == "ballot" && matches!(frame.topic.as_str(), "" | "votes for") {
+            votes = Some((span, index));
         }
         let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
         if class::is(topic, Is::NEWS) {

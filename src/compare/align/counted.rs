@@ -30,7 +30,9 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     }
     // "A bid of $5 million", "the $5 million purchase": the noun of a sum or share says again what it is.
     let topic = class::family(a.topic());
-    let sums = money::is_money(&a.measure.unit) || a.measure.unit == "percent";
+    let told = a.topic() == b.topic() && listed("told-by-topic", a.topic());
+    // So does that of the hours of talks, and of those who abstained.
+    let sums = money::is_money(&a.measure.unit) || matches!(a.measure.dimension.as_str(), "percent" | "time") || told;
     if sums && x != y && !topic.is_empty() && topic == class::family(b.topic()) {
         return;
     }

@@ -123,6 +123,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))
             // "Was carried last night by 60 votes" tells when it was, not how long it took.
             || (fits || class::family(part.topic()) == "votes") && listed("one-evening", text.strip_prefix("span:").unwrap_or_default())
+            // "Two thirds of the voters", "68 percent".
+            || text == "part:of" && part.measure.dimension == "percent" && part.quantity.unit.is_empty()
             || missing && text == "state:remaining"
             // "Deliberated for three days before it found him guilty".
             || class::is(part.topic(), Is::SPELL) && text == "past:before"

@@ -130,7 +130,8 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
             // "The Union lost its majority in Ostrel with 41.5 percent": the nearest name need not be whose it is.
             return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));
         }
-        if standing.fits() && class::is(a.topic(), Is::LASTING) && one_answer(a, b) {
+        if standing.fits() && (class::is(a.topic(), Is::LASTING) || listed("one-owner", a.topic())) && one_answer(a, b)
+        {
             // "The firm, which employs 640 people", "Mia Rao, who has about 600 staff".
             out.weight -= 1;
             return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));

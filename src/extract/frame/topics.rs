@@ -263,7 +263,9 @@ impl Topics {
             index = self.nearest(doc, of, before.clone(), &before, &(0..0), &number);
         }
         if let Some(index) = index {
-            return Some((&self.topics[index].topic, None));
+            // "74 percent of GDP": of what, and no growth of it.
+            let topic = self.topics[index].topic.as_str();
+            return (!topic.is_empty()).then_some((topic, None));
         }
         // A verb or an owner alone says less than any other word, and opens no aside: "it has 9,000 employees".
         // Of "12 of the 160 passengers" more is told than that the ship had them, and "the two passengers" are some.
@@ -393,6 +395,7 @@ impl Topics {
             "" if matches!(q.head.as_str(), "time" | "times") || is_twice(doc, number.start) => Of::Times,
             "" if self.is_calibre(doc, number) => Of::Guns,
             "" if decimal => Of::Decimal,
+            "" if is_fraction(doc, q, number) => Of::Percent,
             "" => match Words::english().sets(&q.head) {
                 [set, ..] if set == "shot" => Of::Shots,
                 [set, ..] if set == "patient" => Of::Cases,
@@ -440,6 +443,12 @@ impl Topics {
         head.and_then(|head| self.by_word.get(&head))
             .is_some_and(|indexes| indexes.iter().any(|index| self.topics[*index].of == Of::Guns))
     }
+}
+
+/// Whether a figure is a part of something, told in words: "two thirds of the voters".
+fn is_fraction(doc: &Document, q: &Quantity, number: &Range<usize>) -> bool {
+    let part = q.stated.low.or(q.stated.high).is_some_and(|n| n > Figure::ZERO && n < Figure::whole(1));
+    part && !number.clone().any(|t| doc.word(t).starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The kind of figure in a unit of mass, volume or power.

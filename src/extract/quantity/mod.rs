@@ -18,6 +18,7 @@ mod elided;
 mod event;
 mod item;
 mod modality;
+mod money;
 mod noun;
 mod number;
 mod range;
@@ -55,6 +56,7 @@ pub fn find(doc: &Document, dates: &[Draft]) -> Vec<Draft> {
         .map(|(sentence, items)| if items.is_empty() { items } else { range::join(doc, items, sentence) });
     let mut figures: Vec<Vec<Item>> = joined.collect();
     coined::settle(doc, &mut figures);
+    money::settle(doc, &mut figures);
     let counted = doc
         .sentences
         .iter()

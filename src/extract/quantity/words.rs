@@ -280,6 +280,8 @@ enum Label {
     Tally,
     /// A verb that brings it there.
     Brings,
+    /// What came in or was paid.
+    Earns,
     /// What is left of somebody who died.
     Lifeless,
 }
@@ -507,6 +509,11 @@ impl QuantityWords {
     /// Whether it is a verb that brings a tally to a figure.
     pub fn brings(&self, token: &Token) -> bool {
         self.labels(token, Label::Brings)
+    }
+
+    /// Whether it tells of what came in or was paid: "sales", "the bill".
+    pub fn earns(&self, token: &Token) -> bool {
+        self.labels(token, Label::Earns)
     }
 
     /// Whether it makes a time of "a year" before it: "ago".
