@@ -16,7 +16,7 @@ static SYNONYMS: LazyLock<FxHashMap<&'static str, u64>> = LazyLock::new(|| {
     let rows = include_str!("synonyms.txt").lines().filter(|l| !l.starts_with('#'));
     rows.flat_map(|row| {
         let first = number(stem(row.split(' ').next().unwrap_or(row)));
-        row.split(' ').map(move |word| (word, first))
+        row.split(' ').flat_map(move |word| [(word, first), (stem(word), first)])
     })
     .collect()
 });
@@ -32,7 +32,11 @@ impl Words {
             .filter(|w| !w.starts_with(|c: char| c.is_ascii_digit()))
             .map(str::to_lowercase)
             .filter(|w| !COMMON.contains(w.as_str()))
-            .map(|w| SYNONYMS.get(w.as_str()).copied().unwrap_or_else(|| number(stem(&w))))
+            .map(|w| {
+                let stem = stem(&w);
+                let known = SYNONYMS.get(w.as_str()).or_else(|| SYNONYMS.get(stem));
+                known.copied().unwrap_or_else(|| number(stem))
+            })
             .collect();
         words.sort_unstable();
         words.dedup();
