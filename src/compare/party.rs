@@ -124,6 +124,12 @@ pub fn countries(phrase: &str) -> Vec<usize> {
     rows
 }
 
+/// Whether two names are those of one country, one of them its adjective maybe: "Russia" and "Russian".
+pub fn one_country(x: &str, y: &str) -> bool {
+    let row = |name: &str| lookup(without_article(name)).filter(|(_, kind)| *kind != Kind::Office).map(|(row, _)| row);
+    row(x).is_some() && row(x) == row(y)
+}
+
 /// Returns the name of a country by its row.
 pub fn country(row: usize) -> &'static str {
     rows().nth(row).and_then(|line| line.split(',').next()).unwrap_or_default()

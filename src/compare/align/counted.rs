@@ -67,7 +67,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     let moves = |f: &Fact| class::is(f.topic(), Is::GROWING) || class::is(f.topic(), Is::SHRINKING);
     let harmed = moves(a) && moves(b);
     // "118 clerks were at work", "nearly 120 people were inside".
-    let inside = residents && fits;
+    let inside = fits && [a, b].iter().all(|f| listed("were-there", f.topic()));
     if residents && (dwellers(x, y) || dwellers(y, x))
         || (harmed || inside) && (there(chain_x, y) || there(chain_y, x))
         || harmed && x != y && (force(chain_x, y) || force(chain_y, x))

@@ -4,6 +4,7 @@ use super::super::ages::{AGE, one_name, surely_one};
 use super::super::assumed::How;
 use super::super::authority::tie;
 use super::super::fact::{Fact, Story};
+use super::super::party::one_country;
 use super::super::phrases::listed;
 use super::super::words::Words;
 use super::{Alignment, Numbers, near};
@@ -37,7 +38,7 @@ pub fn actor(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), num
     if one_party(x, y) || one_party(y, x) {
         return out.fits("about", 2, format!("{x} and {y}"));
     }
-    if one || tie(x, y).is_some() {
+    if one || tie(x, y).is_some() || one_country(x, y) {
         // A noun alone does not say whose it is.
         if class::is(a.topic(), Is::NOUN) && a.topic() == b.topic() && !toll(a) {
             out.fits("about", 1, x);
@@ -112,6 +113,7 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
     // Of two ages: father and daughter share a name.
     let ages = a.quantity.unit == AGE && b.quantity.unit == AGE;
     let shared = if ages && !equal { surely_one(&a.subject, &b.subject) } else { one_name(&a.subject, &b.subject) };
+    let shared = shared || a.subject.iter().any(|x| b.subject.iter().any(|y| one_country(x, y)));
     if shared {
         out.fits("about", 3, a.subject.join(", "));
     } else if equal && [a, b].iter().any(|f| class::is(f.topic(), Is::LASTING)) {
