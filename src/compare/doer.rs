@@ -103,11 +103,27 @@ pub fn befell_part(article: &Article, at: usize, topic: &str) -> bool {
 /// How many bytes stand between a part and its whole: "seats of the".
 const BESIDE_OF: usize = 24;
 
-/// Whether a figure of a topic counts the dead that came to those known before.
+/// Whether a figure of a topic counts those that came to those known before.
 pub fn added(article: &Article, claim: &Claim, topic: &str) -> bool {
     let bound = claim.quantity().is_some_and(|q| q.stated.words.contains("more"));
     let words = article.words(claim.span);
-    !bound && (family(topic) == family("killed") && holds("added", words) || topic == "infected" && holds("new", words))
+    let said = !bound
+        && (family(topic) == family("killed") && holds("added", words) || topic == "infected" && holds("new", words));
+    said || brings_total(article, claim)
+}
+
+/// How many bytes behind a count the total that it makes may be told.
+const TOTAL: usize = 160;
+
+/// Whether a count is told with the total that it makes: "three miners were found alive, bringing to 26 the number saved".
+fn brings_total(article: &Article, claim: &Claim) -> bool {
+    let counts = |c: &&Claim| c.quantity().is_some_and(|q| q.unit.is_empty());
+    let after = article.claims.partition_point(|c| c.span.start < claim.span.end);
+    let near = article.claims[after..].iter().take_while(|c| c.span.start <= claim.span.end + TOTAL);
+    let before = |c: &Claim| article.text.text().get(claim.span.end..c.span.start);
+    let total = |between: &str| between.trim_end().ends_with(" to") && !between.contains(". ");
+    counts(&claim)
+        && near.filter(counts).filter_map(before).any(|between| total(between) && holds("brings-total", between))
 }
 
 /// How many bytes behind a toll it may be said that those who did it are counted too: " people have died, including the ".

@@ -6,7 +6,7 @@ use super::tag::{Tag, tag};
 use super::token::{self, Token};
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::mem::take;
 use std::ops::Range;
 
@@ -30,6 +30,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Range<usize>>,
     /// The tokens of each paragraph of `segments`.
     pub paragraphs: Vec<Range<usize>>,
+    /// The sentence that was last asked for: the next question is of the same one, nearly always.
+    asked: Cell<usize>,
 }
 
 /// The memory of a document that is done with, for the next one: memory that was just used is near the processor,
@@ -87,7 +89,7 @@ impl<'a> Document<'a> {
             tag(text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
         }
         lexicon.hints.read(&tokens, &mut hints);
-        Self { text, published, lexicon, tokens, tags, hints, segments, sentences, paragraphs }
+        Self { text, published, lexicon, tokens, tags, hints, segments, sentences, paragraphs, asked: Cell::new(0) }
     }
 
     /// Returns the words of a token.
@@ -124,7 +126,12 @@ impl<'a> Document<'a> {
 
     /// Returns the index of the sentence that holds a token.
     pub fn sentence_of(&self, token: usize) -> usize {
-        self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1))
+        if self.sentences.get(self.asked.get()).is_some_and(|s| s.contains(&token)) {
+            return self.asked.get();
+        }
+        let found = self.sentences.partition_point(|s| s.end <= token).min(self.sentences.len().saturating_sub(1));
+        self.asked.set(found);
+        found
     }
 
     /// Whether a token is written together with the one before it.
