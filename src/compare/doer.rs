@@ -121,7 +121,8 @@ fn brings_total(article: &Article, claim: &Claim) -> bool {
     let after = article.claims.partition_point(|c| c.span.start < claim.span.end);
     let near = article.claims[after..].iter().take_while(|c| c.span.start <= claim.span.end + TOTAL);
     let before = |c: &Claim| article.text.text().get(claim.span.end..c.span.start);
-    let total = |between: &str| between.trim_end().ends_with(" to") && !between.contains(". ");
+    let total =
+        |between: &str| between.trim_end().ends_with(" to") && !between.contains(". ") && !between.contains('\n');
     counts(&claim)
         && near.filter(counts).filter_map(before).any(|between| total(between) && holds("brings-total", between))
 }
