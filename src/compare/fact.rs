@@ -10,6 +10,7 @@ use super::phrases::{self, listed};
 use super::times;
 use super::when::{self, Days, When};
 use super::words::Words;
+use crate::claim::class::{self, Is};
 use crate::claim::relate::Measure;
 use crate::claim::{Article, Claim, Figure, Interval, Quantity, Reach, Term, Value};
 use crate::text::TextSpan;
@@ -343,6 +344,11 @@ impl<'a> Fact<'a> {
     pub fn allows(&self, n: Figure) -> bool {
         let Interval { low, high, .. } = &self.measure.interval;
         low.is_none_or(|low| low <= n) && high.is_none_or(|high| n <= high)
+    }
+
+    /// Whether it counts what grows or shrinks from one report to the next.
+    pub fn moves(&self) -> bool {
+        class::is(self.topic(), Is::GROWING) || class::is(self.topic(), Is::SHRINKING)
     }
 
     /// Whether it says that there was nothing or nobody.

@@ -64,8 +64,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     };
     // "At least 20 security men", "29 guards": as of people, of whom they were.
     let force = |chain: &[SmolStr], y: &str| fits && listed("armed", y) && within(chain, y);
-    let moves = |f: &Fact| class::is(f.topic(), Is::GROWING) || class::is(f.topic(), Is::SHRINKING);
-    let harmed = moves(a) && moves(b);
+    let harmed = a.moves() && b.moves();
     // "118 clerks were at work", "nearly 120 people were inside".
     let inside = fits && [a, b].iter().all(|f| listed("were-there", f.topic()));
     if residents && (dwellers(x, y) || dwellers(y, x))

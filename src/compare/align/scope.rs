@@ -110,7 +110,6 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     let yearly = fits && class::is(part.topic(), Is::YEARLY) && class::is(other.topic(), Is::YEARLY);
     let a_year = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text == "rate:year");
     let terms = class::is(part.topic(), Is::TERMS);
-    let moves = |f: &Fact| class::is(f.topic(), Is::GROWING) || class::is(f.topic(), Is::SHRINKING);
     let idle = |t: &Term| {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
         let text = t.text.as_str();
@@ -121,8 +120,6 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             // What is planned is a forecast, and comes in some time; of 5 percent it matters in which.
             || terms && (text == "basis:poll" || text.starts_with("span:") && (equal || part.measure.unit != "percent"))
             || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))
-            // "Was carried last night by 60 votes" tells when it was, not how long it took.
-            || (fits || class::family(part.topic()) == "votes") && listed("one-evening", text.strip_prefix("span:").unwrap_or_default())
             // "Two thirds of the voters", "68 percent".
             || text == "part:of" && part.measure.dimension == "percent" && part.quantity.unit.is_empty()
             || missing && text == "state:remaining"
@@ -130,7 +127,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             || class::is(part.topic(), Is::SPELL) && text == "past:before"
             || (class::is(part.topic(), Is::PART) || class::is(other.topic(), Is::PART)) && text == "state:in hospital"
             // "Was carried last night by 118 votes": its time. How many were missing last night, it says of then.
-            || text == "span:night" && (fits || !moves(part) && !moves(other))
+            || listed("one-evening", text.strip_prefix("span:").unwrap_or_default())
+                && (fits || !part.moves() && !other.moves())
             // The same unusual number is that of the same period, whether it is named or not.
             || unusual && ["past:", "span:"].iter().any(|question| text.starts_with(question))
     };
