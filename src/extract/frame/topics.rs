@@ -154,6 +154,8 @@ pub struct Topics {
     by_pair: FxHashMap<(WordId, WordId), Vec<Phrase>>,
     /// By kind of figure, the words of `by_word` and the first ones of `by_pair` that tell of such.
     known: [WordSet; Of::ALL.len()],
+    /// Those of them that tell of a figure from anywhere in its sentence.
+    wide: [WordSet; Of::ALL.len()],
     /// Phrases right before a figure, by their last word: their words, and which topic.
     before: FxHashMap<WordId, Vec<(Vec<WordId>, usize)>>,
     /// Topics without words: of a kind of figure of which no word says more.
@@ -186,6 +188,7 @@ impl Topics {
             by_word: FxHashMap::default(),
             by_pair: FxHashMap::default(),
             known: std::array::from_fn(|_| WordSet::default()),
+            wide: std::array::from_fn(|_| WordSet::default()),
             before: FxHashMap::default(),
             otherwise: Vec::new(),
             money,
@@ -221,14 +224,20 @@ impl Topics {
         let words = topics.by_word.iter().flat_map(|(word, indexes)| indexes.iter().map(|index| (*word, *index)));
         let pairs = topics.by_pair.iter();
         let pairs = pairs.flat_map(|((word, _), phrases)| phrases.iter().map(|phrase| (*word, phrase.topic)));
-        // By what is counted, the words that tell of such.
-        let mut told = Of::ALL.map(|_| WordSet::default());
+        // By what is counted, the words that tell of such, and those that do so from afar.
+        let (mut told, mut from_afar) = (Of::ALL.map(|_| WordSet::default()), Of::ALL.map(|_| WordSet::default()));
         for (word, index) in words.chain(pairs) {
-            told[topics.topics[index].of as usize].extend([word]);
+            let topic = &topics.topics[index];
+            told[topic.of as usize].extend([word]);
+            if topic.r#where == Where::Sentence {
+                from_afar[topic.of as usize].extend([word]);
+            }
         }
-        for (kind, known) in Of::ALL.into_iter().zip(&mut topics.known) {
-            let takes = Of::ALL.into_iter().zip(&told).filter(|(of, _)| of.takes(kind));
-            takes.for_each(|(_, words)| known.add(words));
+        for kind in Of::ALL {
+            for of in Of::ALL.into_iter().filter(|of| of.takes(kind)) {
+                topics.known[kind as usize].add(&told[of as usize]);
+                topics.wide[kind as usize].add(&from_afar[of as usize]);
+            }
         }
         topics
     }
@@ -291,10 +300,14 @@ impl Topics {
     ) -> Option<usize> {
         let spell = matches!(of, Of::Years | Of::Days | Of::Spell);
         let gap = spell && is_gap(doc, number);
-        let known = &self.known[of as usize];
+        let (known, wide) = (&self.known[of as usize], &self.wide[of as usize]);
         let mut best: Option<(bool, bool, usize, bool, usize)> = None;
         for at in sentence {
             let word = doc.tokens[at].word;
+            // "with 152 people | aboard": what follows at once belongs to the figure.
+            let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;
+            // "were listed | as missing": what follows the clause at once is told of it.
+            let known = if outside && !tail.contains(&at) { wide } else { known };
             // What was done so long before another thing is told right before it: "negotiated two hours before".
             if !known.has(word.lemma) && !known.has(word.id) || gap && at + 1 != number.start {
                 continue;
@@ -306,8 +319,6 @@ impl Topics {
                 [] => [self.by_word.get(&word.lemma), form()],
                 _ => [Some(&phrases), None],
             };
-            // "with 152 people | aboard": what follows at once belongs to the figure.
-            let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;
             // "In March" nobody marches.
             let month = doc.tokens[at].case != Case::Lower && word.is(Classes::TIME);
             if month || at < number.start && is_of_another(doc, at, number.start) {
@@ -316,7 +327,6 @@ impl Topics {
             let distance = if at < number.start { number.start - at } else { (at + 1).saturating_sub(number.end) };
             for index in found.into_iter().flatten().flatten() {
                 let topic = &self.topics[*index];
-                // "were listed | as missing": what follows the clause at once is told of it.
                 let near = match topic.r#where {
                     Where::Before => false,
                     Where::Claim => number.contains(&at),
