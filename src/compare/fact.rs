@@ -90,19 +90,25 @@ impl<'a> Story<'a> {
         self.segments.sentence_at(span.start).map_or(span, |i| self.segments.sentences[i])
     }
 
-    /// Returns the words of the sentence that holds a span; of one that is longer than any that is written, those
-    /// near the span, so that each figure of a row without end costs the same.
-    pub fn surroundings(&self, span: TextSpan) -> Words {
+    /// Returns the sentence that holds a span; of one that is longer than any that is written, what is near the span, so
+    /// that each figure of a row without end costs the same.
+    pub fn near(&self, span: TextSpan) -> TextSpan {
         const NEAR: usize = 2_000;
         let (text, sentence) = (self.article.text.text(), self.sentence(span));
-        let mut near = sentence.start.max(span.start.saturating_sub(NEAR))..sentence.end.min(span.end + NEAR);
-        while !text.is_char_boundary(near.start) {
-            near.start += 1;
+        let (mut start, mut end) =
+            (sentence.start.max(span.start.saturating_sub(NEAR)), sentence.end.min(span.end + NEAR));
+        while !text.is_char_boundary(start) {
+            start += 1;
         }
-        while !text.is_char_boundary(near.end) {
-            near.end -= 1;
+        while !text.is_char_boundary(end) {
+            end -= 1;
         }
-        Words::of(&text[near])
+        TextSpan::new(start, end)
+    }
+
+    /// Returns the words of [`Story::near`].
+    pub fn surroundings(&self, span: TextSpan) -> Words {
+        Words::of(self.near(span).of(self.article.text.text()))
     }
 
     /// Whether a span stands in the headline: the first paragraph, where it is one line without a full stop.

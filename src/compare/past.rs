@@ -1,9 +1,9 @@
 //! Years of before: the same year that two articles give for something that they look back at.
 //!
 //! "A blast at a depot in Marn killed 23 in 2014", "the worst since the Marn blast of 2014": that is told in whatever words,
-//! and a year of long ago is seldom told of two things by two articles of one event. It needs words
-//! or numbers that both sentences have; or each article looks back at that year only. "Two years ago" is a year too. Only agreement is said: two
-//! different years are most often those of two things.
+//! and a year of long ago is seldom told of two things by two articles of one event. It needs words or numbers that both
+//! sentences have; or each article looks back at that year only. "Two years ago" is a year too. Only agreement is said:
+//! two different years are most often those of two things.
 
 use super::fact::Story;
 use super::phrases::is;
@@ -11,6 +11,7 @@ use super::words::Words;
 use super::{AxisCheck, Finding, Relation, Side, Work};
 use crate::claim::date::DateForm;
 use crate::claim::{Claim, Figure, Value};
+use crate::text::TextSpan;
 use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
@@ -58,8 +59,8 @@ pub fn findings(stories: &[Story], ranks: &[usize], known: &[Finding], work: &mu
     for (article, story) in stories.iter().enumerate() {
         let sides = (0..story.article.claims.len()).map(|claim| Side { article, claim });
         let years: Vec<(Side, i32)> = sides.filter_map(|side| Some((side, year(story, side)?))).collect();
+        let sole = years.windows(2).all(|pair| pair[0].1 == pair[1].1);
         for (side, year) in &years {
-            let sole = years.iter().all(|(_, other)| other == year);
             groups.entry(*year).or_default().push(Told::of(story, &leads[article], *side, sole));
         }
     }
@@ -111,7 +112,7 @@ fn year(story: &Story, side: Side) -> Option<i32> {
 /// Returns how many years ago it was: "two years ago".
 fn ago(story: &Story, claim: &Claim) -> Option<i64> {
     let quantity = claim.quantity().filter(|q| q.unit == "year")?;
-    let told = story.agos.iter().any(|(span, _)| *span == claim.span);
+    let told = story.agos.binary_search_by_key(&claim.span, |(span, _)| *span).is_ok();
     let n: Figure = quantity.stated.point().filter(|_| told)?;
     n.to_i64().filter(|n| *n >= AGO && n % 10 != 0)
 }
@@ -119,13 +120,13 @@ fn ago(story: &Story, claim: &Claim) -> Option<i64> {
 impl Told {
     fn of(story: &Story, lead: &Words, side: Side, sole: bool) -> Self {
         let claim = &story.article.claims[side.claim];
-        let sentence = story.sentence(claim.span);
+        let sentence = story.near(claim.span);
         let text = story.article.text.text();
         let mut words = story.surroundings(claim.span);
         let opening = sentence.of(text).split_whitespace().next().unwrap_or_default();
         if is("one-person", &opening.to_lowercase()) {
             // "A plant at Marn will close. It opened in 1961."
-            let before = sentence.start.checked_sub(2).map(|at| story.sentence(crate::text::TextSpan::new(at, at + 1)));
+            let before = sentence.start.checked_sub(2).map(|at| story.near(TextSpan::new(at, at + 1)));
             words = before.map_or(words, |before| Words::of(&format!("{} {}", before.of(text), sentence.of(text))));
         }
         let own = claim.span.of(text);
