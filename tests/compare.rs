@@ -239,3 +239,45 @@ fn in_a_large_group_no_common_figure_goes_unopposed() {
     let turned = opposed(&articles);
     assert_eq!((turned.1, turned.2), (findings, work));
 }
+
+/// Time grows with the texts, not faster, whatever they are made of: eight times the text takes at most some 24 times
+/// as long.
+#[test]
+fn comparison_is_linear_in_hostile_text() {
+    let letter = |i: usize| char::from(b'a' + u8::try_from(i % 26).unwrap());
+    let name = |i: usize| format!("Qu{}{}{}", letter(i), letter(i / 26), letter(i / 676));
+    let rows: [(&str, &dyn Fn(usize) -> String); 10] = [
+        ("years in one sentence", &|_| "it fell in 2014 and two years ago ".to_owned()),
+        ("a name that opens a sentence without end", &|i| {
+            if i == 0 { "Dorn: 12 dead: ".to_owned() } else { "30 hurt: ".to_owned() }
+        }),
+        ("one dispute without end", &|_| {
+            "Dorn denied that 5 died. The ministry confirmed that 12 had died.\n".to_owned()
+        }),
+        ("quotations in one sentence", &|_| "\"we lost 12 men\", said Mr Dorn, ".to_owned()),
+        ("a place each", &|i| format!("{} people were killed in {}. ", 10 + i % 7, name(i))),
+        ("a speaker each", &|i| format!("“We lost {i} men in {0},” said Mia {0}. ", name(i))),
+        ("a figure each", &|i| format!("Mia {} said that {} people were killed in the Marn fire. ", name(i), 10 + i)),
+        ("sums", &|i| format!("The bank lost ${i} million. ")),
+        ("parts", &|i| format!("So far {} of the {} hurt were children. ", 5 + i % 9, 20 + i)),
+        ("clock times", &|_| "at 5.30 pm local time (1530 GMT) on Monday, ".to_owned()),
+    ];
+    let run = |row: &dyn Fn(usize) -> String, count: usize| {
+        let text: String = (0..count).map(row).collect();
+        let other = text.replace("12", "13");
+        let articles = [("One", text), ("Two", other)]
+            .map(|(outlet, text)| article(outlet, &(Some("2026-03-04".to_owned()), text)));
+        let began = cpu_time::ThreadTime::now();
+        compare(&articles);
+        began.elapsed()
+    };
+    run(rows[0].1, 5);
+    let mut slow = Vec::new();
+    for (what, row) in rows {
+        let (small, large) = (run(row, 50), run(row, 400));
+        if large >= small.max(std::time::Duration::from_millis(20)) * 24 {
+            slow.push(format!("{what}: {small:?}, then {large:?} for eight times as much"));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}

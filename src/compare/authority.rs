@@ -15,7 +15,7 @@ use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// The named sources of a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Authority {
     /// The ultimate sources: speakers, and those for whom they speak.
     pub sources: Vec<String>,
@@ -104,16 +104,25 @@ pub fn same(a: &str, b: &str) -> bool {
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     // "Mr Rao" and "Mia Rao", "police" and "the police": all words of the shorter, its last one at the end.
     let within = short.iter().all(|w| long.contains(w)) && short.last() == long.last();
-    within || is_person(a) && is_person(b) && one_spelling(short, long) || initials(a, b) || initials(b, a)
+    within || one_spelling(short, long) && is_person(a) && is_person(b) || initials(a, b) || initials(b, a)
 }
+
+/// How many letters at the start and at the end of a last name tell with the first name who may be meant.
+const ENDS: usize = 2;
 
 /// Returns keys of which two names that are [`same`] share at least one, so that nobody holds all names against all.
 pub fn keys(name: &str) -> Vec<String> {
     let words = telling(name);
     let mut keys = vec![format!("as {}", name.to_lowercase())];
     keys.extend(words.last().map(|word| format!("last {word}")));
-    if is_person(name) {
-        keys.extend(words.first().map(|word| format!("first {word}")));
+    // A misspelt last name has the letters of the right one at its start or at its end.
+    if is_person(name)
+        && let (Some(first), Some(last)) = (words.first(), words.last())
+    {
+        let start = last.chars().take(ENDS);
+        let end = last.chars().rev().take(ENDS);
+        keys.push(format!("first {first} {}-", start.collect::<String>()));
+        keys.push(format!("first {first} -{}", end.collect::<String>()));
     }
     let acronyms = parts(name).filter_map(acronym).map(str::to_owned);
     let all = acronyms.chain([letters(name)]).map(|letters| letters.replace('.', ""));

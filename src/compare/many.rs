@@ -7,7 +7,9 @@
 //! authority where there are such, else the earliest of each, never witnesses whose own article explains the
 //! difference. What is left out for the sake of cost is counted, and the report says it.
 
+use super::authority::Authority;
 use super::candidates::{Held, Scene, by_value};
+use super::fact::Fact;
 use super::quantities::{explains, shared_source};
 use super::{Work, update};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -32,6 +34,9 @@ const FEW_PAIRS: usize = 36;
 
 /// How many camps of one value a further figure of that value is tried with.
 const CAMPS: usize = 8;
+
+/// In how many voices of one article the figures of a camp are remembered.
+const VOICES: usize = 16;
 
 /// How many outlets of a camp are named.
 const NAMED: usize = 3;
@@ -66,7 +71,7 @@ pub fn hold(scene: &Scene, mut group: Vec<usize>, held: &mut Held, work: &mut Wo
     let neighbours = neighbours(&camps, &of_value);
     work.left_out += of_value.len() * of_value.len().saturating_sub(1) / 2 - neighbours.len();
     for (value, next) in neighbours {
-        for (x, y) in of_value[value].clone().flat_map(|x| of_value[next].clone().map(move |y| (x, y))) {
+        for (x, y) in couples(scene, &camps, of_value[value].clone(), of_value[next].clone(), work) {
             let Some(pair) = held.hold(scene, camps[x].head(), camps[y].head()) else { continue };
             if camps[x].members.len() * camps[y].members.len() <= FEW_PAIRS {
                 // A handful of articles among many is shown as it would be alone.
@@ -106,6 +111,50 @@ fn neighbours(camps: &[Camp], of_value: &[Range<usize>]) -> BTreeSet<(usize, usi
     let next = |at: usize| at + 1..of_value.len().min(at + 1 + reach);
     let pairs = (0..of_value.len()).flat_map(|at| next(at).chain(most.clone()).map(move |other| (at, other)));
     pairs.filter(|(x, y)| x != y).map(|(x, y)| (x.min(y), x.max(y))).collect()
+}
+
+/// Returns the camps of two values to be held against each other: each with each where there are few, else the largest
+/// ones, and those of one place.
+fn couples(
+    scene: &Scene,
+    camps: &[Camp],
+    one: Range<usize>,
+    other: Range<usize>,
+    work: &mut Work,
+) -> BTreeSet<(usize, usize)> {
+    let all = one.len() * other.len();
+    if all <= CAMPS * CAMPS {
+        return one.flat_map(|x| other.clone().map(move |y| (x, y))).collect();
+    }
+    let largest = |value: &Range<usize>| {
+        let mut camps_of: Vec<usize> = value.clone().collect();
+        camps_of.sort_by_key(|at| (Reverse(camps[*at].members.len()), *at));
+        camps_of.truncate(CAMPS);
+        camps_of
+    };
+    let places = |camp: usize| scene.facts[camps[camp].head()].places.iter().map(|term| term.text.as_str());
+    let mut at_place: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for y in other.clone() {
+        for place in places(y) {
+            let there = at_place.entry(place).or_default();
+            if there.len() < CAMPS {
+                there.push(y);
+            }
+        }
+    }
+    let near = one.clone().flat_map(|x| {
+        places(x)
+            .filter_map(|place| at_place.get(place))
+            .flatten()
+            .take(CAMPS)
+            .map(move |y| (x, *y))
+            .collect::<Vec<_>>()
+    });
+    let mut couples: BTreeSet<(usize, usize)> = near.collect();
+    let most = largest(&other);
+    couples.extend(largest(&one).into_iter().flat_map(|x| most.iter().map(move |y| (x, *y))));
+    work.left_out += all - couples.len();
+    couples
 }
 
 /// Puts the facts of one value and bound together, the values in their order.
@@ -157,12 +206,24 @@ fn split(scene: &Scene, value: Vec<usize>, held: &mut Held, work: &mut Work) -> 
     camps
 }
 
+/// Returns the first members of a camp of each voice in which each article gives them: another one of that voice would
+/// explain nothing else. Of one article [`VOICES`] at most.
 fn by_article(scene: &Scene, members: &[usize]) -> FxHashMap<usize, Vec<usize>> {
     let mut out: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    let mut known = FxHashSet::default();
     for at in members {
-        out.entry(scene.facts[*at].side.article).or_default().push(*at);
+        let fact = &scene.facts[*at];
+        let voices = out.entry(fact.side.article).or_default();
+        if voices.len() < VOICES && known.insert(voice(fact)) {
+            voices.push(*at);
+        }
     }
     out
+}
+
+/// Returns where a figure stands and who gives it: of figures of one value, all that [`explains`] asks of one.
+fn voice<'f>(fact: &'f Fact) -> (usize, bool, &'f Authority) {
+    (fact.side.article, fact.headline, &fact.authority)
 }
 
 type Witnesses<'p> = (&'p Camp, &'p FxHashMap<usize, Vec<usize>>);
@@ -172,11 +233,13 @@ fn dispute(scene: &Scene, (x, near_x): Witnesses, (y, near_y): Witnesses, held: 
     let facts = scene.facts;
     // An article that gives the other figure too, in the same voice, counts something else with this one.
     let free = |camp: &Camp, near: &FxHashMap<usize, Vec<usize>>| -> Vec<usize> {
-        let explained = |at: &usize| {
-            near.get(&facts[*at].side.article)
-                .is_some_and(|others| others.iter().any(|z| z != at && explains(&facts[*z], &facts[*at])))
+        let explained = |at: usize| {
+            near.get(&facts[at].side.article)
+                .is_some_and(|others| others.iter().any(|z| *z != at && explains(&facts[*z], &facts[at])))
         };
-        camp.members.iter().filter(|at| !explained(at)).copied().collect()
+        let mut known: FxHashMap<_, bool> = FxHashMap::default();
+        let mut asked = |at: &usize| *known.entry(voice(&facts[*at])).or_insert_with(|| explained(*at));
+        camp.members.iter().filter(|at| !asked(at)).copied().collect()
     };
     let (xs, ys) = (free(x, near_y), free(y, near_x));
     let (Some(first_x), Some(first_y)) = (xs.first().copied(), ys.first().copied()) else {

@@ -214,8 +214,8 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
 pub fn explains(better: &Fact, other: &Fact) -> bool {
     better.headline == other.headline
         && better.is_zero() == other.is_zero()
-        && one_voice(better, other)
         && stand(&better.measure, &other.measure).0 == Standing::Disjoint
+        && one_voice(better, other)
 }
 
 /// Whether two facts name one source.

@@ -122,8 +122,7 @@ fn is_of_another(story: &Story, time: &Term, claim: &Claim) -> bool {
     if time.from == Reach::Clause && !beside() {
         return false;
     }
-    let sentence = story.sentence(time.span).start;
-    let before = between(sentence, time.span.start);
+    let before = between(story.near(time.span).start, time.span.start);
     if before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(NEAR).any(|word| is("made-then", word)) {
         return true;
     }
@@ -167,9 +166,9 @@ const OPENS: usize = 24;
 
 /// Returns the time that lies some years before publication, where the sentence of a claim gives one: "eight years ago".
 fn ago(story: &Story, claim: &Claim) -> Option<(Reach, When, TextSpan)> {
-    let sentence = story.sentence(claim.span);
-    let from = story.agos.partition_point(|(span, _)| span.start < sentence.start);
-    let within = story.agos[from..].iter().take_while(|(span, _)| span.end <= sentence.end);
+    let around = story.near(claim.span);
+    let from = story.agos.partition_point(|(span, _)| span.start < around.start);
+    let within = story.agos[from..].iter().take_while(|(span, _)| span.end <= around.end);
     let gap = |span: TextSpan| claim.span.start.saturating_sub(span.end).max(span.start.saturating_sub(claim.span.end));
     let (span, days) = within.filter(|(span, _)| *span != claim.span).min_by_key(|(span, _)| gap(*span))?;
     let text = story.article.text.text();

@@ -137,6 +137,9 @@ fn join(root: &mut [usize], a: usize, b: usize) {
     root[a.max(b)] = a.min(b);
 }
 
+/// How many names are remembered of each key: far more than any story has that somebody wrote.
+const REMEMBERED: usize = 256;
+
 /// Speakers, each under the fullest of its names, which must be added first.
 #[derive(Default)]
 struct Speakers<'n> {
@@ -155,7 +158,10 @@ impl<'n> Speakers<'n> {
             self.names.len() - 1
         });
         for key in keys {
-            self.by_key.entry(key).or_default().push((name, at));
+            let holders = self.by_key.entry(key).or_default();
+            if holders.len() < REMEMBERED {
+                holders.push((name, at));
+            }
         }
         at
     }

@@ -36,6 +36,9 @@ const OPENING: usize = 12;
 /// have.
 const NEAR: usize = 1_000;
 
+/// For how many bytes at most what opens a sentence holds: more than any sentence has that somebody wrote.
+const HOLDS: usize = 2_000;
+
 /// The most places that are taken from the lead.
 const LEAD_PLACES: usize = 4;
 
@@ -342,7 +345,8 @@ impl Sentence {
         let near = |span: TextSpan| begins(span) || opens(span);
         let reach = |span: TextSpan| if near(span) { Reach::Clause } else { Reach::Sentence };
         self.collect(&mut frame, clause, reach);
-        let mut at = self.before.as_deref();
+        // Of a sentence without end, a figure near its start only.
+        let mut at = self.before.as_deref().filter(|_| clause.start <= self.start + HOLDS);
         while let Some(sentence) = at {
             sentence.collect(&mut frame, TextSpan::new(sentence.end, sentence.end), |_| Reach::Paragraph);
             at = sentence.before.as_deref();
@@ -357,7 +361,7 @@ impl Sentence {
     /// sentence without end each figure must cost the same.
     fn near<'s, T>(&self, all: &'s [T], span: TextSpan, place: fn(&T) -> TextSpan) -> impl Iterator<Item = &'s T> {
         let before = |byte: usize| all.partition_point(|thing| place(thing).start < byte);
-        let opening = before(self.start + OPENING);
+        let opening = if span.start <= self.start + HOLDS { before(self.start + OPENING) } else { 0 };
         let from = before(span.start.saturating_sub(NEAR)).max(opening);
         let to = before(span.end + NEAR).max(from);
         all[..opening].iter().chain(&all[from..to])

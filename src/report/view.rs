@@ -16,6 +16,10 @@ const LONGEST: usize = 480;
 /// words that differ are marked; below it nearly everything would be.
 const VERSIONS: usize = 45;
 
+/// The most bytes of a sentence in which they are marked: a longer one was written by nobody, and each of its findings
+/// would cost all of it.
+const DIFFED: usize = 4 * LONGEST;
+
 /// Claims in their sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
@@ -228,6 +232,9 @@ pub fn marked(text: &str, shown: TextSpan, marks: &[(TextSpan, Style)]) -> Line 
 
 /// Returns the words of `a` that `b` does not have in their place, where the two are versions of one sentence.
 fn differing(a: &str, in_a: TextSpan, b: &str, in_b: TextSpan) -> Vec<TextSpan> {
+    if in_a.len().max(in_b.len()) > DIFFED {
+        return Vec::new();
+    }
     let (left, right) = (words(a, in_a), words(b, in_b));
     let text = |whole: &str, words: &[TextSpan]| words.iter().map(|w| w.of(whole).to_lowercase()).collect::<Vec<_>>();
     let (one, two) = (text(a, &left), text(b, &right));

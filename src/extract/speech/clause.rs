@@ -9,10 +9,18 @@ use super::verbs::{Opens, Reporting, Takes, Verbs};
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How many chunks a search goes at most.
 pub const REACH: usize = 48;
+
+/// By way of how many verbs the subject of one is looked for at most.
+const WAYS: usize = 4;
+
+/// The subjects found so far of verbs, by chunk and by how many verbs may be gone through: a row of verbs without end
+/// comes to each of them by many ways.
+type Subjects = FxHashMap<(usize, usize), Option<Range<usize>>>;
 
 /// A paragraph as it is read.
 pub struct Reading<'a> {
@@ -168,13 +176,27 @@ impl<'a> Reading<'a> {
 
     /// Returns the subject of the verb chunk `at`, as chunks.
     pub fn subject(&self, at: usize) -> Option<Range<usize>> {
-        self.subject_within(at, 4)
+        self.subject_within(at, WAYS, &mut Subjects::default())
     }
 
-    fn subject_within(&self, at: usize, depth: usize) -> Option<Range<usize>> {
+    /// Returns the same by way of so many verbs at most; `known` are those found on the way.
+    fn subject_within(&self, at: usize, depth: usize, known: &mut Subjects) -> Option<Range<usize>> {
         if depth == 0 {
             return None;
         }
+        if let Some(found) = known.get(&(at, depth)) {
+            return found.clone();
+        }
+        let found = self.search_subject(at, depth, known);
+        if depth == WAYS {
+            // Nothing goes on from here to the verb that is asked of.
+            return found;
+        }
+        known.insert((at, depth), found.clone());
+        found
+    }
+
+    fn search_subject(&self, at: usize, depth: usize, known: &mut Subjects) -> Option<Range<usize>> {
         let form = self.chunks[at].kind;
         let gerund = form == Kind::Verb(Form::Gerund);
         let mut i = at;
@@ -190,7 +212,7 @@ impl<'a> Reading<'a> {
                     }
                 }
                 Kind::Preposition if form == Kind::Verb(Form::Infinitive) => {}
-                Kind::Noun if gerund => return self.governing(i, depth),
+                Kind::Noun if gerund => return self.governing(i, depth, known),
                 // "all the people I met said"
                 Kind::Pronoun
                     if i + 1 < at && i > 0 && self.kind(i - 1) == Kind::Noun && self.chunks[i + 1].is_verb() =>
@@ -207,8 +229,10 @@ impl<'a> Reading<'a> {
                     i -= 1;
                 }
                 Kind::Noun | Kind::Pronoun => return self.noun_left(i),
-                Kind::Comma | Kind::Dash if gerund => return self.governing(i, depth).or_else(|| self.following(at)),
-                Kind::Comma | Kind::Dash => return self.around_aside(i).or_else(|| self.governing(i, depth)),
+                Kind::Comma | Kind::Dash if gerund => {
+                    return self.governing(i, depth, known).or_else(|| self.following(at));
+                }
+                Kind::Comma | Kind::Dash => return self.around_aside(i).or_else(|| self.governing(i, depth, known)),
                 Kind::Relative if self.is_word(i, &["who", "which"]) => return Some(i..i + 1),
                 Kind::Relative => return self.antecedent(i),
                 Kind::Subordinator if self.is_word(i, &["that"]) => return self.antecedent(i),
@@ -216,9 +240,9 @@ impl<'a> Reading<'a> {
                     // "Rao, despite saying so, ..."
                     let aside = self.kind_before(i) == Kind::Comma;
                     let before = || aside.then(|| self.around_aside(i - 1).or_else(|| self.named_before(i - 1)))?;
-                    return self.governing(i, depth).or_else(before).or_else(|| self.following(at));
+                    return self.governing(i, depth, known).or_else(before).or_else(|| self.following(at));
                 }
-                Kind::Conjunction => return self.governing(i, depth),
+                Kind::Conjunction => return self.governing(i, depth, known),
                 Kind::Verb(Form::Participle) => {}
                 Kind::Verb(_) if form == Kind::Verb(Form::Finite) => {
                     // "the report released Tuesday said": the tagger took the participle for a past.
@@ -226,7 +250,7 @@ impl<'a> Reading<'a> {
                         return None;
                     }
                 }
-                Kind::Verb(_) => return self.subject_within(i, depth - 1),
+                Kind::Verb(_) => return self.subject_within(i, depth - 1, known),
                 _ if gerund && i + 1 == at => return self.following(at),
                 _ => return None,
             }
@@ -453,7 +477,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Returns the subject of the verb on which a verb after `at` depends: "she left, saying"; "and said".
-    fn governing(&self, at: usize, depth: usize) -> Option<Range<usize>> {
+    fn governing(&self, at: usize, depth: usize, known: &mut Subjects) -> Option<Range<usize>> {
         let low = at.saturating_sub(REACH);
         let mut finite = Vec::new();
         let mut thought = None;
@@ -464,7 +488,7 @@ impl<'a> Reading<'a> {
                     let verb = self.reporting(i).filter(|(r, _)| r.takes.contains(Takes::QUOTE));
                     let told = verb.filter(|_| !self.has_modal(i) && !self.is_negated(i));
                     if let Some((verb, _)) = told
-                        && let Some(subject) = self.subject_within(i, depth - 1)
+                        && let Some(subject) = self.subject_within(i, depth - 1, known)
                     {
                         // "said she thinks ..., adding": who says goes on, not who thinks.
                         if verb.act.as_ref() != "think" {
@@ -477,12 +501,12 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
-        thought.or_else(|| finite.iter().rev().take(4).find_map(|i| self.subject_within(*i, depth - 1)))
+        thought.or_else(|| finite.iter().rev().take(4).find_map(|i| self.subject_within(*i, depth - 1, known)))
     }
 
     /// Returns the subject of the clause on which an infinitive depends: "asked them to say".
     pub fn governor(&self, at: usize) -> Option<Range<usize>> {
-        self.governing(at, 4)
+        self.governing(at, WAYS, &mut Subjects::default())
     }
 
     /// Returns the subject of the clause after an opening one: "Saying this, she left".
