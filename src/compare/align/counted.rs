@@ -142,9 +142,10 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else if (rare || fits && a.sole_measure && b.sole_measure)
         && !never_both(x, y)
-        && (!a.measure.dimension.is_empty() || is_many(a) && people(chain_x) == people(chain_y))
+        && (!a.measure.dimension.is_empty() || is_many(a) && (people(chain_x) == people(chain_y) || rare && is_odd(a)))
     {
-        // "82 percent of the equity", "82 percent of the bank"; "70,000 heaters", "70,000 appliances".
+        // "82 percent of the equity", "82 percent of the bank"; "70,000 heaters", "70,000 appliances"; "238 tickets", "238
+        // passengers".
         out.weight -= LIGHT / 2;
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else {
@@ -202,6 +203,11 @@ fn at_work(anybody: &str, chain: &[SmolStr]) -> bool {
 /// Whether a chain of sets is one of people.
 fn people(chain: &[SmolStr]) -> bool {
     chain.last().is_some_and(|set| set == "person")
+}
+
+/// Whether a count is no round one.
+fn is_odd(fact: &Fact) -> bool {
+    fact.number().is_some_and(|n| n.parts().0 % 10 != 0)
 }
 
 /// Whether nobody is of both of two sets: men and women.

@@ -139,8 +139,9 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
             return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));
         }
         // Of a sentence served, as of no property of a place, the name nearest before may be that of somebody else.
-        let share = rare && a.measure.dimension == "percent";
-        if share || equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
+        // So it may for a number that tells by itself, but for an age.
+        let telling = rare && a.quantity.unit != AGE;
+        if telling || equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
             out.light("about", note, "about", "both tell of the same one");
         } else {
             out.differs("about", note);
