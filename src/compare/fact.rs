@@ -4,6 +4,7 @@ use super::Side;
 use super::ages::{self, AGE};
 use super::authority::Authority;
 use super::calibre;
+use super::compound;
 use super::doer;
 use super::money;
 use super::phrases::{self, listed};
@@ -61,13 +62,16 @@ impl<'a> Story<'a> {
                 other => main_whens.push(other),
             }
         }
-        let ago = |claim: &Claim| {
-            let q = claim.quantity()?;
-            let after = article.text.text().get(claim.span.end..)?.trim_start();
+        let ago = |at: usize| {
+            let q = article.claims[at].quantity()?;
+            let span = compound::span(article, at);
+            let after = article.text.text().get(span.end..)?.trim_start();
             let days = when::ago(q.stated.point()?, &q.unit, published?)?;
-            listed("ago", after.split(|c: char| !c.is_alphanumeric()).next()?).then_some((claim.span, days))
+            let told = listed("ago", after.split(|c: char| !c.is_alphanumeric()).next()?);
+            let whole = || compound::measure(article, at).is_some();
+            (told && whole()).then_some((span, days))
         };
-        let agos = article.claims.iter().filter_map(ago).collect();
+        let agos = (0..article.claims.len()).filter_map(ago).collect();
         Self { article, segments, published, main_days, main_whens, past_days, agos, lead_end }
     }
 
@@ -129,6 +133,10 @@ pub struct Fact<'a> {
     pub quantity: &'a Quantity,
     /// Its figure, ready to be compared.
     pub measure: Measure,
+    /// The claims that go on with it in a smaller unit; see [`compound`].
+    pub parts: Vec<usize>,
+    /// What one of them answers: "5 feet, 8 inches | tall".
+    told: &'a str,
     /// Who is said to have said it.
     pub authority: Authority,
     /// Its own times, the nearest only, and how near.
@@ -216,11 +224,13 @@ pub struct Fact<'a> {
 }
 
 impl<'a> Fact<'a> {
-    /// Makes the fact of a claim, if it is a quantity with a figure.
+    /// Makes the fact of a claim, if it is a quantity with a figure, and none that goes on with another one.
     pub fn new(story: &Story<'a>, side: Side) -> Option<Self> {
         let article = story.article;
         let claim = &article.claims[side.claim];
         let quantity = claim.quantity()?;
+        let mut measure = compound::measure(article, side.claim)?;
+        let parts = compound::parts(article, side.claim);
         let frame = &quantity.frame;
         let own = |terms: &'a [Term]| -> Vec<&'a Term> {
             let nearest = terms.iter().map(|t| t.from).filter(|r| *r != Reach::Headline).min();
@@ -238,8 +248,7 @@ impl<'a> Fact<'a> {
             clause_names.filter(|t| t.span.end <= claim.span.start).map(|t| format!("{} ", t.text)).collect();
         let around = without(article, claim.clause, claim.span);
         let clause = Words::of(&around);
-        let mut measure = Measure::of(quantity);
-        let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+        let topic = topic_of(quantity);
         if topic == "temperature" && measure.dimension.is_empty() {
             // "Temperatures were minus 20".
             (measure.dimension, measure.unit) = ("degree".into(), "degree".into());
@@ -263,6 +272,13 @@ impl<'a> Fact<'a> {
             claim,
             quantity,
             measure,
+            told: parts
+                .iter()
+                .filter_map(|part| article.claims[*part].quantity())
+                .map(topic_of)
+                .find(|topic| !topic.is_empty())
+                .unwrap_or_default(),
+            parts,
             authority: Authority::of(&claim.attribution),
             by_name: names_event(quantity) && doer::is_known(article, claim),
             time_words: times.words,
@@ -314,8 +330,8 @@ impl<'a> Fact<'a> {
 
     /// Returns what the figure answers: the topic of its frame, else its event class; empty where neither is known.
     pub fn topic(&self) -> &'a str {
-        let topic = self.quantity.frame.topic.as_str();
-        if topic.is_empty() { &self.quantity.class } else { topic }
+        let topic = topic_of(self.quantity);
+        if topic.is_empty() { self.told } else { topic }
     }
 
     /// Returns what two figures share that say the same in the same frame, in any article.
@@ -369,6 +385,11 @@ impl<'a> Fact<'a> {
     }
 }
 
+/// Returns the topic of a quantity's frame, else its event class.
+fn topic_of(quantity: &Quantity) -> &str {
+    if quantity.frame.topic.is_empty() { &quantity.class } else { &quantity.frame.topic }
+}
+
 /// Whether a sum is told of an event by the event's name: "a $2 million robbery". Where that is a known one, the day that
 /// its clause names before is that of what happened later: "two men were held on Tuesday over the $2 million robbery".
 pub fn names_event(quantity: &Quantity) -> bool {
@@ -384,13 +405,18 @@ pub fn counted(quantity: &Quantity) -> &str {
     if quantity.unit == AGE && last.starts_with(char::is_uppercase) && last.contains(char::is_lowercase) {
         return "";
     }
-    if listed("occurrence", head) || head.split('-').all(|word| listed("direction", word)) {
+    if listed("occurrence", head) || is_direction(head) {
         return "";
     }
     if quantity.frame.topic == calibre::TOPIC && listed("any-gun", &head.to_lowercase()) {
         return "";
     }
     quantity.frame.sets.first().map_or(head, SmolStr::as_str)
+}
+
+/// Whether the head of what is measured is a direction: "40 miles north of Ostrel".
+pub fn is_direction(head: &str) -> bool {
+    head.split('-').all(|word| listed("direction", word))
 }
 
 /// Whether a figure is a part of something, told in words: "two thirds of the houses".

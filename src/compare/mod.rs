@@ -9,6 +9,7 @@ pub mod assumed;
 pub mod authority;
 mod calibre;
 mod candidates;
+pub mod compound;
 mod dates;
 mod doer;
 pub mod fact;

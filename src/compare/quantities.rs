@@ -7,6 +7,7 @@ use super::ages::{AGE, birthday};
 use super::align::{Alignment, CONFLICTS, FITS, RARE, SAME, align, one_count, one_noun};
 use super::assumed;
 use super::candidates::{Scene, pairs};
+use super::compound;
 use super::fact::{Fact, Story};
 use super::money::Rates;
 use super::phrases::listed;
@@ -236,7 +237,7 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         let reason = format!("They differ in {}: {}.", axis.axis, axis.note);
         // Within one article two figures that differ in an axis are simply two figures.
         let near = !within && pair.alignment.weight >= CONFLICTS;
-        return near.then(|| made(stories, Relation::Incomparable, None, reason, &pair, (a.side, b.side)));
+        return near.then(|| made(stories, Relation::Incomparable, None, reason, &pair, (a, b)));
     }
     if !pair.aligned() {
         return None;
@@ -249,14 +250,14 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
     let opposed = denies && a.topic() == b.topic() && !a.topic().is_empty();
     if opposed && pair.standing.fits() {
         let reason = format!("One says it, the other denies it: {}.", both(stories, a, b));
-        return Some(made(stories, Relation::Conflict, Some(Subtype::Opposed), reason, &pair, (a.side, b.side)));
+        return Some(made(stories, Relation::Conflict, Some(Subtype::Opposed), reason, &pair, (a, b)));
     }
     if within {
         if pair.standing != Standing::Disjoint || !selfcheck::figures::worth(stories, a, b, &pair.alignment) {
             return None;
         }
         let reason = format!("One article gives two figures: {}.", both(stories, a, b));
-        return Some(made(stories, Relation::Conflict, Some(Subtype::WithinArticle), reason, &pair, (a.side, b.side)));
+        return Some(made(stories, Relation::Conflict, Some(Subtype::WithinArticle), reason, &pair, (a, b)));
     }
     let (relation, subtype, reason) = match pair.standing {
         Standing::Equal if a.measure.bound == b.measure.bound => {
@@ -283,7 +284,7 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
             None => conflict(stories, a, b),
         },
     };
-    Some(made(stories, relation, subtype, reason, &pair, (a.side, b.side)))
+    Some(made(stories, relation, subtype, reason, &pair, (a, b)))
 }
 
 fn made(
@@ -292,8 +293,13 @@ fn made(
     subtype: Option<Subtype>,
     mut reason: String,
     pair: &Pair,
-    (a, b): (Side, Side),
+    (a, b): (&Fact, &Fact),
 ) -> Finding {
+    let parts = |f: &Fact| f.parts.iter().map(|part| Side { claim: *part, ..f.side }).collect::<Vec<_>>();
+    let mut also = [parts(a), parts(b)];
+    also.sort_by_key(|parts| parts.first().map(|part| (&stories[part.article].article.origin.outlet, *part)));
+    let also = also.concat();
+    let (a, b) = (a.side, b.side);
     if let Some(witnesses) = &pair.witnesses {
         reason.push(' ');
         reason.push_str(witnesses);
@@ -307,7 +313,7 @@ fn made(
         arithmetic: pair.arithmetic.clone(),
         a,
         b: Some(b),
-        also: Vec::new(),
+        also,
     }
 }
 
@@ -339,7 +345,10 @@ fn tighter(stories: &[Story], a: &Fact, b: &Fact) -> String {
 
 /// Returns what each says, with its outlet.
 pub fn both(stories: &[Story], a: &Fact, b: &Fact) -> String {
-    let said = |f: &Fact| format!("{} “{}”", outlet(stories, f), stories[f.side.article].article.words(f.claim.span));
+    let said = |f: &Fact| {
+        let article = stories[f.side.article].article;
+        format!("{} “{}”", outlet(stories, f), article.words(compound::span(article, f.side.claim)))
+    };
     format!("{}, {}", said(a), said(b))
 }
 

@@ -4,7 +4,7 @@ use super::align::{self, Aligned, Fit};
 use super::{Evidence, Question, Silent, Standing};
 use crate::claim::relate::{self, Measure};
 use crate::claim::{Article, Bound, Claim, Figure, Modality, Quantity};
-use crate::compare::AxisCheck;
+use crate::compare::{AxisCheck, compound};
 
 /// Returns the aligned claims with how they stand to the question, and the articles without one.
 pub fn evidence(question: &Question, articles: &[Article]) -> (Vec<Evidence>, Vec<Silent>) {
@@ -46,14 +46,19 @@ fn silence(question: &Question, article: &Article, near: Option<(&Claim, AxisChe
 
 fn stand(question: &Question, article: &Article, at: (usize, usize), fit: Fit) -> Evidence {
     let claim = &article.claims[at.1];
-    let words = article.words(claim.span);
+    let words_of = compound::span(article, at.1);
+    let words = article.words(words_of);
     let said = match claim.quantity() {
-        Some(found) if found.stated.vague => format!("\"{}\"", words),
+        Some(found) if found.stated.vague || words_of.end != claim.span.end => format!("\"{}\"", words),
         Some(found) => stated(found),
         None => String::new(),
     };
     let (standing, reason, mut arithmetic) = match (question.claim.quantity(), claim.quantity()) {
-        (Some(asked), Some(found)) => figures(asked, found, (&question.claim, claim), fit.standing, &said),
+        (Some(asked), Some(found)) => {
+            let whole = |article, at, one| compound::measure(article, at).unwrap_or_else(|| Measure::of(one));
+            let measures = (whole(&question.reading, question.index, asked), whole(article, at.1, found));
+            figures(asked, found, measures, (&question.claim, claim), fit.standing, &said)
+        }
         _ => (Standing::Aside, String::new(), Vec::new()),
     };
     arithmetic.extend(fit.arithmetic);
@@ -64,11 +69,11 @@ fn stand(question: &Question, article: &Article, at: (usize, usize), fit: Fit) -
 fn figures(
     asked: &Quantity,
     found: &Quantity,
+    (q, c): (Measure, Measure),
     (question, claim): (&Claim, &Claim),
     lie: relate::Standing,
     says: &str,
 ) -> (Standing, String, Vec<String>) {
-    let (q, c) = (Measure::of(asked), Measure::of(found));
     let arithmetic = vec![
         format!("asked: {} is {} under {}", stated(asked), q.written, q.written.policy),
         format!("said: {says} is {} under {}", c.written, c.written.policy),
@@ -207,9 +212,10 @@ mod tests {
             (exact(612), exact(600), Standing::Overlaps),
         ];
         for (asked, found, standing) in table {
-            let (lie, _) = relate::stand(&Measure::of(&asked), &Measure::of(&found));
+            let measures = (Measure::of(&asked), Measure::of(&found));
+            let (lie, _) = relate::stand(&measures.0, &measures.1);
             let (was, reason, arithmetic) =
-                figures(&asked, &found, (&plain(asked.clone()), &plain(found.clone())), lie, &stated(&found));
+                figures(&asked, &found, measures, (&plain(asked.clone()), &plain(found.clone())), lie, &stated(&found));
             assert_eq!(was, standing, "{asked:?} {found:?}: {reason}");
             assert!(!reason.is_empty() && arithmetic.len() == 2);
         }

@@ -3,6 +3,7 @@
 use crate::claim::id::ClaimIds;
 use crate::claim::quotation::{Form, Quotation};
 use crate::claim::{Article, Claim, Kind, Mention, Value};
+use crate::compare::compound;
 use crate::error::{Error, Result};
 use crate::intake::Declared;
 use crate::pipeline;
@@ -34,7 +35,9 @@ impl Question {
         let reading = reading(text)?;
         let of =
             |kind: Kind| (0..reading.claims.len()).filter(|at| reading.claims[*at].kind() == kind).collect::<Vec<_>>();
-        let index = match of(Kind::Quantity).as_slice() {
+        let mut figures = of(Kind::Quantity);
+        figures.retain(|at| compound::measure(&reading, *at).is_some());
+        let index = match figures.as_slice() {
             [one] => *one,
             [] => *of(Kind::Quotation).iter().chain(&of(Kind::Statement)).next().ok_or_else(|| {
                 let asked = show::line(text);
