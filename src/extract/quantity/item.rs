@@ -274,6 +274,13 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
         (item.hyphen, item.end) = (true, at + 1);
         return;
     }
+    // "12 more months" are measured as 12 months are.
+    let time = |at: usize| {
+        doc.lexicon.quantity.unit(doc.text, &doc.tokens, at).is_some_and(|hit| hit.meaning.dimension == "time")
+    };
+    if !hyphen && item.unit.is_none() && adds(doc, at, limit) && at + 1 < limit && time(at + 1) {
+        at += 1;
+    }
     let case = doc.tokens[at].case;
     let hit = doc.lexicon.quantity.unit(doc.text, &doc.tokens, at);
     // "3 USD50 cards": the code belongs to the digits that follow.
@@ -307,6 +314,11 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     item.unit = item.unit.or(Some(hit.meaning));
     (item.hyphen, item.end) = (hyphen, at + hit.len + usize::from(bracket));
     currency::scale_after_code(doc, item, limit);
+}
+
+/// Whether a word behind a number says that so many come to others.
+pub(super) fn adds(doc: &Document, at: usize, limit: usize) -> bool {
+    at < limit && matches!(doc.word(at), "more" | "additional" | "further")
 }
 
 /// Reads the unit of "half a cent" and "a third of a mile"; returns whether there is one.

@@ -254,8 +254,7 @@ fn lasting(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
 fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize>) -> (Option<Noun>, usize) {
     let takes_of = item.number.vague || item.number.fraction || doc.word(item.number.start).eq_ignore_ascii_case("one");
     let mut at = item.end;
-    let more = |i: usize| i < limit && matches!(doc.word(i), "more" | "other" | "additional" | "further");
-    if item.unit.is_none() && more(at) {
+    if item.unit.is_none() && (item::adds(doc, at, limit) || at < limit && doc.word(at) == "other") {
         at += 1;
     }
     let mut noun = None;
