@@ -2,10 +2,11 @@
 
 use super::ages::{AGE, Apart, apart};
 use super::fact::{Fact, Story};
+use super::phrases::{holds, listed};
 use super::quantities::both;
-use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use crate::claim::quantity::Trend;
+use crate::claim::{Figure, Modality};
 
 /// Returns why two disjoint figures are an earlier and a later one, or nothing where they conflict.
 ///
@@ -17,6 +18,9 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         let grown = apart(stories, a, b) == Some(Apart::Grown);
         let told = || format!("So much time lies between the texts as between the ages: {}.", both(stories, a, b));
         return grown.then(told);
+    }
+    if let Some(reason) = struck(stories, a, b) {
+        return Some(reason);
     }
     let day = |f: &Fact| stories[f.side.article].published;
     // The toll of a fire of long ago is known.
@@ -68,5 +72,25 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         let (moved, which, way) = if shrinks { ("fell", "smaller", "fallen") } else { ("grew", "larger", "risen") };
         let why = if dated { "is the later one" } else { &format!("is said to have {way}") };
         format!("The count {moved}: the {which} figure {why}: {}.", both(stories, a, b))
+    })
+}
+
+/// Whether the earlier article tells what somebody may pay, or is in talks to pay, and the later one the deal that was
+/// made: the price is no other one, but the one that came of it.
+fn struck(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
+    let day = |f: &Fact| stories[f.side.article].published;
+    let (early, late) = if day(a)? < day(b)? { (a, b) } else { (b, a) };
+    let tells = |f: &Fact, what: &str| {
+        let story = &stories[f.side.article];
+        holds(what, story.near(f.claim.span).of(story.article.text.text()))
+    };
+    let made = |f: &Fact| tells(f, "made-deal") && !tells(f, "talked-of");
+    let open = |f: &Fact| f.claim.modality != Modality::Stated || tells(f, "talked-of");
+    let deal = listed("deal", a.topic()) && listed("deal", b.topic());
+    (deal && day(early) < day(late) && open(early) && !tells(early, "made-deal") && made(late)).then(|| {
+        format!(
+            "The earlier text tells of a deal to come, the later one of the deal that was made: {}.",
+            both(stories, a, b)
+        )
     })
 }
