@@ -48,12 +48,14 @@ pub fn is_known(article: &Article, claim: &Claim) -> bool {
 }
 
 /// Whether what a claim counts is joined with somebody who is not counted: "the driver and two passengers", "two
-/// passengers and the driver"; not "killed two passengers and fled".
+/// passengers and the driver"; not "killed two passengers and fled", nor "left the driver dead and two passengers hurt".
 pub fn joined(article: &Article, claim: &Claim) -> bool {
     let after = article.text.text().get(claim.span.end..).unwrap_or_default();
     let mut next = after.split_whitespace();
     let more = next.next().is_some_and(|word| is("joins", word)) && next.next().is_some_and(|w| is("determiner", w));
-    more || is("joins", &word_before(article, claim))
+    let mut before = article.text.text().get(..claim.span.start).unwrap_or_default().split_whitespace().rev();
+    let joins = before.next().is_some_and(|word| is("joins", word));
+    more || joins && !before.next().is_some_and(|word| is("ends-event", word))
 }
 
 /// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.

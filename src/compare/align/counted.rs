@@ -64,6 +64,9 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     };
     // "At least 20 security men", "29 guards": as of people, of whom they were.
     let force = |chain: &[SmolStr], y: &str| fits && listed("armed", y) && within(chain, y);
+    // "Two managing partners were wounded", "two former bosses were hurt".
+    let known = |f: &Fact| listed("by-relation", &f.quantity.head);
+    let known = || sole && equal && known(a) && known(b) && !never_both(x, y);
     let harmed = a.moves() && b.moves();
     // "118 clerks were at work", "nearly 120 people were inside".
     let inside = fits && [a, b].iter().all(|f| listed("were-there", f.topic()));
@@ -127,7 +130,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         } else {
             out.differs("noun", format!("{part} are a part of {whole}"));
         }
-    } else if equal && befell && (at_work(x, chain_y) || at_work(y, chain_x)) {
+    } else if equal && befell && (known() || at_work(x, chain_y) || at_work(y, chain_x)) {
         // "Killed two women", "killed two workers".
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else if equal
