@@ -2,7 +2,7 @@
 
 use super::super::ages::AGE;
 use super::super::assumed::How;
-use super::super::fact::{Fact, Story, names_event};
+use super::super::fact::{Fact, Story, is_direction, names_event};
 use super::super::lone::is_many;
 use super::super::when::{Days, STALE, When};
 use super::super::words::Words;
@@ -157,6 +157,11 @@ pub fn time(
     let lasts = |f: &Fact| class::is(f.topic(), Is::LASTING) || f.quantity.unit == AGE && standing.fits();
     if lasts(a) && lasts(b) {
         return out.open("time", "it is what it is for years");
+    }
+    // "40 miles north of Ostrel": so far it lies at any time.
+    let lies = |f: &Fact| f.measure.dimension == "length" && is_direction(&f.quantity.head);
+    if standing.fits() && lies(a) && lies(b) {
+        return out.open("time", "it lies where it lies");
     }
     if standing.fits() && crime::charges(a, b) {
         // Of as many counts as somebody is charged with in January he is convicted in May.
