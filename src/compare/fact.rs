@@ -97,7 +97,7 @@ impl<'a> Story<'a> {
     /// Returns the sentence that holds a span; of one that is longer than any that is written, what is near the span, so
     /// that each figure of a row without end costs the same.
     pub fn near(&self, span: TextSpan) -> TextSpan {
-        const NEAR: usize = 2_000;
+        const NEAR: usize = 1_200;
         let (text, sentence) = (self.article.text.text(), self.sentence(span));
         let (mut start, mut end) =
             (sentence.start.max(span.start.saturating_sub(NEAR)), sentence.end.min(span.end + NEAR));
