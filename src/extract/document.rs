@@ -88,7 +88,8 @@ impl<'a> Document<'a> {
         for sentence in &sentences {
             tag(text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
         }
-        lexicon.hints.read(&tokens, &mut hints);
+        hints.clear();
+        hints.extend(tokens.iter().map(|token| token.hints));
         Self { text, published, lexicon, tokens, tags, hints, segments, sentences, paragraphs, asked: Cell::new(0) }
     }
 

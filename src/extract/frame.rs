@@ -8,7 +8,7 @@
 
 mod names;
 mod peoples;
-mod topics;
+pub mod topics;
 pub mod words;
 
 use super::Draft;
@@ -23,7 +23,6 @@ use crate::text::TextSpan;
 use names::Named;
 use smol_str::SmolStr;
 use std::ops::Range;
-use topics::Topics;
 use words::Words;
 
 /// How many sentences at the start of an article tell where and when its main event was: headline and lead.
@@ -111,7 +110,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         if words.class_of_set(&quantity.class, first(&frame)).is_some_and(|class| class.is_empty()) {
             quantity.class = SmolStr::default();
         }
-        let topic = Topics::english().find(doc, quantity, tokens, tail, number.clone());
+        let topic = doc.lexicon.topics.find(doc, quantity, tokens, tail, number.clone());
         if let Some((topic, phrase)) = topic.filter(|(topic, _)| !part_only(topic)) {
             if topic != quantity.class {
                 frame.topic = topic.into();
@@ -428,12 +427,15 @@ fn opens(doc: &Document, date: TextSpan) -> bool {
 fn dateline(doc: &Document, sentence: &Range<usize>) -> usize {
     const LONGEST: usize = 16;
     let start = doc.tokens.get(sentence.start).map_or(0, |t| t.start as usize);
-    let upper = sentence.clone().next().is_some_and(|t| doc.tokens[t].case == Case::Upper && doc.word(t).len() > 2);
+    // Nearly all sentences have none: their first word says so.
+    let upper = |t: usize| doc.tokens[t].case == Case::Upper && doc.word(t).len() > 2;
+    if !sentence.clone().next().is_some_and(upper) {
+        return start;
+    }
     let end = sentence.end.min(sentence.start + LONGEST);
     let dash = (sentence.start + 1..end)
         .find(|t| matches!(doc.word(*t), "-" | "--" | "\u{2013}" | "\u{2014}") && !doc.glued(*t));
-    let behind = dash.filter(|_| upper).and_then(|t| doc.tokens.get(t + 1));
-    behind.map_or(start, |t| t.start as usize)
+    dash.and_then(|t| doc.tokens.get(t + 1)).map_or(start, |t| t.start as usize)
 }
 
 fn tells(doc: &Document, token: usize) -> bool {

@@ -4,7 +4,7 @@
 //! (`lexicon/en/manner.toml`); finders ask here for the word at a token.
 
 use super::document::Document;
-use super::lexicon::set::WordSet;
+use super::lexicon::hints::Hints;
 use super::lexicon::vocabulary::{Classes, Vocabulary, WordId};
 use super::lexicon::{self, Language};
 use super::tag::Tag;
@@ -61,8 +61,6 @@ pub enum Manner {
 #[derive(Debug)]
 pub struct Manners {
     words: FxHashMap<WordId, Vec<(Governs, Makes)>>,
-    /// The words of `words`.
-    known: WordSet,
 }
 
 impl Manners {
@@ -75,26 +73,27 @@ impl Manners {
                 words.entry(id).or_default().push((entry.meaning.governs, entry.meaning.is));
             }
         }
-        let known = words.keys().copied().collect();
-        Self { words, known }
+        Self { words }
     }
 
-    /// Whether a token is a word of manner, or a form of one.
-    pub fn knows(&self, doc: &Document, at: usize) -> bool {
-        let word = doc.tokens[at].word;
-        self.known.has(word.id) || self.known.has(word.lemma)
+    /// Whether a word is one of manner.
+    pub fn knows(&self, word: WordId) -> bool {
+        self.words.contains_key(&word)
     }
 
     fn makes(&self, doc: &Document, at: usize, governs: Governs) -> Option<Makes> {
+        if !doc.tokens[at].hints.contains(Hints::MANNER) {
+            return None;
+        }
         let word = doc.tokens[at].word;
-        let of = |id: WordId| if self.known.has(id) { self.words.get(&id) } else { None };
+        let of = |id: WordId| self.words.get(&id);
         let found = |list: &Vec<(Governs, Makes)>| list.iter().find(|(g, _)| *g == governs).map(|(_, makes)| *makes);
         of(word.id).and_then(found).or_else(|| of(word.lemma).and_then(found))
     }
 
     /// Returns what the word at a token, in a sentence that ends before `end`, makes of its clause.
     pub fn of(&self, doc: &Document, at: usize, end: usize) -> Option<Manner> {
-        if !self.knows(doc, at) {
+        if !doc.tokens[at].hints.contains(Hints::MANNER) {
             return None;
         }
         let makes = |governs| self.makes(doc, at, governs);
@@ -164,7 +163,7 @@ impl Manners {
         let from = (at.saturating_sub(NEAR)..at).rev().find(ends).map_or(at.saturating_sub(NEAR), |end| end + 1);
         let near = from..doc.tokens.len().min(at + NEAR);
         let to = (at..near.end).find(ends).map_or(near.end, |end| end + 1);
-        let has = |governs| (from..to).any(|t| self.knows(doc, t) && self.makes(doc, t, governs).is_some());
+        let has = |governs| (from..to).any(|t| self.makes(doc, t, governs).is_some());
         has(Governs::Tells) && !has(Governs::Condition)
     }
 }

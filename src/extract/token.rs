@@ -4,8 +4,9 @@
 //! digits; a letter run that starts with a letter keeps its digits ("G20"), one that starts with a digit
 //! gives the number first ("12.3m", "4x4"). Whether two tokens are written together is told by their offsets.
 
+use super::lexicon::hints::Hints;
 use super::lexicon::met::{BATCH, Met, first};
-use super::lexicon::vocabulary::{Vocabulary, Word};
+use super::lexicon::vocabulary::{Found, Vocabulary, Word};
 use crate::text::TextSpan;
 use std::cell::RefCell;
 
@@ -44,6 +45,8 @@ pub struct Token {
     pub case: Case,
     /// The byte of a mark that is one ASCII character, else 0: most marks are told apart by it alone.
     pub mark: u8,
+    /// What finders can be asked of it.
+    pub hints: Hints,
     /// What the vocabulary knows of it; for marks and numbers nothing.
     pub word: Word,
 }
@@ -52,6 +55,11 @@ impl Token {
     /// Returns the place in the text.
     pub fn span(&self) -> TextSpan {
         TextSpan::new(self.start as usize, self.end as usize)
+    }
+
+    fn found(&mut self, found: Found) {
+        self.word = found.word;
+        self.hints = found.hints;
     }
 }
 
@@ -67,11 +75,17 @@ pub fn tokens(text: &str, vocabulary: &Vocabulary) -> Vec<Token> {
 /// Texts past 4 GiB are not taken (offsets are 32 bits wide): the rest is left out. Intake refuses them long
 /// before.
 pub fn read(text: &str, vocabulary: &Vocabulary, out: &mut Vec<Token>) {
-    // Texts share most of their words: what was looked up for one serves the next. Only speed depends on it.
-    thread_local! {
-        static MET: RefCell<Met> = RefCell::default();
-    }
     MET.with_borrow_mut(|met| split(text, vocabulary, met, out));
+}
+
+thread_local! {
+    /// Texts share most of their words: what was looked up for one serves the next. Only speed depends on it.
+    static MET: RefCell<Met> = RefCell::default();
+}
+
+/// Lets go of what was looked up, when the vocabulary learnt more of its words.
+pub(super) fn forget() {
+    MET.take();
 }
 
 /// Splits `text`, looking words up through `met`.
@@ -88,8 +102,15 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mu
             at += 1;
             continue;
         }
-        let mut token =
-            Token { start: at as u32, end: 0, kind: TokenKind::Mark, case: Case::Lower, mark: 0, word: Word::NONE };
+        let mut token = Token {
+            start: at as u32,
+            end: 0,
+            kind: TokenKind::Mark,
+            case: Case::Lower,
+            mark: 0,
+            hints: Hints::empty(),
+            word: Word::NONE,
+        };
         let mut end = at + 1;
         if b.is_ascii_alphabetic() {
             token.kind = TokenKind::Word;
@@ -98,16 +119,18 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mu
             end = letters_end(text, at, letters.end, vocabulary);
             match letters.block.filter(|_| end == letters.end) {
                 Some(block) => words.push(first(block, end - at), out.len()),
-                None => token.word = vocabulary.look(text, at..end, met),
+                None => token.found(vocabulary.look(text, at..end, met)),
             }
             if b.is_ascii_uppercase() {
                 token.case = case(&text[at..end]);
             }
         } else if b.is_ascii_digit() {
             token.kind = TokenKind::Number;
+            token.hints = Hints::NUMBER | Hints::DATE;
             end = number_end(bytes, at);
         } else if !matches!(b, b'\'' | 0x80..) {
             token.mark = b;
+            token.hints = Hints::of_mark(b);
             token.word = vocabulary.ascii_mark(b);
         } else {
             let c = text[at..].chars().next().unwrap_or(' ');
@@ -126,11 +149,12 @@ pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mu
             } else if b.is_ascii() {
                 token.mark = b;
             }
-            token.word = if token.kind == TokenKind::Word {
-                vocabulary.look(text, at..end, met)
+            if token.kind == TokenKind::Word {
+                token.found(vocabulary.look(text, at..end, met));
             } else {
-                vocabulary.mark(&text[at..end])
-            };
+                token.hints = Hints::of_mark(token.mark);
+                token.word = vocabulary.mark(&text[at..end]);
+            }
         }
         token.end = end as u32;
         out.push(token);
@@ -160,7 +184,7 @@ impl Words {
 
     /// Looks the words up, and lets them go.
     fn look(&mut self, vocabulary: &Vocabulary, met: &mut Met, out: &mut [Token]) {
-        vocabulary.look_at_all(&self.forms[..self.len], met, |at, word| out[self.tokens[at] as usize].word = word);
+        vocabulary.look_at_all(&self.forms[..self.len], met, |at, found| out[self.tokens[at] as usize].found(found));
         self.len = 0;
     }
 }

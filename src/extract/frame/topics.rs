@@ -5,15 +5,15 @@ use crate::claim::class::{self, Is};
 use crate::claim::unit;
 use crate::claim::{Figure, Quantity};
 use crate::extract::document::Document;
-use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::hints::Hints;
 use crate::extract::lexicon::set::WordSet;
-use crate::extract::lexicon::vocabulary::{Classes, WordId};
+use crate::extract::lexicon::vocabulary::{Classes, Vocabulary, WordId};
+use crate::extract::lexicon::{self, Language};
 use crate::extract::quantity::words::VagueCount;
 use crate::extract::token::{Case, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 struct Topic {
@@ -175,14 +175,13 @@ struct Phrase {
 const REACH: usize = 100;
 
 impl Topics {
-    /// Returns the English ones.
-    pub fn english() -> &'static Topics {
-        static ENGLISH: LazyLock<Topics> = LazyLock::new(|| Topics::load(Lexicon::english()));
-        &ENGLISH
-    }
-
-    fn load(lexicon: &Lexicon) -> Self {
-        let money = lexicon.file::<Currency>("currencies").entry.into_iter().map(|e| e.meaning.unit).collect();
+    /// Reads the topics of a language.
+    ///
+    /// # Panics
+    /// When a file is malformed: it is compiled in, and a test reads it.
+    pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
+        let money =
+            lexicon::read::<Currency>(language, "currencies").entry.into_iter().map(|e| e.meaning.unit).collect();
         let mut topics = Self {
             topics: Vec::new(),
             by_word: FxHashMap::default(),
@@ -193,13 +192,13 @@ impl Topics {
             otherwise: Vec::new(),
             money,
         };
-        for entry in lexicon.file::<Topic>("topics").entry {
+        for entry in lexicon::read::<Topic>(language, "topics").entry {
             let index = topics.topics.len();
             if entry.words.is_empty() {
                 topics.otherwise.push(index);
             }
             for phrase in entry.words {
-                let id = |word| lexicon.vocabulary.id(word);
+                let id = |word| vocabulary.id(word);
                 let words: Vec<WordId> = phrase.split(' ').map(id).collect();
                 match &words[..] {
                     [.., last] if entry.meaning.r#where == Where::Before => {
@@ -211,7 +210,7 @@ impl Topics {
                     [_, rest @ ..] if rest.contains(&WordId::NONE) => panic!("topics.toml: {phrase:?}"),
                     [_, second, rest @ ..] => {
                         let first = phrase.split(' ').next().unwrap_or_default();
-                        let first = lexicon.vocabulary.lemma(first);
+                        let first = vocabulary.lemma(first);
                         let phrase = Phrase { rest: rest.to_vec(), topic: index };
                         topics.by_pair.entry((first, *second)).or_default().push(phrase);
                     }
@@ -240,6 +239,11 @@ impl Topics {
             }
         }
         topics
+    }
+
+    /// Whether a word tells of a topic, or begins what does.
+    pub fn knows(&self, word: WordId) -> bool {
+        self.known.iter().any(|words| words.has(word))
     }
 
     /// Returns the topic of a quantity, and the token at which a phrase right before the figure starts; nothing
@@ -302,7 +306,9 @@ impl Topics {
         let gap = spell && is_gap(doc, number);
         let (known, wide) = (&self.known[of as usize], &self.wide[of as usize]);
         let mut best: Option<(bool, bool, usize, bool, usize)> = None;
-        for at in sentence {
+        let mut from = sentence.start;
+        while let Some(at) = doc.hint(from..sentence.end, Hints::TOPIC) {
+            from = at + 1;
             let word = doc.tokens[at].word;
             // "with 152 people | aboard": what follows at once belongs to the figure.
             let outside = !clause.contains(&at) && !number.contains(&at) && at != number.end;

@@ -6,8 +6,11 @@
 
 use super::vocabulary::{Vocabulary, Word, WordId};
 use crate::extract::date::words::{Calendar, Part};
+use crate::extract::frame::topics::Topics;
+use crate::extract::manner::Manners;
 use crate::extract::quantity::words::{QuantityWords, Role};
-use crate::extract::token::{Token, TokenKind};
+use crate::extract::speech::names::Signs;
+use crate::extract::speech::verbs::Verbs;
 use bitflags::bitflags;
 
 bitflags! {
@@ -22,55 +25,56 @@ bitflags! {
         const EVENT = 1 << 2;
         /// A vague count may begin here ("several").
         const VAGUE = 1 << 3;
-        /// A quotation mark may stand here.
-        const QUOTE = 1 << 4;
+        /// A quotation mark may stand here: one bit with [`Hints::VAGUE`], since a mark is no word.
+        const QUOTE = 1 << 3;
+        /// A word that tells of what a figure answers, or begins a phrase that does ("inflation").
+        const TOPIC = 1 << 4;
+        /// A word of manner ("allegedly").
+        const MANNER = 1 << 5;
+        /// A word that can be the verb of a statement, or open a frame ("said", "according").
+        const TELLS = 1 << 6;
+        /// A word that tells something of a speaker ("spokesman").
+        const SIGN = 1 << 7;
     }
 }
 
-/// The hints of the words of a language, by the number of the word.
-#[derive(Debug)]
-pub struct HintTable {
-    words: Vec<Hints>,
-}
-
-impl HintTable {
-    /// Makes the table.
-    pub fn new(vocabulary: &Vocabulary, calendar: &Calendar, quantity: &QuantityWords) -> Self {
-        let mut words: Vec<Hints> = vocabulary.ids().map(|id| of_word(id, calendar, quantity)).collect();
-        // The words of lexicons have the lowest numbers; of the others there is nothing to tell.
-        words.truncate(words.iter().rposition(|hints| !hints.is_empty()).map_or(0, |last| last + 1));
-        Self { words }
-    }
-
-    /// Puts the hints of the tokens of a text in the place of what is in `out`.
-    pub fn read(&self, tokens: &[Token], out: &mut Vec<Hints>) {
-        let word = |id: WordId| self.words.get(id.0 as usize).copied().unwrap_or_default();
-        let hints = |token: &Token| match token.kind {
-            TokenKind::Number => Hints::NUMBER | Hints::DATE,
-            TokenKind::Word => word(token.word.id) | word(token.word.lemma),
-            TokenKind::Mark => match token.mark {
-                // ".5"
-                b'.' => Hints::NUMBER,
-                b'"' | b'\'' | b'`' => Hints::QUOTE,
-                // Outside of ASCII there are fractions and quotation marks.
-                0 => Hints::NUMBER | Hints::QUOTE,
-                _ => Hints::empty(),
-            },
-        };
-        out.clear();
-        out.extend(tokens.iter().map(hints));
+impl Hints {
+    /// Returns the hints of a mark, by its byte; of one outside of ASCII, 0, those of fractions and quotation marks.
+    pub fn of_mark(mark: u8) -> Self {
+        match mark {
+            // ".5"
+            b'.' => Self::NUMBER,
+            b'"' | b'\'' | b'`' => Self::QUOTE,
+            0 => Self::NUMBER | Self::QUOTE,
+            _ => Self::empty(),
+        }
     }
 }
 
-fn of_word(id: WordId, calendar: &Calendar, quantity: &QuantityWords) -> Hints {
-    let word = Word { id, ..Word::NONE };
-    let hints = [
-        (Hints::NUMBER, !matches!(quantity.number(&word).role, Role::None | Role::Short)),
-        (Hints::DATE, !matches!(calendar.part(&word).0, Part::None | Part::Zone | Part::Half)),
-        (Hints::EVENT, quantity.is_event(id)),
-        (Hints::VAGUE, quantity.vague.begins(id)),
-    ];
-    hints.into_iter().filter(|(_, is)| *is).fold(Hints::empty(), |all, (hint, _)| all | hint)
+/// Returns what the finders can be asked of each word of a vocabulary, by its number. The words of lexicons have the
+/// lowest numbers; of the others there is nothing to tell.
+pub fn of_words(
+    vocabulary: &Vocabulary,
+    (calendar, quantity, topics): (&Calendar, &QuantityWords, &Topics),
+    (manners, verbs, signs): (&Manners, &Verbs, &Signs),
+) -> Vec<Hints> {
+    let of_word = |id: WordId| {
+        let word = Word { id, ..Word::NONE };
+        let hints = [
+            (Hints::NUMBER, !matches!(quantity.number(&word).role, Role::None | Role::Short)),
+            (Hints::DATE, !matches!(calendar.part(&word).0, Part::None | Part::Zone | Part::Half)),
+            (Hints::EVENT, quantity.is_event(id)),
+            (Hints::VAGUE, quantity.vague.begins(id)),
+            (Hints::TOPIC, topics.knows(id)),
+            (Hints::MANNER, manners.knows(id)),
+            (Hints::TELLS, verbs.tells(id)),
+            (Hints::SIGN, signs.knows(id)),
+        ];
+        hints.into_iter().filter(|(_, is)| *is).fold(Hints::empty(), |all, (hint, _)| all | hint)
+    };
+    let mut words: Vec<Hints> = vocabulary.ids().map(of_word).collect();
+    words.truncate(words.iter().rposition(|hints| !hints.is_empty()).map_or(0, |last| last + 1));
+    words
 }
 
 #[cfg(test)]
@@ -90,15 +94,17 @@ mod tests {
             ("killed", Hints::EVENT),
             ("Dozens", Hints::NUMBER),
             ("several", Hints::VAGUE),
-            ("table", Hints::empty()),
+            ("allegedly", Hints::MANNER),
+            ("quipped", Hints::TELLS),
+            ("inflation", Hints::TOPIC),
+            ("spokesmen", Hints::SIGN),
+            ("kettle", Hints::empty()),
             ("Qzxv", Hints::empty()),
             ("(", Hints::empty()),
         ];
         for (word, expected) in table {
             let doc = Document::read(word, None);
-            let mut hints = Vec::new();
-            doc.lexicon.hints.read(&doc.tokens, &mut hints);
-            assert_eq!(hints, [expected], "{word}");
+            assert_eq!(doc.tokens[0].hints, expected, "{word}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! the order in which they were met, so that the frequent ones are near each other and near the processor; a table of
 //! their numbers, hashed openly (Knuth, TAOCP 3, 6.4, algorithm L), tells where.
 
-use super::vocabulary::Word;
+use super::vocabulary::Found;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -16,8 +16,8 @@ pub struct Met {
     slots: Vec<u16>,
     /// How many bits choose a place.
     bits: u32,
-    short: Vec<(u128, Word)>,
-    long: FxHashMap<Box<str>, Word>,
+    short: Vec<(u128, Found)>,
+    long: FxHashMap<Box<str>, Found>,
 }
 
 /// As many forms are kept; then all are let go, so that a hostile text cannot make it grow with itself.
@@ -38,7 +38,7 @@ impl Default for Met {
 
 impl Met {
     /// Returns the word at a range of bytes of a text; one that was not met yet is found with `find`.
-    pub fn word(&mut self, text: &str, at: Range<usize>, find: impl Fn(&str) -> Word) -> Word {
+    pub fn word(&mut self, text: &str, at: Range<usize>, find: impl Fn(&str) -> Found) -> Found {
         let form = &text[at.clone()];
         if form.len() > 16 {
             return self.long(form, find);
@@ -48,7 +48,7 @@ impl Met {
 
     /// Returns the word of a form; see [`Met::words`].
     #[inline(never)]
-    fn one(&mut self, form: u128, find: impl FnOnce() -> Word) -> Word {
+    fn one(&mut self, form: u128, find: impl FnOnce() -> Found) -> Found {
         let mut slot = place(form, self.bits);
         while let Some(number) = self.slots[slot].checked_sub(1) {
             let (known, word) = &self.short[usize::from(number)];
@@ -66,7 +66,7 @@ impl Met {
     /// its place among them. One that was not met yet is found with `find`.
     ///
     /// What is asked of memory for one hangs on no other: the processor does not wait for each in turn.
-    pub fn words(&mut self, forms: &[u128], mut found: impl FnMut(usize, Word), find: impl Fn(&str) -> Word) {
+    pub fn words(&mut self, forms: &[u128], mut found: impl FnMut(usize, Found), find: impl Fn(&str) -> Found) {
         let mut numbers = [0; BATCH];
         for (number, form) in numbers.iter_mut().zip(forms) {
             *number = self.slots[place(*form, self.bits)];
@@ -82,7 +82,7 @@ impl Met {
     }
 
     #[inline(never)]
-    fn keep(&mut self, form: u128, word: Word) {
+    fn keep(&mut self, form: u128, word: Found) {
         if self.short.len() == MOST {
             self.short.clear();
             self.slots.fill(0);
@@ -107,7 +107,7 @@ impl Met {
     }
 
     #[inline(never)]
-    fn long(&mut self, form: &str, find: impl Fn(&str) -> Word) -> Word {
+    fn long(&mut self, form: &str, find: impl Fn(&str) -> Found) -> Found {
         if let Some(word) = self.long.get(form) {
             return *word;
         }
@@ -164,13 +164,13 @@ const KEEP: [u128; 17] = {
 
 #[cfg(test)]
 mod tests {
-    use super::super::vocabulary::WordId;
+    use super::super::vocabulary::{Word, WordId};
     use super::*;
 
     /// Stands for a search: a word with the length and the last byte of its form.
-    fn find(form: &str) -> Word {
+    fn find(form: &str) -> Found {
         let last = form.bytes().last().unwrap_or_default();
-        Word { id: WordId(form.len() as u16), lemma: WordId(last.into()), ..Word::NONE }
+        Word { id: WordId(form.len() as u16), lemma: WordId(last.into()), ..Word::NONE }.into()
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
             let blocks: Vec<u128> = batch.iter().map(|form| block(form.as_bytes(), 0, form.len())).collect();
             let mut words = Vec::new();
             met.words(&blocks, |at, word| words.push((at, word)), find);
-            let expected: Vec<(usize, Word)> = batch.iter().map(|form| find(form)).enumerate().collect();
+            let expected: Vec<(usize, Found)> = batch.iter().map(|form| find(form)).enumerate().collect();
             assert_eq!(words, expected);
         }
     }

@@ -14,10 +14,13 @@ pub mod set;
 pub mod vocabulary;
 
 use super::date::words::Calendar;
+use super::frame::topics::Topics;
 use super::manner::Manners;
 use super::quantity::words::QuantityWords;
+use super::speech::names::Signs;
+use super::speech::verbs::Verbs;
+use super::token;
 use crate::table;
-use hints::HintTable;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
@@ -110,8 +113,12 @@ pub struct Lexicon {
     pub quantity: QuantityWords,
     /// The words that tell how surely something is said.
     pub manners: Manners,
-    /// What finders can be asked of each word.
-    pub hints: HintTable,
+    /// The reporting verbs.
+    pub verbs: Verbs,
+    /// The words that tell something of a speaker.
+    pub signs: Signs,
+    /// What figures can answer.
+    pub topics: Topics,
 }
 
 impl Lexicon {
@@ -122,12 +129,17 @@ impl Lexicon {
     }
 
     fn load(language: &'static Language) -> Self {
-        let vocabulary = Vocabulary::load(language);
+        let mut vocabulary = Vocabulary::load(language);
         let calendar = Calendar::load(language, &vocabulary);
         let quantity = QuantityWords::load(language, &vocabulary);
         let manners = Manners::load(language, &vocabulary);
-        let hints = HintTable::new(&vocabulary, &calendar, &quantity);
-        Self { language, vocabulary, calendar, quantity, manners, hints }
+        let verbs = Verbs::load(language, &vocabulary, &manners);
+        let signs = Signs::load(language, &vocabulary);
+        let topics = Topics::load(language, &vocabulary);
+        let hints = hints::of_words(&vocabulary, (&calendar, &quantity, &topics), (&manners, &verbs, &signs));
+        vocabulary.take_hints(hints);
+        token::forget();
+        Self { language, vocabulary, calendar, quantity, manners, verbs, signs, topics }
     }
 
     /// Reads one table of the language.

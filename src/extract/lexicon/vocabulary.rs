@@ -5,6 +5,7 @@
 
 use super::Language;
 use super::forms::Forms;
+use super::hints::Hints;
 use super::met::Met;
 use crate::extract::token::{split, tokens};
 use crate::table;
@@ -110,12 +111,29 @@ impl Word {
     }
 }
 
+/// What was found for a word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// What is known of the word.
+    pub word: Word,
+    /// What finders can be asked of it, or of its lemma.
+    pub hints: Hints,
+}
+
+impl From<Word> for Found {
+    fn from(word: Word) -> Self {
+        Self { word, hints: Hints::empty() }
+    }
+}
+
 /// The words of a language.
 #[derive(Debug)]
 pub struct Vocabulary {
     forms: Forms,
     /// What is known of each form, by its number.
     words: Vec<Word>,
+    /// What finders can be asked of each form, by its number; those behind the last have nothing to tell.
+    hints: Vec<Hints>,
     /// The words of the ASCII marks, by their byte.
     marks: [Word; 128],
     /// The words of the first marks of General Punctuation (U+2000 to U+203F: dashes, quotation marks), in order.
@@ -153,6 +171,7 @@ impl Vocabulary {
         let mut v = Self {
             forms: Forms::with_capacity(lines * 2, language.words.len()),
             words: Vec::with_capacity(lines * 2),
+            hints: Vec::new(),
             marks: [Word::NONE; 128],
             punctuation: [Word::NONE; 64],
             codes: FxHashSet::default(),
@@ -214,6 +233,11 @@ impl Vocabulary {
         let scales = super::read::<Scale>(language, "numbers").entry.into_iter().filter(|entry| entry.meaning.money);
         v.scales = scales.flat_map(|entry| entry.words).map(Into::into).collect();
         v
+    }
+
+    /// Takes in what finders can be asked of each word, by its number, when the lexicons that tell it were read.
+    pub fn take_hints(&mut self, hints: Vec<Hints>) {
+        self.hints = hints;
     }
 
     /// Returns the number of a form, a new one for a form that has none.
@@ -318,17 +342,23 @@ impl Vocabulary {
     }
 
     /// Returns what is known of the word at a range of bytes of a text.
-    pub fn look(&self, text: &str, at: Range<usize>, met: &mut Met) -> Word {
+    pub fn look(&self, text: &str, at: Range<usize>, met: &mut Met) -> Found {
         met.word(text, at, |surface| self.find(&lower(surface)))
     }
 
     /// Looks up words of at most 16 bytes together; see [`Met::words`].
-    pub fn look_at_all(&self, forms: &[u128], met: &mut Met, found: impl FnMut(usize, Word)) {
+    pub fn look_at_all(&self, forms: &[u128], met: &mut Met, found: impl FnMut(usize, Found)) {
         met.words(forms, found, |surface| self.find(&lower(surface)));
     }
 
     #[inline(never)]
-    fn find(&self, form: &str) -> Word {
+    fn find(&self, form: &str) -> Found {
+        let word = self.known(form);
+        let hints = |id: WordId| self.hints.get(usize::from(id.0)).copied().unwrap_or_default();
+        Found { word, hints: hints(word.id) | hints(word.lemma) }
+    }
+
+    fn known(&self, form: &str) -> Word {
         let mut word = self.listed(form);
         // "reports" is listed nowhere; "thinking" is a noun of its own and a form of "think" too.
         if !word.is(Classes::FUNCTION)
@@ -451,7 +481,7 @@ impl Vocabulary {
 
     /// Returns the number of a form's lemma, if the form is listed or made of one that is.
     pub fn lemma(&self, form: &str) -> WordId {
-        self.find(form).lemma
+        self.known(form).lemma
     }
 
     /// Returns the number of a form, if it is listed.
@@ -523,7 +553,7 @@ mod tests {
             ("a\u{4000}ed", "", Classes::UNKNOWN),
         ];
         for (form, lemma, classes) in table {
-            let word = v.look(form, 0..form.len(), &mut Met::default());
+            let Found { word, .. } = v.look(form, 0..form.len(), &mut Met::default());
             assert!(word.classes.contains(classes), "{form}: {:?}", word.classes);
             assert_eq!(v.text(word.lemma), lemma, "{form}");
         }

@@ -1,6 +1,7 @@
 //! The words of quantities, read from the lexicon files once: numbers, units, bounds, movements, events.
 
 use crate::claim::quantity::{Bound, Direction, Trend};
+use crate::extract::lexicon::hints::Hints;
 use crate::extract::lexicon::phrases::{Hit, Phrases};
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
@@ -537,7 +538,7 @@ impl QuantityWords {
     /// Returns the event word of a token that stands so, if it is one.
     pub fn event(&self, token: &Token, stands: Stands) -> Option<&EventWord> {
         // Asked of many words, of which few are.
-        if !self.is_event(token.word.id) && !self.is_event(token.word.lemma) {
+        if !token.hints.contains(Hints::EVENT) {
             return None;
         }
         self.events(token).find(|event| event.stands == stands)

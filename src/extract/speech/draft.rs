@@ -108,14 +108,11 @@ fn clause(doc: &Document, span: TextSpan, cues: impl Iterator<Item = TextSpan>) 
     /// More than a clause's words ever take, in bytes.
     const NEAR: usize = 1_000;
     let whole = cues.fold(span, TextSpan::cover);
-    // What is too long alone is too long with more.
-    let own = words_end(doc, span);
-    let near = own.is_none() && whole.len() < NEAR;
     let one_line = || memchr::memchr(b'\n', whole.of(doc.text).as_bytes()).is_none();
-    if near && one_line() && words_end(doc, whole).is_none() {
+    if whole.len() < NEAR && one_line() && words_end(doc, whole).is_none() {
         return whole;
     }
-    TextSpan::new(span.start, own.unwrap_or(span.end))
+    TextSpan::new(span.start, words_end(doc, span).unwrap_or(span.end))
 }
 
 /// Returns the byte at which the words of a span that a clause may have end, where it has more: words are what

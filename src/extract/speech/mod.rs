@@ -20,7 +20,7 @@ pub(super) mod names;
 mod quote;
 mod speaker;
 mod statement;
-mod verbs;
+pub(super) mod verbs;
 
 pub use attribute::attribute;
 pub use certainty::certainty;
@@ -33,7 +33,6 @@ use names::Names;
 use quote::{Attributed, Memory};
 use statement::Said;
 use std::cell::RefCell;
-use verbs::Verbs;
 
 thread_local! {
     /// The memory of the chunks of the text before, as in [`Document`]: only speed depends on it.
@@ -45,7 +44,7 @@ const SPARE_CHUNKS: usize = 1 << 16;
 
 /// Returns the quotations and statements of a text.
 pub fn find(doc: &Document) -> Vec<Draft> {
-    let verbs = Verbs::english();
+    let verbs = &doc.lexicon.verbs;
     let quoted = marks::quoted(doc);
     let mut names = Names::of(doc);
     // Step after step over the whole text, and not all steps of a paragraph after those of the one before: the code of

@@ -6,16 +6,15 @@
 
 use crate::claim::Mention;
 use crate::extract::document::Document;
-use crate::extract::lexicon::set::WordSet;
+use crate::extract::lexicon::hints::Hints;
 use crate::extract::lexicon::vocabulary::{Classes, Vocabulary, WordId};
-use crate::extract::lexicon::{self, Lexicon};
+use crate::extract::lexicon::{self, Language};
 use crate::extract::tag::Tag;
 use crate::extract::token::Case;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smol_str::SmolStr;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What a word tells of a speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,24 +42,19 @@ struct Meaning {
 
 /// The signs of a language, by word.
 #[derive(Debug)]
-struct Signs {
+pub struct Signs {
     speakers: FxHashMap<WordId, Vec<Sign>>,
-    /// The words of `speakers`.
-    known: WordSet,
     given: FxHashMap<WordId, Sign>,
 }
 
 impl Signs {
-    fn english() -> &'static Signs {
-        static ENGLISH: LazyLock<Signs> = LazyLock::new(|| Signs::load(&Lexicon::english().vocabulary));
-        &ENGLISH
-    }
-
+    /// Reads the signs of a language.
+    ///
     /// # Panics
     /// When a file is malformed: it is compiled in, and a test reads it.
-    fn load(vocabulary: &Vocabulary) -> Self {
+    pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
         let read = |name: &str| -> Vec<(WordId, Sign)> {
-            let entries = lexicon::read::<Meaning>(&lexicon::LANGUAGES[0], name).entry;
+            let entries = lexicon::read::<Meaning>(language, name).entry;
             let pairs = entries.into_iter().flat_map(|entry| {
                 let sign = match entry.meaning.is.as_str() {
                     "spokesman" => Sign::Spokesman,
@@ -80,16 +74,22 @@ impl Signs {
         for (word, sign) in read("speakers") {
             speakers.entry(word).or_default().push(sign);
         }
-        let known = speakers.keys().copied().collect();
-        Self { speakers, known, given: read("given").into_iter().collect() }
+        Self { speakers, given: read("given").into_iter().collect() }
+    }
+
+    /// Whether a word tells something of a speaker.
+    pub fn knows(&self, word: WordId) -> bool {
+        self.speakers.contains_key(&word)
     }
 }
 
 /// Whether a token is a word with this sign.
 pub fn is(doc: &Document, token: usize, sign: Sign) -> bool {
+    if !doc.tokens[token].hints.contains(Hints::SIGN) {
+        return false;
+    }
     let word = doc.tokens[token].word;
-    let signs = Signs::english();
-    let has = |id: WordId| signs.known.has(id) && signs.speakers.get(&id).is_some_and(|s| s.contains(&sign));
+    let has = |id: WordId| doc.lexicon.signs.speakers.get(&id).is_some_and(|s| s.contains(&sign));
     has(word.id) || has(word.lemma)
 }
 
@@ -120,11 +120,8 @@ impl<'a> Names<'a> {
         let mut names = Names::default();
         let mut paragraphs = doc.segments.paragraphs.iter().map(|paragraph| paragraph.end).peekable();
         let mut at = 0;
-        while at < doc.tags.len() {
-            if doc.tags[at] != Tag::Name {
-                at += 1;
-                continue;
-            }
+        while let Some(others) = doc.tags[at..].iter().position(|tag| *tag == Tag::Name) {
+            at += others;
             let start = doc.tokens[at].start as usize;
             while paragraphs.next_if(|end| *end <= start).is_some() {}
             // A heading and the text after it name two: "Ostrel" above "Ana Rao said so".
@@ -326,13 +323,12 @@ fn without_titles(doc: &Document, run: Range<usize>) -> Range<usize> {
 
 /// Whether a word is a given name that tells a man from a woman.
 pub fn is_given(doc: &Document, at: usize) -> bool {
-    Signs::english().given.contains_key(&doc.tokens[at].word.id)
+    doc.lexicon.signs.given.contains_key(&doc.tokens[at].word.id)
 }
 
 fn sex(doc: &Document, run: Range<usize>, core: &Range<usize>) -> Option<Sign> {
-    let signs = Signs::english();
     let by_title = (run.start..core.start).find_map(|t| [Sign::He, Sign::She].into_iter().find(|s| is(doc, t, *s)));
-    by_title.or_else(|| signs.given.get(&doc.tokens[core.start].word.id).copied())
+    by_title.or_else(|| doc.lexicon.signs.given.get(&doc.tokens[core.start].word.id).copied())
 }
 
 #[cfg(test)]

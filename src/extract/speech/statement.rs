@@ -13,6 +13,7 @@ use super::frames::{came_from, noun_of_speech, put_at, quoted_as, reported_by};
 use super::names::{self, Sign};
 use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
+use crate::extract::lexicon::hints::Hints;
 use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
@@ -59,7 +60,7 @@ impl Said {
 pub fn statements(reading: &Reading) -> Vec<Said> {
     let mut out = Vec::new();
     for (at, chunk) in reading.chunks.iter().enumerate().filter(|(_, chunk)| chunk.start < chunk.end) {
-        if reading.verbs.tells(&reading.doc.tokens[chunk.head].word) {
+        if reading.doc.tokens[chunk.head].hints.contains(Hints::TELLS) {
             if chunk.is_verb() {
                 out.extend(by_verb(reading, at).map(|said| cited(reading, said)));
             }

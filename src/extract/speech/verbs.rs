@@ -4,11 +4,11 @@
 use crate::extract::document::Document;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
-use crate::extract::lexicon::{self, Language, Lexicon};
+use crate::extract::lexicon::{self, Language};
+use crate::extract::manner::Manners;
 use bitflags::bitflags;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 bitflags! {
     /// What a reporting verb takes; the head of the lexicon file says what each means.
@@ -103,16 +103,11 @@ struct Meaning {
 }
 
 impl Verbs {
-    /// Returns the English reporting verbs, read once.
-    pub fn english() -> &'static Verbs {
-        static ENGLISH: LazyLock<Verbs> = LazyLock::new(|| Verbs::load(&lexicon::LANGUAGES[0], Lexicon::english()));
-        &ENGLISH
-    }
-
+    /// Reads the reporting verbs of a language.
+    ///
     /// # Panics
     /// When the file is malformed: it is compiled in, and a test reads it.
-    fn load(language: &'static Language, lexicon: &Lexicon) -> Self {
-        let vocabulary = &lexicon.vocabulary;
+    pub fn load(language: &'static Language, vocabulary: &Vocabulary, manners: &Manners) -> Self {
         let nouns = lexicon::read::<SpeechNoun>(language, "said").entry.into_iter();
         let nouns = nouns.flat_map(|entry| entry.words.into_iter().map(move |word| (word, entry.meaning))).collect();
         let mut verbs = Verbs {
@@ -149,7 +144,7 @@ impl Verbs {
         }
         verbs.add_forms(vocabulary);
         verbs.known = verbs.by_lemma.keys().copied().collect();
-        verbs.telling.extend(verbs.by_lemma.keys().copied().chain(lexicon.manners.told()));
+        verbs.telling.extend(verbs.by_lemma.keys().copied().chain(manners.told()));
         verbs
     }
 
@@ -180,8 +175,8 @@ impl Verbs {
     }
 
     /// Whether a word can be the verb of a statement, or open a frame: what is not asked further otherwise.
-    pub fn tells(&self, word: &Word) -> bool {
-        self.telling.has(word.lemma) || self.telling.has(word.id)
+    pub fn tells(&self, word: WordId) -> bool {
+        self.telling.has(word)
     }
 
     /// Whether a word, or its lemma, opens a frame.
@@ -219,7 +214,7 @@ mod tests {
         ];
         for (text, expected) in table {
             let doc = Document::read(text, None);
-            let found = Verbs::english().at(&doc, 0);
+            let found = doc.lexicon.verbs.at(&doc, 0);
             match expected {
                 None => assert!(found.is_none(), "{text}"),
                 Some((act, takes)) => {
