@@ -62,7 +62,7 @@ impl<'a> ArticleRow<'a> {
 }
 
 /// A span in bytes and characters.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct SpanRow {
     start: usize,
     end: usize,
@@ -109,12 +109,6 @@ struct MentionRow<'a> {
     text: &'a str,
     span: SpanRow,
     name: &'a str,
-}
-
-impl<'a> MentionRow<'a> {
-    fn new(mention: &'a Mention, positions: &Positions) -> Self {
-        Self { text: &mention.text, span: SpanRow::new(mention.span, positions), name: mention.name() }
-    }
 }
 
 /// A mention in its role: the fields of a [`MentionRow`], written out, since flattening costs a look at each key.
@@ -255,12 +249,21 @@ pub struct ClaimRow<'a> {
 impl<'a> ClaimRow<'a> {
     /// Makes the row of a claim; `positions` are those of the article's text.
     pub fn new(article: &'a Article, claim: &'a Claim, positions: &Positions) -> Self {
-        let mention = |m: &'a Option<Mention>| Some(m.as_ref().map(|m| MentionRow::new(m, positions)));
         let rows = |s: &[TextSpan]| s.iter().map(|s| SpanRow::new(*s, positions)).collect();
-        let attribution = claim.attribution.iter().map(|Attribution { role, who }| {
-            let MentionRow { text, span, name } = MentionRow::new(who, positions);
-            AttributionRow { role: *role, text, span, name }
+        let attribution = claim.attribution.iter().map(|Attribution { role, who }| AttributionRow {
+            role: *role,
+            text: &who.text,
+            span: SpanRow::new(who.span, positions),
+            name: who.name(),
         });
+        let attribution: Vec<AttributionRow> = attribution.collect();
+        // The speaker leads the chain of attribution too: its characters were counted there.
+        let counted = |m: &Mention| {
+            let row = attribution.iter().find(|row| (row.span.start, row.span.end) == (m.span.start, m.span.end));
+            row.map_or_else(|| SpanRow::new(m.span, positions), |row| row.span)
+        };
+        let named = |m: &'a Mention| MentionRow { text: &m.text, span: counted(m), name: m.name() };
+        let mention = |m: &'a Option<Mention>| Some(m.as_ref().map(named));
         let mut row = Self {
             schema: "corroborate/claim/1",
             source: &article.origin.source,
@@ -280,7 +283,7 @@ impl<'a> ClaimRow<'a> {
             form: None,
             act: None,
             spans: Vec::new(),
-            attribution: attribution.collect(),
+            attribution: Vec::new(),
             polarity: claim.polarity,
             modality: claim.modality,
             rule: &claim.rule,
@@ -300,6 +303,7 @@ impl<'a> ClaimRow<'a> {
             }
             Value::Date(d) => row.date = Some(d),
         }
+        row.attribution = attribution;
         row
     }
 }
