@@ -24,9 +24,7 @@ const BETWEEN: usize = 8;
 /// How long what joins two figures is at most.
 const JOINT: usize = 8;
 
-/// The unit after which another one may be left out, and what stands between them: "5-foot-8".
-const FOOT: &str = "foot";
-const INCH: &str = "inch";
+/// What joins them in a word: "5-foot-8".
 const GLUED: &str = "-";
 
 /// Returns the measure of a claim, a compound one where others go on with it; nothing where it goes on with another one
@@ -66,7 +64,7 @@ fn begun(article: &Article, at: usize) -> Option<Compound> {
     let (mut sum, mut smallest, mut parts) = (one, first.unit.clone(), Vec::new());
     let mut last = at;
     while let Some(next) = behind(article, last).filter(|next| length(*next).is_none() || length(*next) == kind) {
-        let Some((of, n)) = part(article, last, next, &smallest) else {
+        let Some((of, n)) = part(article, next, &smallest) else {
             // "5 feet 8 inches, 130 pounds" goes on with something else.
             if length(next).is_none() {
                 break;
@@ -103,21 +101,14 @@ fn behind(article: &Article, at: usize) -> Option<usize> {
 }
 
 /// Returns the unit and the number that a figure adds to the one before it: less than one of its unit.
-fn part(article: &Article, before: usize, at: usize, unit_before: &str) -> Option<(SmolStr, Figure)> {
+fn part(article: &Article, at: usize, unit_before: &str) -> Option<(SmolStr, Figure)> {
     let q = article.claims[at].quantity()?;
-    let gap = article.text.text().get(article.claims[before].span.end..article.claims[at].span.start)?;
-    let bare = q.unit.is_empty() && q.head.is_empty();
-    let of = match gap {
-        GLUED if bare && unit_before == FOOT => INCH.into(),
-        GLUED => return None,
-        _ => q.unit.clone(),
-    };
     let exact = q.stated.bound == Bound::Exact && !q.stated.vague && q.change.is_none();
     let n = q.stated.point().filter(|n| exact && *n > Figure::ZERO)?;
-    let (small, large) = (unit(&of)?, unit(unit_before)?);
+    let (small, large) = (unit(&q.unit)?, unit(unit_before)?);
     // "Two years and 18 months" are two spells.
     let less = small.dimension == large.dimension && small.factor < large.factor && small.base(n)? < large.factor;
-    (less && large.dimension != "temperature").then_some((of, n))
+    (less && large.dimension != "temperature").then_some((q.unit.clone(), n))
 }
 
 /// Whether what stands behind the last figure makes it one by itself: "two hours, 30 minutes apart", "jailed for two years

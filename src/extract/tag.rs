@@ -252,6 +252,16 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
         (_, Some(Tag::Determiner | Tag::Possessive | Tag::Preposition)) if word.is(Classes::VERB_ED) => {
             return Tag::Participle;
         }
+        // "three live shells": between a number and a plural an adjective describes, though it can be a verb too.
+        (_, Some(Tag::Number))
+            if word.is(Classes::ADJECTIVE)
+                && word.is(Classes::VERB)
+                && !nominal
+                && next_is(Classes::PLURAL)
+                && !next_is(Classes::FUNCTION) =>
+        {
+            return Tag::Adjective;
+        }
         (_, Some(Tag::Number)) if nominal && !(word.is(Classes::VERB_ED) && verb > noun) => return noun_tag,
         _ => {}
     }

@@ -268,6 +268,7 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
         at += 1;
     }
     if at >= limit {
+        item.unit = item.unit.or_else(|| part_behind(doc, item));
         return;
     }
     if hyphen && doc.word(at).eq_ignore_ascii_case("strong") {
@@ -290,6 +291,7 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
     });
     let hit = hit.filter(|hit| at + hit.len <= limit && (item.number.scaled || !hit.meaning.scaled));
     let Some(hit) = hit else {
+        item.unit = item.unit.or_else(|| part_behind(doc, item));
         item.hyphen = hyphen && doc.tokens[at].kind == TokenKind::Word;
         return;
     };
@@ -319,6 +321,17 @@ fn unit_after(doc: &Document, item: &mut Item, limit: usize) {
 /// Whether a word behind a number says that so many come to others.
 pub(super) fn adds(doc: &Document, at: usize, limit: usize) -> bool {
     at < limit && matches!(doc.word(at), "more" | "additional" | "further")
+}
+
+/// Returns the unit of a bare small number that a hyphen joins behind a measure: the inches of "5-foot-8".
+fn part_behind(doc: &Document, item: &Item) -> Option<&'static Unit> {
+    let at = item.start;
+    let joined = |mark: usize| is_hyphen(doc, mark, at + 1);
+    let small = item.number.digits && item.number.low < Figure::whole(12) && item.number_end == at + 1;
+    let behind = at >= 4 && small && joined(at - 1) && joined(at - 3) && doc.tokens[at - 4].kind == TokenKind::Number;
+    let words = &doc.lexicon.quantity;
+    let measure = at.checked_sub(2).filter(|_| behind)?;
+    words.part(words.unit(doc.text, &doc.tokens, measure).filter(|hit| hit.len == 1)?.meaning)
 }
 
 /// Reads the unit of "half a cent" and "a third of a mile"; returns whether there is one.

@@ -292,6 +292,7 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
             let described = item.hyphen || item.from > sentence.start && doc.tags[item.from - 1] == Tag::Determiner;
             !described && (item.end, n.end) == (n.head, n.head + 1) && adjectives > nouns
         };
+        noun = noun.map(|n| noun::without_object(doc, n, item, sentence.start));
         noun = noun.and_then(|n| noun::without_verb(doc, n, sentence.end)).filter(|n| !when(n) && !quality(n));
     }
     let measured = item.unit.is_some() || item.age;

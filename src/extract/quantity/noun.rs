@@ -190,6 +190,18 @@ pub(super) fn without_verb(doc: &Document, noun: Noun, limit: usize) -> Option<N
     }
 }
 
+/// Takes a verb and its object from a phrase that a hyphenated figure describes: "a 40-room building houses banks". What
+/// is described is one thing, so that a plural at the end is not its head.
+pub(super) fn without_object(doc: &Document, noun: Noun, item: &Item, from: usize) -> Noun {
+    let one = item.hyphen && item.from > from && doc.tags[item.from - 1] == Tag::Determiner;
+    if !one || doc.tags[noun.head] != Tag::Plural {
+        return noun;
+    }
+    let singular = |i: usize| doc.tokens[i].word.is(Classes::NOUN) && !doc.tokens[i].word.is(Classes::PLURAL);
+    let verb = (noun.start + 1..noun.head).find(|i| doc.tokens[*i].word.is(Classes::VERB_S) && singular(i - 1));
+    verb.map_or(noun, |verb| Noun { end: verb, head: verb - 1, ..noun })
+}
+
 /// Adds the state that a singular describes: "197 ferry dead" are dead, "one sailor dead" is a sailor.
 pub(super) fn with_state(doc: &Document, noun: Noun, item: &Item, limit: usize) -> Noun {
     let state = noun.end < limit && doc.lexicon.quantity.event(&doc.tokens[noun.end], Stands::State).is_some();

@@ -73,6 +73,9 @@ pub struct Unit {
     /// The case that a symbol must have: "upper", "lower" or "mixed".
     #[serde(default)]
     pub case: Option<String>,
+    /// The unit of a bare number that a hyphen joins behind it: the inches of "5-foot-8".
+    #[serde(default)]
+    pub part: Option<SmolStr>,
     /// The signs and codes of a currency that stand before the figure.
     #[serde(default)]
     pub before: Vec<String>,
@@ -89,6 +92,7 @@ impl Unit {
             glued: false,
             scaled: false,
             case: None,
+            part: None,
             before: Vec::new(),
         }
     }
@@ -297,6 +301,8 @@ pub struct QuantityWords {
     numbers: Vec<NumberWord>,
     /// Units and currencies that stand after the figure.
     pub units: Phrases<Unit>,
+    /// The units that others have as their part, by their normal form.
+    parts: FxHashMap<SmolStr, Unit>,
     signs: FxHashMap<String, Unit>,
     /// Any currency that is not listed.
     pub unlisted: Unit,
@@ -333,6 +339,9 @@ impl QuantityWords {
             }
         }
         let mut units = read::<Unit>(language, "units");
+        let unit = |name: &SmolStr| units.entry.iter().map(|e| &e.meaning).find(|u| u.unit == *name).cloned();
+        let named = units.entry.iter().filter_map(|e| e.meaning.part.as_ref());
+        let parts = named.filter_map(|part| Some((part.clone(), unit(part)?))).collect();
         let currencies = read::<Unit>(language, "currencies");
         let mut signs = FxHashMap::default();
         for entry in &currencies.entry {
@@ -385,6 +394,7 @@ impl QuantityWords {
         Self {
             numbers,
             units: Phrases::new(units, vocabulary),
+            parts,
             signs,
             unlisted: Unit::unlisted(),
             lands: Phrases::new(read(language, "letters"), vocabulary),
@@ -420,6 +430,11 @@ impl QuantityWords {
                     _ => true,
                 }
         })
+    }
+
+    /// Returns the unit of a bare number joined behind a figure in another: the inches behind feet.
+    pub fn part(&self, of: &Unit) -> Option<&Unit> {
+        self.parts.get(of.part.as_ref()?)
     }
 
     /// Returns the currency of a sign or code before a figure.

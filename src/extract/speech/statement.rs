@@ -14,6 +14,7 @@ use super::names::{self, Sign};
 use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
 use crate::extract::lexicon::hints::Hints;
+use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
@@ -90,6 +91,11 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
     }
     let (verb, particle) = r.reporting(at)?;
     if r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
+        return None;
+    }
+    // "a man suspected of theft": without somebody blamed a past form describes whom it follows.
+    let past = r.doc.tokens[r.chunks[at].head].word.is(Classes::VERB_ED) && r.chunks[at].tokens().len() == 1;
+    if verb.takes.contains(Takes::BLAME) && past && r.kind(at + 1) == Kind::Preposition && !r.is_time(at + 2) {
         return None;
     }
     // "quoted as saying" is read at "quoted".
