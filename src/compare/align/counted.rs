@@ -64,7 +64,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     };
     // "At least 20 security men", "29 guards": as of people, of whom they were.
     let force = |chain: &[SmolStr], y: &str| fits && listed("armed", y) && within(chain, y);
-    // "Two managing partners were wounded", "two former bosses were hurt".
+    // "Two owners were wounded", "two old friends were hurt".
     let known = |f: &Fact| listed("by-relation", &f.quantity.head);
     let known = || sole && equal && known(a) && known(b) && !never_both(x, y);
     let harmed = a.moves() && b.moves();

@@ -37,7 +37,7 @@ pub(super) fn of(
     for at in from..clause.end {
         let before = at < opens;
         // "80,000 people marched against a plan to raise the age": a noun governs what follows it, up to a comma: "life with
-        // no chance of parole, and 40 years".
+        // no chance of release, and 40 years".
         if doc.tags[at].is_noun() && (at > figure || (at..figure).any(|t| doc.word(t) == ",")) {
             continue;
         }
