@@ -246,7 +246,7 @@ fn in_a_large_group_no_common_figure_goes_unopposed() {
 fn comparison_is_linear_in_hostile_text() {
     let letter = |i: usize| char::from(b'a' + u8::try_from(i % 26).unwrap());
     let name = |i: usize| format!("Qu{}{}{}", letter(i), letter(i / 26), letter(i / 676));
-    let rows: [(&str, &dyn Fn(usize) -> String); 10] = [
+    let rows: [(&str, &dyn Fn(usize) -> String); 11] = [
         ("years in one sentence", &|_| "it fell in 2014 and two years ago ".to_owned()),
         ("a name that opens a sentence without end", &|i| {
             if i == 0 { "Dorn: 12 dead: ".to_owned() } else { "30 hurt: ".to_owned() }
@@ -260,6 +260,7 @@ fn comparison_is_linear_in_hostile_text() {
         ("a figure each", &|i| format!("Mia {} said that {} people were killed in the Marn fire. ", name(i), 10 + i)),
         ("sums", &|i| format!("The bank lost ${i} million. ")),
         ("parts", &|i| format!("So far {} of the {} hurt were children. ", 5 + i % 9, 20 + i)),
+        ("days in one sentence", &|i| format!("at 5.30 pm on March {}, 20{}, ", 1 + i % 28, 10 + i % 80)),
         ("clock times", &|_| "at 5.30 pm local time (1530 GMT) on Monday, ".to_owned()),
     ];
     let run = |row: &dyn Fn(usize) -> String, count: usize| {

@@ -41,12 +41,16 @@ pub struct Story<'a> {
 /// How many sentences at the start name the time of the main event.
 const LEAD: usize = 4;
 
+/// How many bytes they take at most: more than any lead has that somebody wrote.
+const LONGEST_LEAD: usize = 4_000;
+
 impl<'a> Story<'a> {
     /// Makes the story of an article.
     pub fn new(article: &'a Article) -> Self {
         let segments = Segments::of(article.text.text());
         let published = article.origin.published.as_deref().and_then(when::day);
         let lead_end = segments.sentences.get(LEAD - 1).or(segments.sentences.last()).map_or(0, |s| s.end);
+        let lead_end = lead_end.min(article.text.text().floor_char_boundary(LONGEST_LEAD));
         let mut main_days: Vec<Days> =
             published.map(|day| Days { first: day - when::FRESH, last: day }).into_iter().collect();
         let (mut main_whens, mut past_days) = (Vec::new(), Vec::new());

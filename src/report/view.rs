@@ -20,6 +20,9 @@ const VERSIONS: usize = 45;
 /// would cost all of it.
 const DIFFED: usize = 4 * LONGEST;
 
+/// How many claims of one sentence are marked at most: no sentence that somebody wrote has more.
+const MARKED: usize = 100;
+
 /// Claims in their sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
@@ -107,6 +110,7 @@ impl<'a> Reader<'a> {
             .filter(|c| !holds_another(c))
             .flat_map(|c| pieces(c))
             .map(|span| (span, Style::Claim))
+            .take(MARKED)
             .collect();
         if let Some((reader, theirs)) = other {
             let differing = differing(text, sentence, reader.article.text.text(), theirs);

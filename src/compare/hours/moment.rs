@@ -203,7 +203,7 @@ fn names(story: &Story, near: TextSpan) -> (Words, Vec<String>) {
 
 /// Returns the day that the sentence of a time names, the nearest one.
 fn day(story: &Story, span: TextSpan) -> Option<When> {
-    let sentence = story.sentence(span);
+    let sentence = story.near(span);
     let claims = &story.article.claims;
     let from = claims.partition_point(|c| c.span.start < sentence.start);
     let within = claims[from..].iter().take_while(|c| c.span.start < sentence.end);
