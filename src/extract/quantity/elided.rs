@@ -100,7 +100,8 @@ pub(super) fn read(
 fn brings_total(doc: &Document, after: usize, figure: usize) -> bool {
     const APART: usize = 16;
     let words = &doc.lexicon.quantity;
-    let between = &doc.tokens[after..figure];
+    // What the first one takes to itself may reach past the second.
+    let Some(between) = doc.tokens.get(after..figure) else { return false };
     between.len() <= APART
         && doc.word(figure - 1) == "to"
         && between.iter().any(|token| words.is_tally(token))
@@ -150,4 +151,16 @@ fn similar(a: Figure, b: Figure) -> bool {
     let ten = Figure::whole(10);
     let near = |x: Figure, y: Figure| y.times(ten).is_some_and(|y| x < y);
     a > Figure::ZERO && b > Figure::ZERO && near(a, b) && near(b, a) && a.is_whole() == b.is_whole()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_inside_of_what_the_one_before_takes_is_no_total() {
+        let doc = Document::read("three more died, bringing the total to 27", None);
+        assert!(brings_total(&doc, 3, 8));
+        assert!(!brings_total(&doc, 8, 6));
+    }
 }
