@@ -38,6 +38,13 @@ pub struct Quantity {
     pub frame: Frame,
 }
 
+impl Quantity {
+    /// Returns what the figure answers: the topic of its frame, else its event class; empty where neither is known.
+    pub fn topic(&self) -> &str {
+        if self.frame.topic.is_empty() { &self.class } else { &self.frame.topic }
+    }
+}
+
 /// A figure as the words state it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated {

@@ -27,24 +27,25 @@ const JOINT: usize = 8;
 /// What joins them in a word: "5-foot-8".
 const GLUED: &str = "-";
 
-/// Returns the measure of a claim, a compound one where others go on with it; nothing where it goes on with another one
-/// itself, or is no quantity.
-pub fn measure(article: &Article, at: usize) -> Option<Measure> {
+/// Returns the measure of a claim, a compound one where others go on with it, and which do; nothing where it goes on with
+/// another one itself, or is no quantity.
+pub fn read(article: &Article, at: usize) -> Option<(Measure, Vec<usize>)> {
     let quantity = article.claims[at].quantity()?;
     let first = at.saturating_sub(BETWEEN);
     let goes_on = (first..at).any(|i| begun(article, i).is_some_and(|compound| compound.parts.contains(&at)));
-    (!goes_on).then(|| begun(article, at).map_or_else(|| Measure::of(quantity), |compound| compound.measure))
+    let whole = |Compound { measure, parts }| (measure, parts);
+    (!goes_on).then(|| begun(article, at).map_or_else(|| (Measure::of(quantity), Vec::new()), whole))
+}
+
+/// Returns the measure alone; see [`read`].
+pub fn measure(article: &Article, at: usize) -> Option<Measure> {
+    read(article, at).map(|(measure, _)| measure)
 }
 
 /// Returns the words of a measure, with those of the figures that go on with it.
 pub fn span(article: &Article, at: usize) -> TextSpan {
-    let last = parts(article, at).last().copied().unwrap_or(at);
+    let last = begun(article, at).and_then(|compound| compound.parts.last().copied()).unwrap_or(at);
     TextSpan::new(article.claims[at].span.start, article.claims[last].span.end)
-}
-
-/// Returns which claims go on with the measure of a claim.
-pub fn parts(article: &Article, at: usize) -> Vec<usize> {
-    begun(article, at).map_or_else(Vec::new, |compound| compound.parts)
 }
 
 /// Returns the compound measure that begins with a claim. In a list each measure stands by itself: "three years, 10 months

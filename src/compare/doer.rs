@@ -95,8 +95,7 @@ const BETWEEN: usize = 3;
 /// left the rails"; not "three of the 43 people killed were children".
 pub fn befell_part(article: &Article, at: usize, topic: &str) -> bool {
     let Some(next) = whole_claim(article, at) else { return false };
-    let topic_of_whole =
-        next.quantity().map_or("", |q| if q.frame.topic.is_empty() { &q.class } else { &q.frame.topic });
+    let topic_of_whole = next.quantity().map_or("", Quantity::topic);
     let after = article.text.text().get(next.span.end..).unwrap_or_default();
     let verb = after.split_whitespace().next().is_some_and(|word| is("tells-of-part", word));
     verb && listed("befalls-things", topic) && family(topic_of_whole) != family(topic)

@@ -68,9 +68,9 @@ impl<'a> Story<'a> {
         }
         let ago = |at: usize| {
             let q = article.claims[at].quantity()?;
+            let days = when::ago(q.stated.point()?, &q.unit, published?)?;
             let span = compound::span(article, at);
             let after = article.text.text().get(span.end..)?.trim_start();
-            let days = when::ago(q.stated.point()?, &q.unit, published?)?;
             let told = listed("ago", after.split(|c: char| !c.is_alphanumeric()).next()?);
             let whole = || compound::measure(article, at).is_some();
             (told && whole()).then_some((span, days))
@@ -103,15 +103,9 @@ impl<'a> Story<'a> {
     pub fn near(&self, span: TextSpan) -> TextSpan {
         const NEAR: usize = 1_200;
         let (text, sentence) = (self.article.text.text(), self.sentence(span));
-        let (mut start, mut end) =
-            (sentence.start.max(span.start.saturating_sub(NEAR)), sentence.end.min(span.end + NEAR));
-        while !text.is_char_boundary(start) {
-            start += 1;
-        }
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        TextSpan::new(start, end)
+        let start = text.ceil_char_boundary(span.start.saturating_sub(NEAR));
+        let end = text.floor_char_boundary(span.end + NEAR);
+        TextSpan::new(sentence.start.max(start), sentence.end.min(end))
     }
 
     /// Returns the words of [`Story::near`].
@@ -233,8 +227,7 @@ impl<'a> Fact<'a> {
         let article = story.article;
         let claim = &article.claims[side.claim];
         let quantity = claim.quantity()?;
-        let mut measure = compound::measure(article, side.claim)?;
-        let parts = compound::parts(article, side.claim);
+        let (mut measure, parts) = compound::read(article, side.claim)?;
         let frame = &quantity.frame;
         let own = |terms: &'a [Term]| -> Vec<&'a Term> {
             let nearest = terms.iter().map(|t| t.from).filter(|r| *r != Reach::Headline).min();
@@ -252,7 +245,7 @@ impl<'a> Fact<'a> {
             clause_names.filter(|t| t.span.end <= claim.span.start).map(|t| format!("{} ", t.text)).collect();
         let around = without(article, claim.clause, claim.span);
         let clause = Words::of(&around);
-        let topic = topic_of(quantity);
+        let topic = quantity.topic();
         if topic == "temperature" && measure.dimension.is_empty() {
             // "Temperatures were minus 20".
             (measure.dimension, measure.unit) = ("degree".into(), "degree".into());
@@ -279,7 +272,7 @@ impl<'a> Fact<'a> {
             told: parts
                 .iter()
                 .filter_map(|part| article.claims[*part].quantity())
-                .map(topic_of)
+                .map(Quantity::topic)
                 .find(|topic| !topic.is_empty())
                 .unwrap_or_default(),
             parts,
@@ -334,7 +327,7 @@ impl<'a> Fact<'a> {
 
     /// Returns what the figure answers: the topic of its frame, else its event class; empty where neither is known.
     pub fn topic(&self) -> &'a str {
-        let topic = topic_of(self.quantity);
+        let topic = self.quantity.topic();
         if topic.is_empty() { self.told } else { topic }
     }
 
@@ -387,11 +380,6 @@ impl<'a> Fact<'a> {
         let stated = &self.quantity.stated;
         stated.vague && self.measure.interval.high.is_none()
     }
-}
-
-/// Returns the topic of a quantity's frame, else its event class.
-fn topic_of(quantity: &Quantity) -> &str {
-    if quantity.frame.topic.is_empty() { &quantity.class } else { &quantity.frame.topic }
 }
 
 /// Whether a sum is told of an event by the event's name: "a $2 million robbery". Where that is a known one, the day that
