@@ -3,14 +3,54 @@
 use super::Words;
 use crate::claim::Frame;
 use crate::extract::document::Document;
+use crate::extract::lexicon::Lexicon;
 use crate::extract::tag::Tag;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
 use smol_str::{SmolStr, format_smolstr};
 use std::ops::Range;
+
+#[derive(Deserialize)]
+struct SetOf {
+    set: SmolStr,
+    within: Vec<SmolStr>,
+}
+
+/// The name of an entry of `sets.toml` each word of which is a set of its own.
+const OWN_SET: &str = "each";
+
+/// The words of `sets.toml`.
+pub(super) struct Sets {
+    /// By word, the number of its chain.
+    of: FxHashMap<String, usize>,
+    /// A set and those that it lies in, the nearest first.
+    chains: Vec<Vec<SmolStr>>,
+}
+
+impl Sets {
+    /// Reads them.
+    pub(super) fn load(lexicon: &Lexicon) -> Self {
+        let mut sets = Self { of: FxHashMap::default(), chains: Vec::new() };
+        for entry in lexicon.file::<SetOf>("sets").entry {
+            let SetOf { set, within } = entry.meaning;
+            if set == OWN_SET {
+                for word in entry.words {
+                    sets.chains.push(std::iter::once(word.as_str().into()).chain(within.iter().cloned()).collect());
+                    sets.of.insert(word, sets.chains.len() - 1);
+                }
+                continue;
+            }
+            sets.of.extend(entry.words.into_iter().map(|word| (word, sets.chains.len())));
+            sets.chains.push(std::iter::once(set).chain(within).collect());
+        }
+        sets
+    }
+}
 
 impl Words {
     /// Returns the sets of a head, the nearest first; empty for a head that is in none.
     pub fn sets(&self, head: &str) -> &[SmolStr] {
-        self.sets.get(head).map_or(&[], |chain| &self.chains[*chain])
+        self.sets.of.get(head).map_or(&[], |chain| &self.sets.chains[*chain])
     }
 
     /// Returns the sets of what a noun counts: of "rescue workers" those of both words, of "crew members" and "security
@@ -62,5 +102,21 @@ impl Words {
     pub fn class_of_set(&self, class: &str, set: &str) -> Option<SmolStr> {
         let classes = self.classes_of_sets.get(set)?;
         classes.iter().find(|(of, _)| of == class).map(|(_, instead)| instead.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_in_two_sets() {
+        let mut known = FxHashMap::default();
+        for entry in Lexicon::english().file::<SetOf>("sets").entry {
+            for word in entry.words {
+                let before = known.insert(word.clone(), entry.meaning.set.clone());
+                assert_eq!(before, None, "{word} is in {} too", entry.meaning.set);
+            }
+        }
     }
 }

@@ -1,0 +1,66 @@
+//! Periods: over how long, or since when, what a figure tells of was done.
+
+use super::Words;
+use super::part::is_number;
+use crate::extract::document::Document;
+use crate::extract::tag::Tag;
+use crate::extract::token::{Case, TokenKind};
+use std::ops::Range;
+
+/// How many words before "since" a word may stand that ranks what happened among others.
+const RANKED: usize = 4;
+
+/// Returns the end of "over four nights", "in the past week", "since October" at token `at`.
+pub(super) fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Option<usize> {
+    let token = &doc.tokens[at];
+    if token.case != Case::Lower || !Words::english().periods.has(token.word.id) || number.contains(&at) {
+        return None;
+    }
+    let word = doc.word(at);
+    if word == "since" {
+        // A month or year reaches back past the event; "since Tuesday" and "since the truce" are its own time.
+        let next = (at + 1 < end).then(|| &doc.tokens[at + 1])?;
+        // "the worst floods since 1929" lasted no longer for that.
+        if (at.saturating_sub(RANKED)..at).any(|t| Words::english().ranks.has(doc.tokens[t].word.id)) {
+            return None;
+        }
+        let long = next.kind == TokenKind::Number || next.case == Case::Title && !doc.word(at + 1).ends_with("day");
+        return long.then_some(at + 2);
+    }
+    // A number of days stands within four words; the claim's own number does not narrow itself.
+    let stop = end.min(at + 6);
+    let mut counted = word == "last" || word == "past";
+    for next in at + 1..stop {
+        if number.contains(&next) {
+            return None;
+        }
+        if is_number(doc, next) || matches!(doc.word(next), "past" | "last") {
+            counted = true;
+        } else if counted && is_time(doc.lemma(next)) {
+            // "In last week's fire": which fire it was.
+            let owner = doc.tags.get(next + 1) == Some(&Tag::Possessive);
+            return (!owner).then_some(next + 1);
+        } else if !matches!(doc.word(next), "the" | "a" | "few" | "several" | "more" | "than" | "at" | "least" | "-") {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_time(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "day"
+            | "night"
+            | "week"
+            | "month"
+            | "year"
+            | "years"
+            | "hour"
+            | "decade"
+            | "weekend"
+            | "quarter"
+            | "minute"
+            | "season"
+    )
+}
