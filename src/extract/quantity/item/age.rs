@@ -1,0 +1,84 @@
+//! Ages: "34-year-old", "of age", "aged 34", "Mia Rao, 34,", "their son, four,".
+
+use super::{Item, is_hyphen};
+use crate::extract::document::Document;
+use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::speech::names::is_given;
+use crate::extract::tag::Tag;
+use crate::extract::token::{Case, TokenKind};
+
+/// Reads "years old", "-year-old", "of age", "aged 34".
+pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
+    let word = |at: usize| if at < limit { doc.word(at) } else { "" };
+    let old = |at: usize| matches!(word(at), "old" | "olds" | "Old");
+    if item.dimension() == Some("time") {
+        // Wires write the hyphens apart too: "28 - year - old".
+        let hyphen = is_hyphen(doc, item.end, limit) || word(item.end) == "-" && old(item.end + 1);
+        let at = if hyphen { item.end + 1 } else { item.end };
+        if old(at) {
+            (item.age, item.end) = (true, at + 1);
+        } else if word(at) == "of" && word(at + 1) == "age" {
+            (item.age, item.end) = (true, at + 2);
+        }
+        // "built 24 years ago"
+        let made = item.start > from && doc.lexicon.quantity.is_made(&doc.tokens[item.start - 1]);
+        // "Their daughter, 18 months, was unhurt."
+        let kin =
+            item.unit.is_some_and(|u| matches!(u.unit.as_str(), "month" | "week")) && after_person(doc, item, from);
+        item.age |= kin && matches!(word(item.end), "," | ")" | ".") && !hyphen;
+        item.age |= made && word(item.end) == "ago" && item.unit.is_some_and(|u| u.unit == "year");
+        return;
+    }
+    if item.unit.is_some() || item.number.scaled || item.number.fraction {
+        return;
+    }
+    let before = |n: usize| item.start.checked_sub(n).filter(|i| *i >= from).map_or("", |i| doc.word(i));
+    let word_of_age = |back: usize| ["age", "aged", "ages"].iter().any(|age| before(back).eq_ignore_ascii_case(age));
+    // "She died at 95."
+    let died = before(1) == "at"
+        && ["dead", "die", "died", "dies"].iter().any(|end| before(2).eq_ignore_ascii_case(end))
+        && matches!(word(item.end), "," | "." | ";" | ")" | "");
+    // "A woman of 60 was hurt", but not "a man of 12 trades".
+    let of = before(1) == "of" && doc.tags.get(item.end).is_none_or(|tag| !tag.is_noun() && *tag != Tag::Adjective);
+    let of = of && item.start >= from + 2 && doc.lexicon.quantity.is_aged(&doc.tokens[item.start - 2]);
+    let named = of || word_of_age(1) || died || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
+    // "Mia Rao, 34, said": a small number between commas after a name.
+    let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
+    // "Tom Lee Jr., 49,"
+    let point = before(2) == "." && before(1) == ",";
+    let name = item.start.checked_sub(if point { 3 } else { 2 }).filter(|i| *i >= from).is_some_and(|i| {
+        doc.tokens[i].case != Case::Lower
+            && doc.tokens[i].kind == TokenKind::Word
+            && doc.tags[i] == Tag::Name
+            // "The girl, 9, swam ashore."
+            || doc.tags[i] == Tag::Noun && doc.tokens[i].word.is(Classes::PERSON)
+    });
+    let between = before(1) == "," && matches!(word(item.end), "," | "." | ";" | ")" | "") && name;
+    let bracket = before(1) == "(" && word(item.end) == ")" && name;
+    // "She was 75." "He turned 40 in May."
+    let ends = matches!(word(item.end), "," | "." | ";" | ")" | "" | "and" | "when" | "at" | "in" | "on");
+    let person = || ["he", "she", "who"].iter().any(|p| before(2).eq_ignore_ascii_case(p));
+    let stands = ends
+        && matches!(before(1), "was" | "is" | "turned" | "turns")
+        && (person() || full_name(doc, item.start, from));
+    // "Their son, four, was unhurt."
+    let kin = matches!(word(item.end), "," | ")") && after_person(doc, item, from);
+    item.age = years && (item.number.digits && (between || bracket || stands) || kin) || named && years;
+}
+
+/// Whether a figure stands right behind one person and a mark that sets it apart: "their son, four".
+fn after_person(doc: &Document, item: &Item, from: usize) -> bool {
+    let Some(person) = item.start.checked_sub(2).filter(|i| *i > from) else { return false };
+    let apart = matches!(doc.word(person + 1), "," | "(");
+    let whose = matches!(doc.tags[person - 1], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Conjunction);
+    apart && whose && doc.tags[person] == Tag::Noun && doc.tokens[person].word.is(Classes::PERSON)
+}
+
+/// Whether the word before the one before a number ends a name that opens with a given name: "Tom Lee was 95".
+fn full_name(doc: &Document, number: usize, from: usize) -> bool {
+    const NAMES: usize = 3;
+    let Some(last) = number.checked_sub(2).filter(|last| *last > from) else { return false };
+    let run = (from..=last).rev().take_while(|t| doc.tags[*t] == Tag::Name && doc.tokens[*t].case != Case::Lower);
+    let run: Vec<usize> = run.take(NAMES).collect();
+    run.len() > 1 && run.iter().skip(1).any(|t| is_given(doc, *t))
+}
