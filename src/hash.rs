@@ -39,9 +39,11 @@ impl Digest {
 
     /// Returns the 64 hexadecimal digits in ASCII.
     pub fn digits(&self) -> [u8; 64] {
+        // Told by a sum and not from a table, the digits of many bytes are made at a time.
+        let digit = |n: u8| n + if n < 10 { b'0' } else { b'a' - 10 };
         let mut digits = [0; 64];
-        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
-            pair.copy_from_slice(&PAIRS[usize::from(byte)]);
+        for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(self.0) {
+            *pair = [digit(byte >> 4), digit(byte & 15)];
         }
         digits
     }
@@ -51,16 +53,6 @@ impl Digest {
         hex::encode(&self.0[..6])
     }
 }
-
-/// The two digits of every byte.
-const PAIRS: [[u8; 2]; 256] = {
-    let (mut pairs, mut byte) = ([[0; 2]; 256], 0);
-    while byte < 256 {
-        pairs[byte] = [b"0123456789abcdef"[byte >> 4], b"0123456789abcdef"[byte & 15]];
-        byte += 1;
-    }
-    pairs
-};
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -202,19 +202,23 @@ fn unknown(text: &str, capital: bool) -> Tag {
     if capital {
         return Tag::Name;
     }
-    let ends = |endings: &[&str]| endings.iter().any(|e| text.ends_with(e));
-    if ends(&["ly"]) {
-        Tag::Adverb
-    } else if ends(&["ing"]) {
-        Tag::Gerund
-    } else if ends(&["ed"]) {
-        Tag::Past
-    } else if ends(&["ous", "ful", "less", "ible", "able", "ive", "ic", "ical", "ish", "ese", "ary"]) {
-        Tag::Adjective
-    } else if ends(&["s"]) && !ends(&["ss", "us", "is"]) {
-        Tag::Plural
-    } else {
-        Tag::Noun
+    match text.as_bytes() {
+        [.., b'l', b'y'] => Tag::Adverb,
+        [.., b'i', b'n', b'g'] => Tag::Gerund,
+        [.., b'e', b'd'] => Tag::Past,
+        [.., b'o', b'u', b's']
+        | [.., b'f', b'u', b'l']
+        | [.., b'l', b'e', b's', b's']
+        | [.., b'i' | b'a', b'b', b'l', b'e']
+        | [.., b'i', b'v', b'e']
+        | [.., b'i', b'c']
+        | [.., b'i', b'c', b'a', b'l']
+        | [.., b'i', b's', b'h']
+        | [.., b'e', b's', b'e']
+        | [.., b'a', b'r', b'y'] => Tag::Adjective,
+        [.., b's' | b'u' | b'i', b's'] => Tag::Noun,
+        [.., b's'] => Tag::Plural,
+        _ => Tag::Noun,
     }
 }
 
