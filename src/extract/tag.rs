@@ -266,6 +266,16 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
         {
             return Tag::Adjective;
         }
+        // "34 die as a ferry sinks": a base form that is less often a noun, and no plural.
+        (_, Some(Tag::Number))
+            if nominal
+                && is_bare_verb(word)
+                && !is_one(text, &tokens[at - 1])
+                && !next.is_some_and(is_noun)
+                && is_subject(tokens, before, at) =>
+        {
+            return Tag::Verb;
+        }
         (_, Some(Tag::Number)) if nominal && !(word.is(Classes::VERB_ED) && verb > noun) => return noun_tag,
         _ => {}
     }
@@ -338,6 +348,42 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
     } else {
         Tag::Adverb
     }
+}
+
+/// Whether a word is more often the base form of a verb than a noun, and no plural: "die", neither
+/// "aircraft" nor "hurt".
+pub fn is_bare_verb(word: &Word) -> bool {
+    let [noun, verb, ..] = word.counts;
+    word.is(Classes::VERB) && !word.is(Classes::PLURAL | Classes::VERB_ED | Classes::ADJECTIVE) && verb > noun
+}
+
+/// Whether the number before a token can be a subject: with the words that bound it, it opens a sentence or clause. "A bid
+/// of 14 million" does not.
+fn is_subject(tokens: &[Token], before: &[Tag], at: usize) -> bool {
+    const BOUND: usize = 3;
+    let bounds = |tag: Tag| {
+        matches!(tag, Tag::Preposition | Tag::Subordinator | Tag::To | Tag::Adverb | Tag::Adjective | Tag::Determiner)
+    };
+    let mut earlier = before[..at].iter().rposition(|tag| *tag != Tag::Number);
+    for _ in 0..=BOUND {
+        match earlier {
+            None => return true,
+            Some(i) if bounds(before[i]) => earlier = i.checked_sub(1),
+            Some(i) => return before[i] == Tag::Mark && matches!(tokens[i].mark, b':' | b';' | b','),
+        }
+    }
+    false
+}
+
+/// Whether a number is one, behind which a noun stands in the singular.
+pub fn is_one(text: &str, number: &Token) -> bool {
+    let number = number.span().of(text);
+    number == "1" || number.eq_ignore_ascii_case("one")
+}
+
+/// Whether a token can be a noun, and is no word of a closed class ("as").
+fn is_noun(token: &Token) -> bool {
+    token.word.is(Classes::ANY_NOUN) && !token.word.is(Classes::FUNCTION)
 }
 
 /// Whether the name before a token ends a noun phrase in the singular: "a Rome council (report)".

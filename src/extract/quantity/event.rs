@@ -6,6 +6,7 @@
 
 use super::item::Item;
 use super::noun::{self, Noun};
+use super::trend;
 use super::words::{EventWord, Stands};
 use crate::claim::Figure;
 use crate::extract::document::Document;
@@ -55,8 +56,17 @@ pub(super) fn of(
         if let Some(found) = after(doc, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
+        if let Some(found) = with_another(doc, item, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
+            return Some(found);
+        }
     }
-    measure(doc, item, end, free..sentence.end, countable).or_else(|| countable.then(|| counted(doc, noun)).flatten())
+    measure(doc, item, end, free, sentence, countable).or_else(|| countable.then(|| counted(doc, noun)).flatten())
+}
+
+/// Whether a figure counts those of whom it is not so: "all but two of the miners were killed".
+pub(super) fn excepted(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    let before = item.from.checked_sub(2).filter(|at| *at >= sentence.start);
+    before.is_some_and(|at| doc.lexicon.quantity.excepts(&doc.tokens[at], &doc.tokens[at + 1]))
 }
 
 /// Whether a figure is a value on a scale, not a count: "an 8.2 earthquake struck".
@@ -100,13 +110,9 @@ fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence:
             return class(event, n.head..n.head + 1);
         }
         if let Some(event) = words.event(head, Stands::Loss)
-            && let Some(verb) = (sentence.start.max(item.from.saturating_sub(4))..item.from)
-                .find(|i| matches!(doc.lemma(*i), "claim" | "take" | "lose" | "cost" | "taken" | "lost"))
-                .filter(|i| {
-                    event.verbs.is_empty() || i + 1 == item.from && event.verbs.iter().any(|v| v == doc.word(*i))
-                })
+            && let Some(shown) = lost(doc, item, n, event, sentence)
         {
-            return class(event, verb..n.end);
+            return class(event, shown);
         }
     }
     // "30 dead", "20 people dead", "80 of them injured"
@@ -128,6 +134,24 @@ fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence:
         return None;
     }
     class(event, at..at + 1)
+}
+
+/// Returns the tokens that tell of a loss: "claimed 20 lives", "the loss of 20 lives", "20 lives were lost".
+fn lost(doc: &Document, item: &Item, noun: Noun, event: &EventWord, sentence: &Range<usize>) -> Option<Range<usize>> {
+    const REACH: usize = 4;
+    let takes = |i: &usize| matches!(doc.lemma(*i), "claim" | "take" | "lose" | "cost" | "taken" | "lost" | "loss");
+    let joins = |i: usize| matches!(doc.word(i), "of" | "all");
+    let listed = |i: &usize| {
+        event.verbs.is_empty() || event.verbs.iter().any(|v| v == doc.word(*i)) && (i + 1..item.from).all(joins)
+    };
+    let before = (sentence.start.max(item.from.saturating_sub(REACH))..item.from).find(|i| takes(i) && listed(i));
+    if let Some(verb) = before {
+        return Some(verb..noun.end);
+    }
+    let auxiliary = |i: &usize| matches!(doc.tags[*i], Tag::Auxiliary | Tag::Adverb);
+    let verb = (noun.end..sentence.end.min(noun.end + REACH)).find(|i| !auxiliary(i))?;
+    let behind = event.verbs.is_empty() && takes(&verb) && doc.tokens[verb].word.is(Classes::VERB_ED);
+    (behind && !has_object(doc, verb + 1, sentence)).then_some(noun.start..verb + 1)
 }
 
 /// Whether an object follows at `at`: the verb before it is active.
@@ -301,8 +325,44 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
     None
 }
 
+/// The verb before one person with whom the counted are its object: "killed him and two others", "killed Mia Rao, a guard,
+/// and two others".
+fn with_another(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Class> {
+    const REACH: usize = 8;
+    let and = item.from.checked_sub(1).filter(|i| *i > sentence.start && doc.word(*i) == "and")?;
+    // "killed the deal and two partners left": a clause of its own.
+    if doc.tags.get(end).is_some_and(|tag| end < sentence.end && tag.is_finite()) {
+        return None;
+    }
+    let person = |i: usize| {
+        let word = &doc.tokens[i].word;
+        matches!(doc.tags[i], Tag::Pronoun | Tag::Name) || doc.tags[i] == Tag::Noun && word.is(Classes::PERSON)
+    };
+    let phrase = |i: &usize| {
+        person(*i)
+            || doc.tags[*i].is_noun()
+            || matches!(doc.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            || doc.word(*i) == ","
+    };
+    let first = (sentence.start..and).rev().take(REACH).take_while(phrase).last()?;
+    let verb = verb_before(doc, first, sentence).filter(|class| class.event.event && class.shown.end == first)?;
+    // The first word behind the verb is of somebody, or leads to one: "the guard".
+    let who = (first..and).find(|i| !matches!(doc.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adjective))?;
+    let who = (who..and).take_while(|i| doc.tags[*i].is_noun() || doc.tags[*i] == Tag::Pronoun).last()?;
+    person(who).then_some(Class { verb_before: false, ..verb })
+}
+
 /// A measure that names the figure: "a population of 9,000", "the death toll rose to 10", "magnitude 6.1".
-fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, countable: bool) -> Option<Class> {
+///
+/// Between the two nothing counts before token `free`, but for an aside: "the toll, which had stood at 31, rose to 34".
+fn measure(
+    doc: &Document,
+    item: &Item,
+    end: usize,
+    free: usize,
+    sentence: &Range<usize>,
+    countable: bool,
+) -> Option<Class> {
     let words = &doc.lexicon.quantity;
     let named = |i: usize| {
         let phrase = words.event_phrases.at_where(&doc.tokens, i, |e| e.stands == Stands::Measure);
@@ -326,11 +386,17 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, coun
     {
         return class(event, scale..scale + len);
     }
+    let by = |at: usize| at > sentence.start && doc.word(at - 1) == "by";
     // "more than magnitude-5.9": the name of the measure stands between the bound and the figure.
     let mut at = if (item.from..item.start).any(|i| named(i).is_some()) { item.start } else { item.from };
-    let (mut crossed, mut verb) = (false, false);
-    while at > sentence.start && item.start - at < 16 {
+    let (mut crossed, mut verb, mut low) = (false, false, free);
+    let mut reach = 16;
+    while at > low && item.start - at < reach {
         at -= 1;
+        if let Some(opening) = (doc.word(at) == "," && at <= free).then(|| aside(doc, at, sentence.start)).flatten() {
+            (at, low, reach) = (opening, sentence.start, reach + at - opening);
+            continue;
+        }
         let tag = doc.tags[at];
         let start = (1..3)
             .filter_map(|back| Some((at.checked_sub(back).filter(|i| *i >= sentence.start)?, back + 1)))
@@ -342,7 +408,7 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, coun
             // Tolls take any figure after a verb; other measures one of their own kind.
             let beside = item.from == start + len;
             let fits = if toll {
-                countable && (crossed || verb || beside && start + 1 < at + len)
+                countable && !trend::is_amount_of(doc, item) && (crossed || verb || beside && start + 1 < at + len)
             } else {
                 (crossed || verb || beside) && suits(event, item)
             };
@@ -350,18 +416,34 @@ fn measure(doc: &Document, item: &Item, end: usize, sentence: Range<usize>, coun
             return if fits { class(event, start..start + len) } else { None };
         }
         match tag {
+            // "the toll rose by three to 34": by how much it rose.
+            Tag::Number if by(at) => {}
             Tag::Number => return None,
             Tag::Mark if !matches!(doc.word(at), ":" | "," | "(" | "-") => return None,
             Tag::Mark => crossed |= doc.word(at) == ":" || doc.glued(at) && doc.word(at) == "-",
+            // "the toll may rise, with 12 in hospital"
+            Tag::Preposition if at + 1 == item.from && matches!(doc.word(at), "with" | "including" | "among") => {
+                return None;
+            }
             Tag::Preposition | Tag::To => crossed |= at + 1 == item.from,
             // "the death toll from the quake an hour earlier rose to 9"
             Tag::Subordinator if matches!(doc.word(at), "before" | "after" | "since") => {}
+            // "the toll, which had stood at 31"
+            Tag::Relative if at > low + 1 && doc.word(at - 1) == "," && named(at - 2).is_some() => {}
             Tag::Relative | Tag::Subordinator => return None,
             tag if tag.is_finite() || tag == Tag::Gerund || tag == Tag::Participle => verb = true,
             _ => {}
         }
     }
     None
+}
+
+/// Returns the comma that opens the aside which the comma at `close` ends: "the toll, which had stood at 31, rose".
+fn aside(doc: &Document, close: usize, start: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let first = start.max(close.saturating_sub(LONGEST));
+    let open = (first..close).rev().find(|at| doc.word(*at) == ",")?;
+    (doc.tags[open + 1] == Tag::Relative).then_some(open)
 }
 
 /// Whether a measure can have such a figure.

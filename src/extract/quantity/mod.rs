@@ -180,16 +180,23 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         conversion(doc, &mut item, earlier);
         lasting(doc, &mut item, earlier);
         let (noun, end) = counted(doc, &mut item, limit, sentence);
-        let mut class = event::of(doc, &item, noun, out.last().map_or(sentence.start, |f| f.end), sentence);
+        // "the toll rose by three to 34": the first figure is an amount, and takes nothing to itself.
+        let owner = out.iter().rev().find(|f| !trend::is_amount_of(doc, &f.item));
+        let mut class = event::of(doc, &item, noun, owner.map_or(sentence.start, |f| f.end), sentence);
         let numbered = elided::number_of(doc, &item, noun, sentence);
         class = class.or_else(|| event::named(doc, &item, numbered?, sentence));
+        let counts = !item.age;
         let (noun, class_said) = elided::read(doc, &mut item, noun.or(numbered), end, &out, sentence);
-        class = class.or(class_said);
+        // "Boys aged 12 and 14 were hurt": the second is an age too, and counts nobody.
+        class = if counts && item.age { None } else { class.or(class_said) };
         let told = told::read(doc, &item, end, sentence).filter(|_| item.end == end);
         let noun = told.as_ref().and_then(|(kind, _)| *kind).or(noun);
         class = class.or(told.and_then(|(_, of)| of));
         if let Some(shared) = out.last().and_then(|last| shared(doc, last, (&item, noun), class.as_ref())) {
             class = Some(shared);
+        }
+        if event::excepted(doc, &item, sentence) {
+            class = None;
         }
         // "80 injured": the state stands for the counted.
         let state =
@@ -197,13 +204,13 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         let end = state.map_or(end, |c| c.shown.end);
         out.push(Found { item, noun, class, end });
     }
-    part_of(doc, &mut out);
+    part_of(doc, &mut out, sentence);
     out
 }
 
 /// "12 of the 40 hurt", "11 of 14 charges": the first count is of what the second one counts; "killed 12 of the 40 hurt"
 /// says of them what became of them.
-fn part_of(doc: &Document, found: &mut [Found]) {
+fn part_of(doc: &Document, found: &mut [Found], sentence: &Range<usize>) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let (Some(part), Some(whole)) = (before.last_mut(), rest.first()) else { continue };
@@ -213,6 +220,9 @@ fn part_of(doc: &Document, found: &mut [Found]) {
         if of && part.noun.is_none() && part.item.unit.is_none() && whole.item.unit.is_none() {
             part.noun = whole.noun;
             let own = part.class.take().filter(|class| class.event.event);
+            if event::excepted(doc, &part.item, sentence) {
+                continue;
+            }
             part.class = own.or(whole.class.clone().map(|c| Class { shown: part.item.from..whole.end, ..c }));
         }
     }

@@ -9,7 +9,7 @@ use crate::claim::Figure;
 use crate::extract::date::words::Part;
 use crate::extract::document::Document;
 use crate::extract::lexicon::vocabulary::Classes;
-use crate::extract::tag::Tag;
+use crate::extract::tag::{Tag, is_bare_verb, is_one};
 use crate::extract::token::{Case, TokenKind};
 
 /// A noun phrase.
@@ -131,8 +131,12 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 head = Some(i);
             }
             Tag::Verb => {
-                // A base form that can be a noun, before a noun: "11 member states".
-                let noun = token.word.is(Classes::ANY_NOUN) && i == at;
+                // A base form that can be a noun, before a noun: "11 member states", not "34 die".
+                let next = i + 1 < stop && doc.tags[i + 1].is_noun();
+                let number =
+                    i.checked_sub(1).filter(|i| doc.tags[*i] == Tag::Number && !is_one(doc.text, &doc.tokens[*i]));
+                let verb = number.is_some() && !next && is_bare_verb(&token.word);
+                let noun = token.word.is(Classes::ANY_NOUN) && i == at && !verb;
                 if !noun {
                     break;
                 }

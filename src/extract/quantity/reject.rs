@@ -21,6 +21,9 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
     if glued::glued_before(doc, item, sentence) || plain && glued::glued_after(doc, item, sentence) {
         return true;
     }
+    if denied(doc, item, sentence) {
+        return true;
+    }
     let in_words = doc.tokens[item.number.start].kind == TokenKind::Word;
     if in_words && (name::is_word_of_name(doc, item, sentence) || pronoun::is_pronoun(doc, item, sentence)) {
         return true;
@@ -41,6 +44,15 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
             || address(doc, item, sentence)
             || row::list_number(doc, item, sentence)
             || name::part_of_name(doc, item, sentence))
+}
+
+/// "Not one guard", "not two but three": the figure is denied.
+fn denied(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
+    const NEAR: usize = 6;
+    let not = item.from == item.number.start && before(doc, item.from, sentence).eq_ignore_ascii_case("not");
+    let one = || item.end == item.from + 1 && doc.word(item.from).eq_ignore_ascii_case("one");
+    let but = || (item.end..sentence.end.min(item.end + NEAR)).any(|i| doc.word(i) == "but");
+    not && (one() || but())
 }
 
 /// "1,000 BC", "beyond 2040": a year.

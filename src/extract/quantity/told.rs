@@ -24,7 +24,16 @@ pub(super) fn read(doc: &Document, item: &Item, end: usize, sentence: &Range<usi
     if item.unit.is_some() || item.age || item.per.is_some() || item.number.fraction {
         return None;
     }
-    numbered(doc, item, sentence).or_else(|| kind(doc, item, end, sentence))
+    numbered(doc, item, sentence).or_else(|| kind(doc, item, end, sentence)).or_else(|| body(doc, item, end, sentence))
+}
+
+/// "A crew of 23": the figure counts those whom the word before it stands for.
+fn body(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Told> {
+    let of = item.from.checked_sub(1).filter(|at| *at > sentence.start && doc.word(*at) == "of")?;
+    let body = of - 1;
+    let own = end < sentence.end && doc.tags[end].is_noun();
+    let many = doc.tags[body].is_noun() && noun::is_plural(doc, body) && doc.tags[body] != Tag::Plural;
+    (many && !own).then_some((Some(Noun { start: body, end: body + 1, head: body }), None))
 }
 
 /// "The dead number 40", "protesters numbered about 2,000", "casualties number in the hundreds".

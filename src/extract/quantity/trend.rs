@@ -132,6 +132,11 @@ fn is_amount(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     by(doc, item.from, sentence.start) || own || when || !whole
 }
 
+/// Whether a figure is told as that by which something moved: "rose by three".
+pub(super) fn is_amount_of(doc: &Document, item: &Item) -> bool {
+    item.trend.is_some() && by(doc, item.from, 0)
+}
+
 /// Whether "short" stands at a token: what is missing has not moved.
 pub(super) fn is_short(doc: &Document, at: usize, limit: usize) -> bool {
     at < limit && doc.word(at) == "short"

@@ -5,9 +5,9 @@
 //! singular does not say "only one", and must be a person.
 
 use super::event::{self, Class};
-use super::item::Item;
+use super::item::{self, Item};
 use super::noun::{self, Noun};
-use super::words::VagueCount;
+use super::words::{VagueCount, VagueWord};
 use super::{Found, words::Stands};
 use crate::claim::Figure;
 use crate::extract::document::Document;
@@ -35,7 +35,7 @@ pub(super) fn find(doc: &Document, sentence: &Range<usize>, figures: &[Range<usi
         let end = at + hit.len;
         let found = match hit.meaning.count {
             VagueCount::Twice => times(doc, at..end, &hit.meaning.verbs, sentence),
-            count => one(doc, at..end, count, hit.meaning.whole, sentence),
+            _ => one(doc, at..end, hit.meaning, sentence),
         };
         let found = found.filter(|f| !figures.iter().any(|r| r.start < f.end && f.item.from < r.end));
         match found {
@@ -49,16 +49,25 @@ pub(super) fn find(doc: &Document, sentence: &Range<usize>, figures: &[Range<usi
     out
 }
 
-fn one(doc: &Document, words: Range<usize>, count: VagueCount, whole: bool, sentence: &Range<usize>) -> Option<Found> {
+fn one(doc: &Document, words: Range<usize>, word: &VagueWord, sentence: &Range<usize>) -> Option<Found> {
+    let &VagueWord { count, whole, own, .. } = word;
     // "several of the passengers", "many hurt"
     let noun = if whole {
         None
     } else {
         noun::of_phrase(doc, words.end, sentence.end).or_else(|| noun::phrase(doc, words.end, sentence.end))
     };
-    let item = item(words, count);
+    let item = figure(words, count);
     let class = event::of(doc, &item, noun, sentence.start, sentence)
         .filter(|c| c.event.event && c.event.stands != Stands::Measure)?;
+    // "Without deaths", but not "without passengers hurt by the blast", "without further deaths".
+    let plain = |noun: Noun| {
+        let head = noun.head..noun.head + 1;
+        class.shown == head && doc.tags[noun.head] == Tag::Plural && !item::adds(doc, noun.start, noun.end)
+    };
+    if own && !noun.is_some_and(plain) {
+        return None;
+    }
     match count {
         VagueCount::One => indefinite(doc, &item, noun?, &class)?,
         VagueCount::Zero | VagueCount::Several if noun.is_none() && !whole && !bare(doc, &item, &class) => return None,
@@ -110,7 +119,7 @@ fn indefinite(doc: &Document, item: &Item, noun: Noun, class: &Class) -> Option<
     })
 }
 
-fn item(words: Range<usize>, count: VagueCount) -> Item {
+fn figure(words: Range<usize>, count: VagueCount) -> Item {
     let (low, high) = match count {
         VagueCount::Zero => (0, Some(0)),
         VagueCount::Several => (2, None),

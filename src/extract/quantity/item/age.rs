@@ -34,14 +34,19 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     }
     let before = |n: usize| item.start.checked_sub(n).filter(|i| *i >= from).map_or("", |i| doc.word(i));
     let word_of_age = |back: usize| ["age", "aged", "ages"].iter().any(|age| before(back).eq_ignore_ascii_case(age));
-    // "She died at 95."
+    // "She died at 95.", but not "put the dead at 95".
+    let counted = || item.start >= from + 3 && matches!(doc.tags[item.start - 3], Tag::Determiner | Tag::Preposition);
     let died = before(1) == "at"
+        && !counted()
         && ["dead", "die", "died", "dies"].iter().any(|end| before(2).eq_ignore_ascii_case(end))
         && matches!(word(item.end), "," | "." | ";" | ")" | "");
     // "A woman of 60 was hurt", but not "a man of 12 trades".
     let of = before(1) == "of" && doc.tags.get(item.end).is_none_or(|tag| !tag.is_noun() && *tag != Tag::Adjective);
     let of = of && item.start >= from + 2 && doc.lexicon.quantity.is_aged(&doc.tokens[item.start - 2]);
-    let named = of || word_of_age(1) || died || before(1) == "of" && before(2).eq_ignore_ascii_case("age");
+    let named = of
+        || word_of_age(1)
+        || died
+        || before(1) == "of" && ["age", "ages"].iter().any(|age| before(2).eq_ignore_ascii_case(age));
     // "Mia Rao, 34, said": a small number between commas after a name.
     let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
     // "Tom Lee Jr., 49,"
@@ -53,14 +58,28 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
             // "The girl, 9, swam ashore."
             || doc.tags[i] == Tag::Noun && doc.tokens[i].word.is(Classes::PERSON)
     });
-    let between = before(1) == "," && matches!(word(item.end), "," | "." | ";" | ")" | "") && name;
+    // "Tom Lee, now 34, said"
+    let now = before(2) == "," && matches!(before(1), "now" | "then");
+    let named_now = now && item.start.checked_sub(3).filter(|i| *i >= from).is_some_and(|i| doc.tags[i] == Tag::Name);
+    let between = (before(1) == "," && name || named_now) && matches!(word(item.end), "," | "." | ";" | ")" | "");
     let bracket = before(1) == "(" && word(item.end) == ")" && name;
     // "She was 75." "He turned 40 in May."
     let ends = matches!(word(item.end), "," | "." | ";" | ")" | "" | "and" | "when" | "at" | "in" | "on");
-    let person = || ["he", "she", "who"].iter().any(|p| before(2).eq_ignore_ascii_case(p));
+    // "She was only 19." The verb stands before an adverb.
+    let adverb =
+        matches!(before(1), "about" | "almost" | "around" | "just" | "nearly" | "now" | "only" | "still" | "then");
+    let verb = item.start.saturating_sub(usize::from(adverb));
+    let is = verb.checked_sub(1).filter(|i| *i > from).map_or("", |i| doc.word(i));
+    let who = verb.checked_sub(2).filter(|i| *i >= from);
+    let person = |i: usize| {
+        ["he", "she", "who"].iter().any(|p| doc.word(i).eq_ignore_ascii_case(p))
+            || doc.tags[i] == Tag::Noun
+                && doc.tokens[i].word.is(Classes::PERSON)
+                && !doc.tokens[i].word.is(Classes::GROUP)
+    };
     let stands = ends
-        && matches!(before(1), "was" | "is" | "turned" | "turns")
-        && (person() || full_name(doc, item.start, from));
+        && matches!(is, "was" | "is" | "turned" | "turns")
+        && (who.is_some_and(person) || full_name(doc, verb, from));
     // "Their son, four, was unhurt."
     let kin = matches!(word(item.end), "," | ")") && after_person(doc, item, from);
     item.age = years && (item.number.digits && (between || bracket || stands) || kin) || named && years;

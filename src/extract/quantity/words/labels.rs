@@ -44,6 +44,10 @@ pub(super) enum Label {
     Earns,
     /// What is left of somebody who died.
     Lifeless,
+    /// Everybody: what a few are excepted from.
+    All,
+    /// What excepts those behind it.
+    Except,
 }
 
 #[derive(Deserialize)]
@@ -89,6 +93,11 @@ impl QuantityWords {
     /// Whether it is what is left of somebody who died.
     pub fn is_lifeless(&self, token: &Token) -> bool {
         self.labels(token, Label::Lifeless)
+    }
+
+    /// Whether those of whom two words are told are excepted from what is said of all: "all but (two)".
+    pub fn excepts(&self, all: &Token, except: &Token) -> bool {
+        self.labels(all, Label::All) && self.labels(except, Label::Except)
     }
 
     /// Whether it ends an address: "Street".

@@ -24,6 +24,9 @@ pub struct VagueWord {
     /// Whether it stands for the counted too ("nobody").
     #[serde(default)]
     pub whole: bool,
+    /// Whether the event has to be the noun behind it, and nothing more is said of it ("without deaths").
+    #[serde(default)]
+    pub own: bool,
     /// The verbs, by lemma, behind which it counts; empty for any event.
     #[serde(default)]
     pub verbs: Vec<String>,
