@@ -19,7 +19,7 @@ use std::ops::Range;
 pub(super) fn read(
     doc: &Document,
     item: &mut Item,
-    noun: Option<Noun>,
+    (noun, class): (Option<Noun>, Option<&Class>),
     end: usize,
     earlier: &[Found],
     sentence: &Range<usize>,
@@ -50,12 +50,16 @@ pub(super) fn read(
         let class = last.class.clone().map(|class| Class { shown: item.from..end, ..class });
         return (last.noun, class);
     }
+    // "Two bombs killed four": whom they killed are no bombs.
+    let verb = class.filter(|class| class.verb_before && class.shown.end <= item.from).map(|class| class.shown.start);
+    let acts = |f: &Found| verb.is_some_and(|verb| f.end <= verb && (f.end..verb).all(|i| doc.tags[i] == Tag::Adverb));
     let alike = |f: &&Found| {
         let other = &f.item;
         // "Two of them children, and nine hurt": the children are those two alone.
         let own = f.noun.is_some_and(|noun| noun.start > f.end);
         f.end < item.from
             && !own
+            && !acts(f)
             && !other.age
             && !other.hyphen
             && !other.number.fraction

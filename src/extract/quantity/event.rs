@@ -160,9 +160,14 @@ fn has_object(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
         return false;
     }
     let number = doc.tags[at] == Tag::Number;
+    // "Two bombs killed four guards", but not "20 killed two weeks ago".
+    let counts = || {
+        let next = doc.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
+        next.is_none_or(|t| !t.word.is(Classes::TIME))
+    };
     matches!(doc.tags[at], Tag::Determiner | Tag::Pronoun | Tag::Possessive) && !matches!(doc.word(at), "each" | "both")
         || doc.tags[at].is_noun() && !noun::calendar(doc, at) && doc.word(at) != "people"
-        || number && doc.tokens[at].kind == TokenKind::Number
+        || number && (doc.tokens[at].kind == TokenKind::Number || counts())
 }
 
 /// The predicate after the counted: "were killed", "died", "lost their lives", "were reported missing".
@@ -176,12 +181,15 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
     while at < limit {
         let token = &doc.tokens[at];
         let tag = doc.tags[at];
-        if let Some(hit) = words.event_phrases.at(&doc.tokens, at)
-            && (matches!(hit.meaning.stands, Stands::Subject | Stands::State)
-                || hit.meaning.stands == Stands::Object
-                    && (passive || at == end && !has_object(doc, at + hit.len, sentence)))
-        {
-            return class(hit.meaning, at..at + hit.len);
+        if let Some(hit) = words.event_phrases.at(&doc.tokens, at) {
+            // "Two men shot dead four": an active verb, whose object the four are.
+            let active = !passive && has_object(doc, at + hit.len, sentence);
+            match hit.meaning.stands {
+                Stands::Subject | Stands::State => return class(hit.meaning, at..at + hit.len),
+                Stands::Object if active => return None,
+                Stands::Object if passive || at == end => return class(hit.meaning, at..at + hit.len),
+                _ => {}
+            }
         }
         if let Some(event) = words.event(token, Stands::State).filter(|_| passive || verbs > 0) {
             return class(event, at..at + 1);

@@ -186,7 +186,7 @@ fn describe(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) -> Vec<Fo
         let numbered = elided::number_of(doc, &item, noun, sentence);
         class = class.or_else(|| event::named(doc, &item, numbered?, sentence));
         let counts = !item.age;
-        let (noun, class_said) = elided::read(doc, &mut item, noun.or(numbered), end, &out, sentence);
+        let (noun, class_said) = elided::read(doc, &mut item, (noun.or(numbered), class.as_ref()), end, &out, sentence);
         // "Boys aged 12 and 14 were hurt": the second is an age too, and counts nobody.
         class = if counts && item.age { None } else { class.or(class_said) };
         let told = told::read(doc, &item, end, sentence).filter(|_| item.end == end);

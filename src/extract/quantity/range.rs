@@ -199,6 +199,7 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
         }
         ["or"] => Some(Join::Or),
         ["in"] | ["in", "every"] | ["out", "of"] | ["out", "of", "every"] | ["-", "in", "-"] => Some(Join::In),
+        ["in" | "of", "each"] | ["of", "every"] | ["out", "of", "each"] => Some(Join::In),
         _ => {
             // "from 8 litres on average to 6", "from $40 at noon to $35".
             let at = opened("from")?;
