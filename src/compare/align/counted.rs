@@ -43,9 +43,10 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     let event = |f: &Fact| !f.topic().is_empty() && !class::is(f.topic(), Is::NOUN);
     let befell = event(a) && event(b);
     let sole = befell && one_number(a, b);
-    // "126 fans died", "at least 126 people died": who they were there. Of fewer it may be a part.
+    // "126 fans died", "at least 126 people died": who they were there. Far fewer, or none, may be a part of all.
+    let first = told_first(a, b) && near(a, b, (3, 1));
     let there = |chain: &[SmolStr], y: &str| {
-        (fits || sole || told_first(a, b)) && matches!(y, "" | "person") && within(chain, "those there")
+        (fits || sole || first) && matches!(y, "" | "person") && within(chain, "those there")
     };
     // "Four miners are missing", "three men are missing"; monks and nurses are two.
     let anyone =
