@@ -52,6 +52,26 @@ fn figures() {
     }
 }
 
+/// Neither a length of another kind nor all of whom some are a part contradicts what a text says itself.
+#[test]
+fn what_is_measured_or_counted_otherwise_contradicts_nothing() {
+    let text = "A quake struck Marn on Monday, hurting more than 120. It was 60 km south of Tamm, at a depth of 10 km.\n\n\
+        No foreigners were hurt, but five boats sank.";
+    let article = pipeline::read("text.txt", text.as_bytes().to_vec(), Declared::default()).unwrap().1;
+    let table = [
+        ("60 km from Tamm", Outcome::Supported),
+        ("a depth of 10 km", Outcome::Supported),
+        ("a depth of 60 km", Outcome::Contradicted),
+        ("no foreigners hurt", Outcome::Supported),
+        ("two foreigners hurt", Outcome::Contradicted),
+        ("50 people hurt", Outcome::Contradicted),
+    ];
+    for (words, outcome) in table {
+        let answer = verify(&Question::read(words).unwrap(), std::slice::from_ref(&article));
+        assert_eq!(answer.outcome, outcome, "{words}: {:#?} {:?}", answer.evidence, answer.silent);
+    }
+}
+
 #[test]
 fn quotations() {
     use Outcome::{Contradicted, NotEstablished, NothingComparable, Supported};

@@ -84,6 +84,11 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
     if !named("class") && !named("noun") && !spoken {
         return Aligned::Unlike;
     }
+    // "60 km from Lund" is not contradicted by a depth of 10 km: what only the text measures is another length.
+    let other = asked.topic().is_empty() && !found.topic().is_empty() && !asked.measure.dimension.is_empty();
+    if other && standing == Standing::Disjoint && !named("class") && !named("noun") {
+        return Aligned::Unlike;
+    }
     match apart.as_slice() {
         [] => {
             axes.retain(|a| a.fits != Some(false));
