@@ -97,7 +97,8 @@ pub fn contact(r: &Reading, at: usize) -> Option<Said> {
     if !past || !words.verbs.has(lemma) || r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
         return None;
     }
-    let first = |i: usize| r.chunks.get(i).map(|c| r.doc.tokens[c.start].word);
+    // The end of a sentence is a chunk too, and one without a word.
+    let first = |i: usize| r.chunks.get(i).filter(|c| c.start < c.end).map(|c| r.doc.tokens[c.start].word);
     // "held talks": the noun may be read as a verb.
     let alone = |c: &&Chunk| c.kind == Kind::Noun || c.is_verb() && c.tokens().len() == 1;
     let head = |i: usize| r.chunks.get(i).filter(alone).map(|c| r.doc.tokens[c.head].word);
@@ -161,4 +162,17 @@ fn is_somebody(r: &Reading, party: &Range<usize>) -> bool {
         && r.doc.tags[r.chunks[party.start].head].is_noun()
         && tokens.clone().any(|t| r.doc.tags[t] == Tag::Name)
         && !tokens.clone().any(|t| names::is(r.doc, t, Sign::Relay))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::document::Document;
+    use crate::extract::speech::find;
+
+    #[test]
+    fn a_verb_of_contact_may_end_the_text() {
+        for text in ["called", "Ana Rao met", "Ana Rao held"] {
+            assert!(find(&Document::read(text, None)).is_empty(), "{text}");
+        }
+    }
 }

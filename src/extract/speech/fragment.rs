@@ -222,7 +222,8 @@ fn has_head(r: &Reading, at: usize) -> bool {
 
 /// Whether a noun phrase can be one who says something: a name, a person, a group.
 pub fn speaks(r: &Reading, chunks: &Range<usize>) -> bool {
-    let Some(last) = r.chunks.get(chunks.start) else { return false };
+    // The end of a sentence is a chunk too, and one without a word.
+    let Some(last) = r.chunks.get(chunks.start).filter(|c| c.start < c.end) else { return false };
     match last.kind {
         Kind::Pronoun => !r.is_word(chunks.start, &["it", "you"]),
         Kind::Relative => r.is_word(chunks.start, &["who"]),
@@ -237,4 +238,17 @@ fn is_title(r: &Reading, at: usize) -> bool {
     let words = || inner.clone().filter(|t| r.doc.tokens[*t].kind == TokenKind::Word);
     let small = |t: usize| r.doc.tokens[t].case == Case::Lower && !r.doc.tokens[t].word.is(Classes::FUNCTION);
     !words().any(small) && words().next().is_some_and(|t| r.doc.tokens[t].case != Case::Lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::document::Document;
+    use crate::extract::speech::find;
+
+    #[test]
+    fn a_citation_of_nobody_may_end_the_text() {
+        let said = find(&Document::read("Ana Rao denied it, citing", None));
+        assert_eq!(said.len(), 1);
+        assert_eq!(said[0].attribution.len(), 1, "{said:?}");
+    }
 }
