@@ -63,7 +63,9 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
         item.trend = Some(trend);
         return;
     }
-    let Some(earlier) = earlier.filter(|e| e.trend.is_some() && e.change.is_none()) else { return };
+    // What the earlier one takes to itself may reach past the first word of this one: "at most about 6".
+    let before = |e: &&Item| e.trend.is_some() && e.change.is_none() && e.end <= start;
+    let Some(earlier) = earlier.filter(before) else { return };
     // "rose 125,600 jobs, or 2.2 per cent": the same amount in another measure.
     let or = (earlier.end..start).all(|i| {
         matches!(doc.word(i), "," | "or")
@@ -397,5 +399,20 @@ fn after_subject(doc: &Document, at: usize, from: usize, start: usize) -> bool {
         Tag::Adverb | Tag::To => true,
         Tag::Adjective => doc.tokens[at].word.counts[0] == 0 || at + 1 < start && doc.tags[at + 1] == Tag::Determiner,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use super::*;
+
+    #[test]
+    fn a_figure_may_begin_inside_of_what_the_one_before_takes() {
+        // "At most" is said of both.
+        let text = "Prices rose 5 percent at most about 6.";
+        let found = find(&Document::read(text, None), &[]);
+        let words: Vec<&str> = found.iter().map(|draft| draft.span.of(text)).collect();
+        assert_eq!(words, ["5 percent at most", "at most about 6"]);
     }
 }
