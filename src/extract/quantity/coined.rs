@@ -99,12 +99,13 @@ fn named(doc: &Document, item: &Item, next: Option<&Item>) -> Option<Written> {
     Some(Written { word, unit: None, shown: paid || bracket })
 }
 
-/// Returns the word behind a figure that no dictionary has, in the singular, and the token after it.
+/// Returns the word behind a figure in its sentence that no dictionary has, in the singular, and the token after it.
 fn unknown(doc: &Document, item: &Item) -> Option<(SmolStr, usize)> {
     let hyphen = doc.tokens.get(item.end).is_some_and(|t| t.mark == b'-') && doc.glued(item.end);
     let at = item.end + usize::from(hyphen);
     let token = doc.tokens.get(at).filter(|_| item.unit.is_none() && !item.age)?;
-    let fits = token.kind == TokenKind::Word && token.case == Case::Lower && token.word.is(Classes::UNKNOWN);
+    let within = at < doc.sentences.get(doc.sentence_of(item.start))?.end;
+    let fits = within && token.kind == TokenKind::Word && token.case == Case::Lower && token.word.is(Classes::UNKNOWN);
     fits.then(|| (singular(doc.word(at)), at + 1))
 }
 
@@ -116,4 +117,20 @@ fn singular(word: &str) -> SmolStr {
 fn is_short_for(code: &str, word: &str) -> bool {
     let mut rest = word.chars();
     code.chars().next() == word.chars().next() && code.chars().all(|c| rest.any(|other| other == c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use super::*;
+
+    #[test]
+    fn the_name_of_money_stands_in_the_sentence_of_its_figure() {
+        let (first, rest) = ("The mill earned 7", "zorins Z2m, or 3 million zorins.");
+        for (between, words) in [(" ", "7 zorins"), ("\n", "7")] {
+            let text = [first, between, rest].concat();
+            let found = find(&Document::read(&text, None), &[]);
+            assert_eq!(found[0].span.of(&text), words, "{text:?}");
+        }
+    }
 }

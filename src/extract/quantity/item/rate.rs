@@ -36,6 +36,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
     let units = &doc.lexicon.quantity.units;
     let unit =
         units.at_where(&doc.tokens, next, |u| !u.glued && u.case.is_none() && !u.is_money() && u.unit != "percent");
+    let unit = unit.filter(|hit| next + hit.len <= limit);
     let token = &doc.tokens[next];
     let (text, len) = match unit {
         Some(hit)
@@ -72,4 +73,20 @@ fn each(doc: &Document, at: usize, limit: usize) -> Option<usize> {
 /// Whether the word at a token is one for each of which so much is paid.
 fn is_share(doc: &Document, at: usize, limit: usize) -> bool {
     at < limit && doc.lexicon.quantity.is_per(&doc.tokens[at])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::find;
+    use super::*;
+
+    #[test]
+    fn what_a_rate_is_told_for_ends_with_its_sentence() {
+        for (text, words) in
+            [("They pay $5 per square mile", "$5 per square mile"), ("They pay $5 per square\nmile", "$5 per square")]
+        {
+            let found = find(&Document::read(text, None), &[]);
+            assert_eq!(found[0].span.of(text), words, "{text:?}");
+        }
+    }
 }
