@@ -18,7 +18,8 @@ pub fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
     let saying = (at + 1..end).find(|i| r.is_word(*i, &["saying"]) && r.is_word(i - 1, &["as"]))?;
     let (start, _) = content_start(r, saying + 1, Takes::CLAUSE | Takes::BARE | Takes::ASK)?;
     let subject = r.subject(at);
-    let (speaker, relay) = if r.is_passive(at) {
+    // "The governor quoted as saying", as headlines have it: nobody else is named.
+    let (speaker, relay) = if r.is_passive(at) || saying == at + 2 {
         let by = (at + 1..saying).find(|i| r.is_word(*i, &["by"])).map(|by| r.noun_right(by + 1, false));
         (subject?, by)
     } else {
