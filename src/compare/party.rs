@@ -65,19 +65,29 @@ pub fn served(mention: &str) -> Option<usize> {
 
 /// Returns the country with which a name begins, or which follows on "of" in it, and the other words.
 fn first<'w>(words: &[&'w str]) -> Option<(usize, Kind, Vec<&'w str>)> {
-    let begins = (1..=words.len().min(LONGEST)).rev().find_map(|n| {
-        let name = words[..n].join(" ");
-        let name = name.trim_end_matches("'s").trim_end_matches("\u{2019}s");
-        let (row, kind) = lookup(name)?;
-        // A town is a place as often as a government.
-        (kind != Kind::Capital).then(|| (row, kind, words[n..].to_vec()))
-    });
-    begins.or_else(|| {
-        let at = words.iter().position(|word| *word == "of")?;
-        let (row, kind, rest) = first(words.get(at + 1..)?)?;
-        let office = words[..at].iter().all(|word| is_of_title(word)) && words[..at].iter().any(|w| is_office(w));
-        (kind == Kind::Whole && office).then(|| (row, kind, words[..at].iter().copied().chain(rest).collect()))
-    })
+    let begins = |words: &[&str]| {
+        (1..=words.len().min(LONGEST)).rev().find_map(|n| {
+            let name = words[..n].join(" ");
+            let name = name.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+            let (row, kind) = lookup(name)?;
+            // A town is a place as often as a government.
+            (kind != Kind::Capital).then_some((row, kind, n))
+        })
+    };
+    // "The deputy minister of the interior of Norway": office upon office, as many as there are.
+    let (mut offices, mut words) = (Vec::new(), words);
+    loop {
+        if let Some((row, kind, n)) = begins(words) {
+            let fits = offices.is_empty() || kind == Kind::Whole;
+            return fits.then(|| (row, kind, offices.into_iter().chain(words[n..].iter().copied()).collect()));
+        }
+        let (office, of) = words.split_at(words.iter().position(|word| *word == "of")?);
+        if !office.iter().all(|word| is_of_title(word)) || !office.iter().any(|word| is_office(word)) {
+            return None;
+        }
+        offices.extend(office);
+        words = &of[1..];
+    }
 }
 
 /// How many words a name of the table has at most.
@@ -170,6 +180,12 @@ mod tests {
 
     fn row(name: &str) -> usize {
         of(name).expect("a government").row
+    }
+
+    #[test]
+    fn offices_upon_offices_end_somewhere() {
+        assert!(served(&format!("{}Norway Mia Rao", "minister of ".repeat(100_000))).is_some());
+        assert_eq!(served(&"of ".repeat(100_000)), None);
     }
 
     #[test]
