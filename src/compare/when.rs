@@ -153,8 +153,10 @@ pub fn ago(n: Figure, unit: &str, published: i32) -> Option<Days> {
         "decade" => (3652, 1826),
         _ => return None,
     };
+    // So long ago that room is left to count days from there.
+    const FARTHEST: i32 = i32::MAX - (1 << 24);
     let back = i32::try_from(n.to_i64()?).ok()?.checked_mul(length)?;
-    let day = published.checked_sub(back)?;
+    let day = published.checked_sub(back).filter(|_| (-FARTHEST..=FARTHEST).contains(&back))?;
     Some(Days { first: day - slack, last: day + slack })
 }
 
@@ -173,6 +175,18 @@ impl Days {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_time_ago_is_too_long_to_count_days_from() {
+        let published = day("9999-12-31").unwrap();
+        for (n, unit) in [(588_029, "decade"), (-5_883_500, "year"), (i64::MAX, "day"), (5_800_000, "year")] {
+            if let Some(days) = ago(Figure::whole(n), unit, published) {
+                assert!(days.first.checked_sub(published).is_some() && days.near(days, 1000), "{n} {unit}");
+            }
+        }
+        let week = Days { first: published - 11, last: published - 3 };
+        assert_eq!(ago(Figure::whole(1), "week", published), Some(week));
+    }
 
     #[test]
     fn times_become_days() {

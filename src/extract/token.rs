@@ -90,7 +90,7 @@ pub(super) fn forget() {
 
 /// Splits `text`, looking words up through `met`.
 pub(super) fn split(text: &str, vocabulary: &Vocabulary, met: &mut Met, out: &mut Vec<Token>) {
-    let text = &text[..text.len().min(u32::MAX as usize)];
+    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let bytes = text.as_bytes();
     out.clear();
     out.reserve(text.len() / 4);

@@ -53,7 +53,7 @@ pub(super) fn check(page: &Page, out: &mut Vec<Finding>) {
         if !fits && oldest >= 0 {
             let span = if youngest == oldest { oldest.to_string() } else { format!("{youngest} or {oldest}") };
             let reason = format!("who was born “{}” is {span} years old, not {}.", page.words(at), stated);
-            let line = format!("from {date} to {}: {span} years", &published[..10]);
+            let line = format!("from {date} to {}: {span} years", published.get(..10).unwrap_or(published));
             out.push(page.conflict("time", &[age.side.claim, at], reason, vec![line]));
         }
     }

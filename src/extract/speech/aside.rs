@@ -39,6 +39,9 @@ pub fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
         let before = speaker.start.checked_sub(1)?;
         (speaker, before)
     };
+    if before < sentence.start {
+        return None;
+    }
     let has_verb =
         |range: &Range<usize>| range.clone().any(|i| r.chunks[i].is_finite() || matches!(r.kind(i), Kind::Quoted(_)));
     let rest = (r.kind(end) == Kind::Comma && end + 1 < sentence.end).then(|| end + 1..content_end(r, end + 1));
@@ -56,7 +59,7 @@ pub fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
         let aside = r.kind_before(before) == Kind::Comma && (has_verb(&first) || rest.is_some());
         return aside.then_some((speaker, first, rest));
     }
-    if before < sentence.start || !r.ends_with_comma(before) {
+    if !r.ends_with_comma(before) {
         return None;
     }
     let first = sentence.start..if r.kind(before) == Kind::Comma { before } else { before + 1 };

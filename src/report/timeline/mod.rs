@@ -262,7 +262,7 @@ impl Axis {
         let (first, last) = (floor(low)?, floor(high)?.checked_add(1)?);
         // What goes on without an end needs room to show it.
         let below = intervals.iter().any(|i| i.low.is_none());
-        let first = if below || at(first)? == low && low != Figure::ZERO { first - 1 } else { first };
+        let first = if below || at(first)? == low && low != Figure::ZERO { first.checked_sub(1)? } else { first };
         Some(Self { low: at(first)?, high: at(last)?, step })
     }
 
