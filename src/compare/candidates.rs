@@ -46,7 +46,16 @@ impl Held {
     /// one thing.
     pub fn hold(&mut self, scene: &Scene, a: usize, b: usize) -> Option<&mut Pair> {
         let (a, b) = (a.min(b), a.max(b));
-        self.0.entry((a, b)).or_insert_with(|| pair(scene.stories, scene.facts, scene.rates, a, b)).as_mut()
+        // Always the earlier text against the later one, in whatever order they were given.
+        let rank = |fact: usize| scene.ranks[scene.facts[fact].side.article];
+        let turned = rank(b) < rank(a);
+        let (x, y) = if turned { (b, a) } else { (a, b) };
+        let held = || {
+            let mut pair = pair(scene.stories, scene.facts, scene.rates, x, y)?;
+            (pair.a, pair.b) = (a, b);
+            Some(pair)
+        };
+        self.0.entry((a, b)).or_insert_with(held).as_mut()
     }
 }
 

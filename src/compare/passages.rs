@@ -12,6 +12,7 @@ use super::{Passage, Run, Work};
 use crate::text::TextSpan;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::cmp::Reverse;
 
 /// How many words make a run of the index: fewer are common turns of speech.
 const SHINGLE: usize = 5;
@@ -77,7 +78,7 @@ pub fn find(stories: &[Story], order: &[usize], work: &mut Work) -> (Vec<Passage
             }
         }
     }
-    let copies = copies(stories.len(), &sentences, &found);
+    let copies = copies(order, &sentences, &found);
     if stories.len() > MANY {
         let (mut last, mut kept) = (usize::MAX, 0);
         found.retain(|(_, later, ..)| {
@@ -139,8 +140,12 @@ fn alike(a: &Sentence, b: &Sentence) -> Option<(Vec<DiffOp>, usize)> {
 }
 
 /// An article is a copy where most of its words stand in passages shared with one earlier article.
-fn copies(articles: usize, sentences: &[Sentence], found: &[Match]) -> Vec<Option<usize>> {
-    let mut total = vec![0; articles];
+fn copies(order: &[usize], sentences: &[Sentence], found: &[Match]) -> Vec<Option<usize>> {
+    let mut ranks = vec![0; order.len()];
+    for (rank, article) in order.iter().enumerate() {
+        ranks[*article] = rank;
+    }
+    let mut total = vec![0; order.len()];
     for sentence in sentences {
         total[sentence.article] += sentence.words.len();
     }
@@ -154,9 +159,9 @@ fn copies(articles: usize, sentences: &[Sentence], found: &[Match]) -> Vec<Optio
     for ((sentence, earlier), words) in best {
         *shared.entry((sentences[sentence].article, earlier)).or_default() += words;
     }
-    let mut out: Vec<Option<usize>> = vec![None; articles];
+    let mut out: Vec<Option<usize>> = vec![None; order.len()];
     let mut pairs: Vec<((usize, usize), usize)> = shared.into_iter().collect();
-    pairs.sort_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
+    pairs.sort_by_key(|((article, earlier), words)| (Reverse(*words), ranks[*article], ranks[*earlier]));
     for ((article, earlier), words) in pairs {
         if out[article].is_none() && words * 100 >= COPY * total[article] {
             out[article] = Some(earlier);

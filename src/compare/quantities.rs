@@ -17,7 +17,7 @@ use super::update;
 use super::{Finding, Relation, Side, Subtype, Work};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::{Standing, stand};
-use crate::claim::{Figure, Interval, Polarity};
+use crate::claim::{Figure, Interval};
 use rustc_hash::FxHashMap;
 
 /// Two figures that may speak of one thing, by index, the smaller first.
@@ -321,11 +321,7 @@ fn conflict(stories: &[Story], a: &Fact, b: &Fact) -> (Relation, Option<Subtype>
     let shared = a.authority.shared(&b.authority);
     let subtype = match shared {
         Some(_) => Subtype::SameAuthority,
-        None if a.is_zero() != b.is_zero()
-            || a.claim.polarity != b.claim.polarity && a.claim.polarity == Polarity::Denied =>
-        {
-            Subtype::Opposed
-        }
+        None if a.is_zero() != b.is_zero() || a.claim.polarity != b.claim.polarity => Subtype::Opposed,
         None => Subtype::DifferentAuthorities,
     };
     let end = shared.map_or_else(String::new, |name| format!(", and both name {name}"));

@@ -61,7 +61,12 @@ pub fn findings(articles: &[Article], ranks: &[usize], work: &mut Work) -> (Vec<
         .filter_map(|(a, b)| related(articles, &speeches[a], &speeches[b]))
         .collect();
     // Of the pairs that a claim stands in towards one article only the closest is worth a line.
-    found.sort_by_key(|(rank, f)| (*rank, f.a, f.b));
+    // Of equally close ones the first in time, in whatever order the articles were given.
+    let place = |side: Side| (ranks[side.article], side.claim);
+    found.sort_by_key(|(rank, f)| {
+        let (a, b) = (place(f.a), f.b.map_or(place(f.a), place));
+        (*rank, a.min(b), a.max(b))
+    });
     let mut taken: BTreeSet<(Side, usize)> = BTreeSet::new();
     let met = found.iter().flat_map(|(_, f)| [Some(f.a), f.b]).flatten().collect();
     let mut out = Vec::new();
