@@ -137,8 +137,10 @@ impl Page {
 
     /// Writes a part of a word, broken where it is longer than a line.
     fn broken(&mut self, style: Style, text: &str, hang: usize, column: &mut usize) {
+        /// More bytes than a line has, so that a word without end is not measured to its end for each of its lines.
+        const LONG: usize = 1 << 12;
         let mut rest = text;
-        while *column + rest.width() > self.look.width {
+        while rest.len() > LONG || *column + rest.width() > self.look.width {
             let room = self.look.width - (*column).min(self.look.width);
             let mut taken = 0;
             let cut = rest.char_indices().find(|(_, c)| {
@@ -146,7 +148,7 @@ impl Page {
                 taken > room
             });
             let at = cut.map_or(rest.len(), |(at, _)| at);
-            if at == 0 && *column <= hang {
+            if at == 0 && *column <= hang || at == rest.len() && rest.len() > LONG {
                 break;
             }
             self.paint(style, &rest[..at]);
@@ -278,6 +280,20 @@ mod tests {
         let mut page = page(24);
         page.hanging(2, &Line::plain("a long label"), 8, &Line::plain("abcdefghijklmnopqrstuvwxyz"));
         assert_eq!(plain(page), "  a long label\n        abcdefghijklmnop\n        qrstuvwxyz\n");
+    }
+
+    #[test]
+    fn a_word_without_end_is_broken_line_by_line() {
+        let lines = |count: usize| {
+            let mut page = page(40);
+            page.lines(0, &Line::plain(&"a".repeat(40 * count)));
+            plain(page).lines().filter(|line| line.len() == 40).count()
+        };
+        assert_eq!([1, 300, 30_000].map(lines), [1, 300, 30_000]);
+        // Nothing to be seen has no width.
+        let mut page = page(24);
+        page.lines(0, &Line::plain(&"\u{301}".repeat(10_000)));
+        assert_eq!(plain(page).lines().count(), 1);
     }
 
     #[test]

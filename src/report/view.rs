@@ -225,11 +225,27 @@ pub fn marked(text: &str, shown: TextSpan, marks: &[(TextSpan, Style)]) -> Line 
     edges.retain(|at| (shown.start..=shown.end).contains(at));
     edges.sort_unstable();
     edges.dedup();
+    // The style of each part between two edges, and for each part the next one that may have none yet: every part is
+    // marked once, however many marks lie over it.
+    let parts = edges.len().saturating_sub(1);
+    let mut styles: Vec<Option<Style>> = vec![None; parts];
+    let mut next: Vec<usize> = (0..=parts).collect();
+    for (span, style) in marks {
+        let end = edges.partition_point(|edge| *edge <= span.end).saturating_sub(1);
+        let mut at = edges.partition_point(|edge| *edge < span.start);
+        while at < end {
+            if styles[at].is_none() {
+                styles[at] = Some(*style);
+                next[at] = at + 1;
+            }
+            let further = next[next[at]];
+            next[at] = further;
+            at = further;
+        }
+    }
     let mut line = Line::default();
-    for pair in edges.windows(2) {
-        let part = TextSpan::new(pair[0], pair[1]);
-        let style = marks.iter().find(|(span, _)| span.contains(part)).map_or(Style::Plain, |(_, style)| *style);
-        line.push(style, part.of(text));
+    for (pair, style) in edges.windows(2).zip(styles) {
+        line.push(style.unwrap_or(Style::Plain), TextSpan::new(pair[0], pair[1]).of(text));
     }
     line
 }
