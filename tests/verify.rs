@@ -72,6 +72,30 @@ fn what_is_measured_or_counted_otherwise_contradicts_nothing() {
     }
 }
 
+/// Who asks for a bare sum is told where it stands; a name before a comma says whose age it is.
+#[test]
+fn sums_and_ages_that_a_question_says_no_more_of() {
+    let text = "Halden has paid $14 a share for Norvig, $2.6 billion in all.\n\n\
+        “A good day,” said its chief, Tom Lee, 54. Norvig sold kettles for $900 million, and has \
+        a wharf of 12 km and one of 40 km.";
+    let article = pipeline::read("text.txt", text.as_bytes().to_vec(), Declared::default()).unwrap().1;
+    let table = [
+        ("$2.6 billion", Outcome::Supported),
+        ("$14 a share", Outcome::Supported),
+        ("$15 a share", Outcome::NothingComparable),
+        ("$7 million", Outcome::NothingComparable),
+        ("12 km", Outcome::Supported),
+        ("13 km", Outcome::NothingComparable),
+        ("Tom Lee, 54", Outcome::Supported),
+        ("Tom Lee, 55", Outcome::Contradicted),
+        ("Mia Rao, 55", Outcome::NothingComparable),
+    ];
+    for (words, outcome) in table {
+        let answer = verify(&Question::read(words).unwrap(), std::slice::from_ref(&article));
+        assert_eq!(answer.outcome, outcome, "{words}: {:#?} {:?}", answer.evidence, answer.silent);
+    }
+}
+
 #[test]
 fn quotations() {
     use Outcome::{Contradicted, NotEstablished, NothingComparable, Supported};

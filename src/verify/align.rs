@@ -13,6 +13,7 @@ use crate::compare::AxisCheck;
 use crate::compare::Side;
 use crate::compare::align::{align, one_place};
 use crate::compare::fact::{Fact, Story};
+use crate::compare::words::Words;
 
 /// How a claim aligns with a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,9 +79,13 @@ fn aligned(stories: &[Story], asked: &Fact, found: &Fact) -> Aligned {
     if !asked.topic().is_empty() && !class::is(asked.topic(), Is::NOUN) && !named("class") {
         return Aligned::Unlike;
     }
-    // Figures of one unit without class or noun ("62 million euros") must share a word.
-    let spoken = !asked.measure.dimension.is_empty()
-        && (asked.clause.shared(&found.clause) > 0 || asked.clause.shared(&found.sentence) > 0);
+    // Figures of one unit without class or noun ("62 million euros") must share a word. Who asks for a sum and says no
+    // more of it is answered by where it stands, not by what other sums there are.
+    let own = Words::of(stories[0].article.words(asked.claim.span));
+    let besides = if asked.clause.is_empty() { asked.sentence.without(&own) } else { asked.clause.clone() };
+    let told = besides.shared(&found.clause) > 0 || besides.shared(&found.sentence) > 0;
+    let alone = besides.is_empty() && standing != Standing::Disjoint;
+    let spoken = !asked.measure.dimension.is_empty() && (told || alone);
     if !named("class") && !named("noun") && !spoken {
         return Aligned::Unlike;
     }
