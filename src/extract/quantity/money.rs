@@ -63,7 +63,7 @@ fn earns(doc: &Document, sentence: &Range<usize>) -> bool {
 }
 
 /// Takes pounds for money where an article shows that they are: by a sum in another currency in brackets behind them, or
-/// by their sign elsewhere, if they are millions.
+/// by their sign elsewhere, if they are millions; or by what is paid, if they are thousands and no other money is told of.
 fn pounds(doc: &Document, figures: &mut [Vec<Item>]) {
     let weighs = |item: &Item| {
         let of = doc.tokens.get(item.end).is_some() && doc.word(item.end) == "of";
@@ -79,9 +79,18 @@ fn pounds(doc: &Document, figures: &mut [Vec<Item>]) {
     };
     let shown = figures.iter().any(|items| items.windows(2).any(turned));
     let signed = figures.iter().flatten().any(|item| item.unit.is_some_and(|unit| unit.unit == sterling.unit));
-    for item in figures.iter_mut().flatten().filter(|item| weighs(item)) {
-        if shown || signed && item.number.scaled {
-            item.unit = Some(sterling);
+    let foreign = || figures.iter().flatten().any(|item| item.is_money() && !weighs(item)) && !signed;
+    let paid = !shown && !foreign();
+    for (sentence, items) in doc.sentences.iter().zip(figures) {
+        if !items.iter().any(weighs) {
+            continue;
+        }
+        let paid = paid && earns(doc, sentence);
+        for item in items.iter_mut().filter(|item| weighs(item)) {
+            let thousands = item.number.low >= Figure::whole(1000);
+            if shown || signed && item.number.scaled || paid && thousands {
+                item.unit = Some(sterling);
+            }
         }
     }
 }
