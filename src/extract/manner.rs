@@ -12,6 +12,7 @@ use super::token::TokenKind;
 use crate::claim::Modality;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
+use std::ops::Range;
 
 /// What a word makes of what it governs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -39,6 +40,8 @@ enum Governs {
     Tells,
     Definite,
     Senses,
+    Denies,
+    False,
 }
 
 #[derive(Deserialize)]
@@ -138,6 +141,36 @@ impl Manners {
     /// Whether the verb at a token tells what somebody says or takes to be so.
     pub fn tells(&self, doc: &Document, at: usize) -> bool {
         [Governs::Tells, Governs::Told].into_iter().any(|governs| self.makes(doc, at, governs).is_some())
+    }
+
+    /// Whether the noun at a token tells of a report that somebody denies, or that is said to be false, in a sentence that
+    /// lies in `sentence`: "(the army) denied reports that", "reports of 20 dead were false".
+    pub fn is_refuted(&self, doc: &Document, noun: usize, sentence: &Range<usize>) -> bool {
+        const BEFORE: usize = 4;
+        const AFTER: usize = 24;
+        let report = doc.tags[noun].is_noun()
+            && (self.makes(doc, noun, Governs::None).is_some()
+                || self.makes(doc, noun, Governs::Holds) == Some(Makes::Alleged));
+        if !report {
+            return false;
+        }
+        let describes = |tag: Tag| matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Participle);
+        let first = sentence.start.max(noun.saturating_sub(BEFORE));
+        let verb = (first..noun).rev().find(|i| !describes(doc.tags[*i]));
+        let finite = |i: usize| matches!(doc.tags[i], Tag::Verb | Tag::Past | Tag::Gerund);
+        let negated = |i: usize| i > sentence.start && matches!(doc.word(i - 1), "not" | "never" | "n't");
+        if verb.is_some_and(|i| finite(i) && !negated(i) && self.makes(doc, i, Governs::Denies).is_some()) {
+            return true;
+        }
+        let ends = |i: &usize| matches!(doc.word(*i), ";" | "but");
+        let told = |i: &usize| self.makes(doc, *i, Governs::False).is_some();
+        let after = (noun..sentence.end.min(noun + AFTER)).take_while(|i| !ends(i)).find(told);
+        let is = |i: usize| doc.tags[i] == Tag::Auxiliary || matches!(doc.lemma(i), "prove" | "turn");
+        let links = |i: &usize| matches!(doc.tags[*i], Tag::Adverb | Tag::To) || matches!(doc.word(*i), "out" | "be");
+        after.is_some_and(|at| {
+            let before = (noun..at).rev().find(|i| !links(i));
+            before.is_some_and(|i| is(i) && !(i + 1..at).any(|t| matches!(doc.word(t), "not" | "never")))
+        })
     }
 
     /// Whether a word before a figure makes it one that is known: "these two towns".

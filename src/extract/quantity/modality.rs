@@ -59,6 +59,11 @@ pub(super) fn of(
             polarity = Polarity::Denied;
         }
     }
+    // "denied reports that [...]", "reports of 20 dead were false"
+    let of = figure.checked_sub(1).filter(|i| *i > sentence.start && doc.word(*i) == "of");
+    if that.or(of).is_some_and(|at| at > sentence.start && manners.is_refuted(doc, at - 1, sentence)) {
+        polarity = Polarity::Denied;
+    }
     if modality == Modality::Stated && polarity == Polarity::Asserted {
         modality = joined(doc, clause.start, sentence).unwrap_or(modality);
     }
