@@ -72,6 +72,16 @@ pub fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
     (first.len() < 3 * REACH).then_some((speaker, first, rest))
 }
 
+/// Whether what was begun before a reporting clause goes on behind its speaker, who ends before chunk `end`: "The bridge, said
+/// Rao, is safe", "It was, said Rao, “a bad day”".
+fn goes_on(r: &Reading, at: usize, end: usize) -> bool {
+    if r.kind(end) != Kind::Comma || r.chunks.get(end + 1).is_none() {
+        return false;
+    }
+    let told = (r.sentence_start(at)..at).any(|i| r.chunks[i].is_finite());
+    if told { matches!(r.kind(end + 1), Kind::Quoted(_)) } else { r.chunks[end + 1].is_finite() }
+}
+
 /// Returns the chunk that ends a reporting clause which begins with the verb `at`: a comma, a stop, or what
 /// cannot be part of it; none when the verb has an object of its own and reports nothing.
 fn aside_end(r: &Reading, at: usize, takes: Takes) -> Option<usize> {
@@ -84,8 +94,9 @@ fn aside_end(r: &Reading, at: usize, takes: Takes) -> Option<usize> {
         i = r.noun_right(i, true).end;
     }
     if inverted {
-        // "said Ana Rao, who leads it": what follows describes her.
-        return Some(r.sentence_end(at));
+        // "said Ana Rao, who leads it": what follows describes her, but "The bridge, said Rao, is safe".
+        let name = r.noun_right(at + 1, false).end;
+        return Some(if goes_on(r, at, name) { name } else { r.sentence_end(at) });
     }
     for _ in 0..8 {
         match r.kind(i) {
