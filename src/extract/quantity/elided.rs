@@ -50,6 +50,17 @@ pub(super) fn read(
         let class = last.class.clone().map(|class| Class { shown: item.from..end, ..class });
         return (last.noun, class);
     }
+    // "Rescuers put the toll at 15": of all, whoever was told of before.
+    if class.is_some_and(|class| class.event.stands == Stands::Measure) {
+        return (noun, None);
+    }
+    // "12 people, including two children, died and 40 were hurt": the forty are no children.
+    let among = |f: &Found| {
+        let before = f.item.from.checked_sub(2).filter(|i| *i >= sentence.start);
+        before.is_some_and(|i| {
+            matches!(doc.word(i + 1), "including" | "among") || doc.word(i + 1) == "them" && doc.word(i) == "among"
+        })
+    };
     // "Two bombs killed four": whom they killed are no bombs.
     let verb = class.filter(|class| class.verb_before && class.shown.end <= item.from).map(|class| class.shown.start);
     let acts = |f: &Found| verb.is_some_and(|verb| f.end <= verb && (f.end..verb).all(|i| doc.tags[i] == Tag::Adverb));
@@ -60,6 +71,7 @@ pub(super) fn read(
         f.end < item.from
             && !own
             && !acts(f)
+            && !among(f)
             && !other.age
             && !other.hyphen
             && !other.number.fraction

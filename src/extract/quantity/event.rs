@@ -416,7 +416,9 @@ fn measure(
             // Tolls take any figure after a verb; other measures one of their own kind.
             let beside = item.from == start + len;
             let fits = if toll {
-                countable && !trend::is_amount_of(doc, item) && (crossed || verb || beside && start + 1 < at + len)
+                countable
+                    && !trend::is_amount_of(doc, item)
+                    && (crossed || verb || beside && (start + 1 < at + len || item.from < item.start))
             } else {
                 (crossed || verb || beside) && suits(event, item)
             };
@@ -433,7 +435,7 @@ fn measure(
             Tag::Preposition if at + 1 == item.from && matches!(doc.word(at), "with" | "including" | "among") => {
                 return None;
             }
-            Tag::Preposition | Tag::To => crossed |= at + 1 == item.from,
+            Tag::Preposition | Tag::To | Tag::Adverb => crossed |= at + 1 == item.from,
             // "the death toll from the quake an hour earlier rose to 9"
             Tag::Subordinator if matches!(doc.word(at), "before" | "after" | "since") => {}
             // "the toll, which had stood at 31"
