@@ -52,10 +52,15 @@ fn of(story: &Story, claim: &Claim, quantity: &Quantity) -> Option<Role> {
     let before = text.get(sentence.start..claim.span.start)?.trim_end();
     let role = |words: &str| {
         let mut back = words.split_whitespace().rev();
-        let noun = back.next()?;
-        let known = back.next().is_some_and(|word| is("pointer", &word.to_lowercase()));
-        let noun = split(noun).next().filter(|word| word.starts_with(char::is_lowercase))?.to_lowercase();
-        (!listed("no-role", &noun)).then_some(Role { noun, known })
+        let noun = split(back.next()?).next().filter(|word| word.starts_with(char::is_lowercase))?;
+        let points = |word: Option<&str>| word.is_some_and(|word| is("pointer", &word.to_lowercase()));
+        let before = back.next();
+        // "The bus driver": he is one as well, and no other driver.
+        let kind =
+            before.filter(|word| word.chars().all(char::is_lowercase) && !points(Some(word)) && points(back.next()));
+        let known = points(before) || kind.is_some();
+        let called = kind.map_or_else(|| noun.to_owned(), |kind| format!("{kind} {noun}"));
+        (!listed("no-role", noun)).then_some(Role { noun: called, known })
     };
     let beside = |between: &str| between.split_whitespace().all(|word| is("beside-age", word));
     if let Some((who, _)) = before.rsplit_once(',').filter(|(_, between)| beside(between)) {
@@ -67,7 +72,10 @@ fn of(story: &Story, claim: &Claim, quantity: &Quantity) -> Option<Role> {
     let head = quantity.head.as_str();
     let after = text.get(claim.span.end..)?.trim_start();
     let glued = !head.is_empty() && after.to_lowercase().starts_with(head) && !listed("no-role", head);
-    glued.then(|| Role { noun: head.to_owned(), known: before.ends_with(" the") })
+    glued.then(|| Role {
+        noun: head.to_owned(),
+        known: before.rsplit(char::is_whitespace).next().is_some_and(|word| word.eq_ignore_ascii_case("the")),
+    })
 }
 
 /// Whether an article speaks of several whom it calls so.
