@@ -18,7 +18,7 @@ use super::AxisCheck;
 use super::assumed::{Assumption, How};
 use super::fact::{Fact, Story};
 use super::lone;
-use super::phrases::listed;
+use super::phrases::{is, listed};
 use super::spells;
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
@@ -124,7 +124,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     class(&mut out, stories, (a, b), numbers);
     counted::axis(&mut out, a, b, numbers);
     crime::axis(&mut out, stories, a, b);
-    manner(&mut out, a, b, numbers);
+    manner(&mut out, stories, (a, b), numbers);
     event::place(&mut out, stories, (a, b), standing);
     event::time(&mut out, (&stories[a.side.article], &stories[b.side.article]), (a, b), numbers);
     scope::scope(&mut out, a, b, numbers);
@@ -157,7 +157,15 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
 /// depth of 290 metres".
 fn one_answer(a: &Fact, b: &Fact) -> bool {
     let one = class::family(a.topic()) == class::family(b.topic()) && !class::is(a.topic(), Is::NOUN);
-    one && a.sole_topic && b.sole_topic && !a.is_zero() && near(a, b, (3, 2))
+    one && a.sole_topic && b.sole_topic && !a.is_zero() && near(a, b, MUCH)
+}
+
+/// Whether two topics ask one question in other words, to which each article gives one figure: "costs 900 crowns", "is priced
+/// at 950".
+pub fn one_question(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (a.topic(), b.topic());
+    let (low, high) = if x <= y { (x, y) } else { (y, x) };
+    a.sole_topic && b.sole_topic && near(a, b, MUCH) && listed("one-question", &format!("{low} {high}"))
 }
 
 /// Whether a figure may well be given again of another day: one that is measured over and over, as a share or a
@@ -258,6 +266,8 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         // "Divers freed seven people", "seven employees were trapped".
         out.weight += 2;
         out.assume("class", format!("{x} and {y}"), "event", How::One("both count the same ones".to_owned()));
+    } else if one_question(a, b) {
+        out.fits("class", 3, format!("{x} and {y}"));
     } else if standing.fits() && near(a, b, (6, 5)) && listed("same-question", &format!("{low} {high}")) {
         out.weight += 2;
         out.assume("class", format!("{x} and {y}"), "event", How::One("both tell of one thing".to_owned()));
@@ -300,7 +310,8 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
 }
 
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
-fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, rare, .. }: Numbers) {
+fn manner(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers: Numbers) {
+    let Numbers { standing, equal, rare, .. } = numbers;
     if a.topic() == CAPACITY && b.topic() == CAPACITY {
         // "It can hold 40,000": so many it holds.
         return;
@@ -320,8 +331,15 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, ra
     // "Faces up to 20 years", "could be jailed for 20 years".
     let faced = scope::faced(a) && scope::faced(b);
     // "Is to grow by 1.8 percent", "growth of nearly 2 percent".
-    let one_topic = class::family(a.topic()) == class::family(b.topic()) && !(is_noun(a) && is_noun(b));
+    let one_topic = class::family(a.topic()) == class::family(b.topic()) || one_question(a, b);
+    let one_topic = one_topic && !(is_noun(a) && is_noun(b));
     let one_plan = equal || standing.fits() && one_topic && !a.topic().is_empty() && near(a, b, (3, 2));
+    // "Will close 15 shops", "is to close 18": not "has closed 18".
+    let stated = if x == Modality::Planned { b } else { a };
+    let priced = || [a, b].iter().any(|f| listed("planned-or-not", f.topic()));
+    let meant = || priced() || intended(&stories[stated.side.article], stated);
+    let bare = a.topic().is_empty() && b.topic().is_empty() && one_count(a, b, false);
+    let one_plan = one_plan || (one_topic && (one_answer(a, b) || one_question(a, b)) || bare) && meant();
     if one_plan && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());
@@ -339,6 +357,14 @@ fn manner(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, ra
     {
         out.fits("polarity", 0, "one denies it");
     }
+}
+
+/// Whether a clause tells before its figure what somebody is to do.
+fn intended(story: &Story, fact: &Fact) -> bool {
+    let text = story.article.text.text();
+    let before = text.get(fact.claim.clause.start..fact.claim.span.start).unwrap_or_default();
+    let words: Vec<&str> = before.split_whitespace().collect();
+    words.windows(2).any(|pair| is("intends", &pair.join(" ")))
 }
 
 /// The words around: of the clause, then of the sentence, and the names.
@@ -360,6 +386,9 @@ fn context(out: &mut Alignment, a: &Fact, b: &Fact) {
     }
 }
 
+/// How many times a figure the other one may be that answers the same: "six of the huts", "nine".
+const MUCH: (i64, i64) = (8, 5);
+
 /// Whether each article counts such things once, and much the same: "forty houses", "43 houses". Of two or three things
 /// something must be told alike, since so few may be others. Where only one says what became of them, the figures must fit:
 /// of heaters sold and of heaters recalled there are two numbers.
@@ -367,7 +396,7 @@ pub fn one_count(a: &Fact, b: &Fact, fits: bool) -> bool {
     let bare = |fact: &Fact| fact.topic().is_empty() || is_noun(fact);
     let alike = || a.act.shared(&b.sentence) > 0 || b.act.shared(&a.sentence) > 0;
     if a.sole_measure && b.sole_measure {
-        return near(a, b, (3, 2)) && (fits || a.counted == b.counted);
+        return near(a, b, MUCH) && (fits || a.counted == b.counted);
     }
     let few = || is_few(a) && is_few(b);
     let one = match (bare(a), bare(b)) {
@@ -375,7 +404,7 @@ pub fn one_count(a: &Fact, b: &Fact, fits: bool) -> bool {
         (false, false) => false,
         _ => fits && a.sole_noun && b.sole_noun && !listed("anybody", a.counted),
     };
-    one && a.counted == b.counted && near(a, b, (3, 2))
+    one && a.counted == b.counted && near(a, b, MUCH)
 }
 
 fn is_few(fact: &Fact) -> bool {

@@ -137,14 +137,31 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
             let roles = || a.quantity.frame.role.iter().any(|x| b.quantity.frame.role.iter().any(|y| x.text == y.text));
             // A bare number with nothing that it counts says nothing of what was asked.
             let broad = broad || a.measure.dimension.is_empty() && a.counted.is_empty() && b.counted.is_empty();
-            if stuff || one_count(a, b, false) || !broad && (a.act.shared(&b.act) >= 1 || roles()) { 0 } else { 3 }
+            let sentence = a.predicate.shared(&b.predicate) >= ALIKE && a.predicate.likeness(&b.predicate) >= MOST;
+            if stuff || sentence || one_count(a, b, false) || !broad && (a.act.shared(&b.act) >= 1 || roles()) {
+                0
+            } else {
+                3
+            }
         }
+        // "Guilty on 12 counts", "found him guilty of 14 charges".
+        _ if !a.counted.is_empty() && a.counted == b.counted && tried(a, b) => 0,
         // Lengths are told of too many things.
         _ if a.measure.dimension == "length" => 5,
         _ if a.sole_measure && one_count(a, b, false) => 0,
         _ => 3,
     }
 }
+
+/// Whether one court did one thing to those of whom both are told.
+fn tried(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (&a.quantity.frame.role, &b.quantity.frame.role);
+    x.iter().any(|t| t.text.starts_with("court:") && y.iter().any(|u| u.text == t.text))
+}
+
+/// How many words two clauses share that say one thing of two figures, and how much of their words, in percent.
+const ALIKE: usize = 4;
+const MOST: usize = 70;
 
 /// Whether equal figures tell what they count from others: by what befell it, by its noun, or by a number that few
 /// things share. Many people are two, and many things 300 metres apart.

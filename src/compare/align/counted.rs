@@ -7,7 +7,7 @@ use super::super::lone::is_many;
 use super::super::money;
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::{Alignment, LIGHT, Numbers, near};
+use super::{Alignment, LIGHT, MUCH, Numbers, near};
 use crate::claim::Figure;
 use crate::claim::class::{self, Is};
 use smol_str::SmolStr;
@@ -126,6 +126,9 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
             let few = few && ![a, b].iter().any(|f| listed("befallen", &f.quantity.head));
             out.weight += if few { -1 } else { i32::from(whole == "person" && alike) };
             out.assume("noun", format!("{part} and {whole}: the same number of both"), "noun", one_thing(a, b));
+        } else if exceeds(a, b) || exceeds(b, a) {
+            // "43 riders were aboard", "38 people were aboard": the part is more than the whole.
+            out.assume("noun", format!("{part} are a part of {whole}, and more"), "noun", one_thing(a, b));
         } else if remaining(a, b) {
             out.assume("noun", format!("{part} and {whole}: all who are left"), "noun", one_thing(a, b));
         } else {
@@ -167,6 +170,21 @@ fn one_number(a: &Fact, b: &Fact) -> bool {
     // Of three and of nine the nine may be others; the missing are found one by one.
     let alike = near(a, b, (2, 1)) || class::is(a.topic(), Is::SHRINKING);
     one && alike && alone(a) && alone(b) && !narrower(a, b) && !narrower(b, a)
+}
+
+/// Whether the first counts a part of what the second counts, and more of it than there is: each article gives one number of
+/// those who were there, much the same one.
+fn exceeds(part: &Fact, whole: &Fact) -> bool {
+    let (x, y) = (&part.measure.interval, &whole.measure.interval);
+    let more = x.low.zip(y.high).is_some_and(|(x, y)| x > y);
+    let held = whole.counted == "person" || part.quantity.frame.sets.iter().skip(1).any(|set| set == whole.counted);
+    let one = part.topic() == whole.topic() && class::is(part.topic(), Is::RESIDENTS);
+    more && held
+        && one
+        && part.counted != whole.counted
+        && part.sole_topic
+        && whole.sole_topic
+        && near(part, whole, MUCH)
 }
 
 /// Whether one tells who is missing still, a part by its noun and all there are: "two people were missing", "one woman is

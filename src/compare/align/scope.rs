@@ -2,7 +2,7 @@
 
 use super::super::fact::Fact;
 use super::super::phrases::listed;
-use super::{Alignment, Numbers, crime};
+use super::{Alignment, Numbers, crime, one_count};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Figure, Modality, Term};
@@ -56,7 +56,8 @@ pub fn one_noun(a: &Fact, b: &Fact) -> bool {
 /// Compares what the two have to do with what happened.
 pub(super) fn role(out: &mut Alignment, a: &Fact, b: &Fact, numbers: Numbers) {
     let (fits, equal) = (numbers.standing.fits(), numbers.equal);
-    if !equal && (possible(a) && !faced(b) || possible(b) && !faced(a)) {
+    let sentences = a.topic() == "sentence" && b.topic() == "sentence";
+    if !equal && (possible(a) && !faced(b) || possible(b) && !faced(a) || sentences && faced(a) != faced(b)) {
         out.differs("role", "what somebody may get, and what he got");
     }
     // Of as many counts as somebody is charged with he is convicted and sentenced.
@@ -110,6 +111,10 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     let yearly = fits && class::is(part.topic(), Is::YEARLY) && class::is(other.topic(), Is::YEARLY);
     let a_year = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text == "rate:year");
     let terms = class::is(part.topic(), Is::TERMS);
+    let planned = |f: &Fact| f.claim.modality == Modality::Planned;
+    let pledged =
+        planned(part) && planned(other) && part.topic() == other.topic() && part.sole_topic && other.sole_topic;
+    let bare = part.topic().is_empty() && other.topic().is_empty();
     let idle = |t: &Term| {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
         let text = t.text.as_str();
@@ -129,6 +134,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             // "Was carried last night by 118 votes": its time. How many were missing last night, it says of then.
             || listed("one-evening", text.strip_prefix("span:").unwrap_or_default())
                 && (fits || !part.moves() && !other.moves())
+            // "Promised 100,000 jobs", "150,000 jobs in four years"; "tested 540 adults", "620 adults over six years".
+            || text.starts_with("span:") && !fits && (pledged || bare && one_count(part, other, false))
             // The same unusual number is that of the same period, whether it is named or not.
             || unusual && ["past:", "span:"].iter().any(|question| text.starts_with(question))
     };

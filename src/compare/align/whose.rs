@@ -7,7 +7,7 @@ use super::super::fact::{Fact, Story};
 use super::super::party::one_country;
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::{Alignment, Numbers, near};
+use super::{Alignment, MUCH, Numbers, near, one_question};
 use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Reach};
 
@@ -132,6 +132,10 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
             // "The Union lost its majority in Ostrel with 41.5 percent": the nearest name need not be whose it is.
             return out.assume("about", note, "about", How::One("both tell of the same one".to_owned()));
         }
+        if one_doer(a, b) {
+            // "Rao won with 54 percent", "Rao won the Ostrel ballot, taking 57 percent".
+            return out.fits("about", 3, note);
+        }
         if standing.fits() && (class::is(a.topic(), Is::LASTING) || listed("one-owner", a.topic())) && one_answer(a, b)
         {
             // "The firm, which employs 640 people", "Mia Rao, who has about 600 staff".
@@ -157,6 +161,9 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
     } else if a.sole_topic && b.sole_topic && matches!(a.measure.dimension.as_str(), "length" | "temperature") {
         // "The bus fell 150 metres", "dropped 200 m into a gorge": each measures one such thing.
         out.assume("about", "not named by both", "about", How::One("both measure the same one".to_owned()));
+    } else if unowned(a, b) {
+        // "The plant employs 240 people", "310 people work at the plant": whose neither says, and the story is about him.
+        out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     } else {
         out.weight -= match (rare, equal) {
             _ if standing.fits() && one_answer(a, b) => 1,
@@ -175,6 +182,27 @@ fn one_answer(a: &Fact, b: &Fact) -> bool {
     // Of shares each has his own.
     let owned = a.measure.dimension == "percent" && !listed("one-owner", a.topic());
     one && !owned && a.sole_topic && b.sole_topic && near(a, b, (6, 5))
+}
+
+/// Whether neither clause names whose figure it is but for one whom the other names too, and each article gives one figure under one topic, much the same one.
+fn unowned(a: &Fact, b: &Fact) -> bool {
+    // Nor may a name stand before the figure that the other does not know: "Ostrel Foods employs 310 people".
+    let known = |fact: &Fact, other: &Fact| {
+        let named = Words::of(&fact.subject.join(" "));
+        named.shared(&other.names) == named.len() && fact.doers.shared(&other.names) == fact.doers.len()
+    };
+    let none = known(a, b) && known(b, a) && a.quantity.unit != AGE;
+    let one = a.topic() == b.topic() && !a.topic().is_empty() || one_question(a, b);
+    let owned = a.measure.dimension == "percent" && !listed("one-owner", a.topic());
+    let turned = a.quantity.trend != b.quantity.trend;
+    none && one && !owned && !turned && a.sole_topic && b.sole_topic && near(a, b, MUCH)
+}
+
+/// Whether one name opens both clauses, and each article gives one figure under their topic.
+fn one_doer(a: &Fact, b: &Fact) -> bool {
+    let one = || a.actor.zip(b.actor).is_some_and(|(x, y)| surely_one(&[x], &[y]));
+    let answers = a.topic() == b.topic() && !a.topic().is_empty() && a.sole_topic && b.sole_topic;
+    answers && a.quantity.unit != AGE && one() && near(a, b, MUCH)
 }
 
 /// Whether two properties are told of people of one age, who are told apart by their ages from all others: where they are
