@@ -160,14 +160,6 @@ fn one_answer(a: &Fact, b: &Fact) -> bool {
     one && a.sole_topic && b.sole_topic && !a.is_zero() && near(a, b, MUCH)
 }
 
-/// Whether two topics ask one question in other words, to which each article gives one figure: "costs 900 crowns", "is priced
-/// at 950".
-pub fn one_question(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (a.topic(), b.topic());
-    let (low, high) = if x <= y { (x, y) } else { (y, x) };
-    a.sole_topic && b.sole_topic && near(a, b, MUCH) && listed("one-question", &format!("{low} {high}"))
-}
-
 /// Whether a figure may well be given again of another day: one that is measured over and over, as a share or a
 /// temperature is, and that of nobody. Where the texts name two times, an equal one tells nothing.
 fn recurs(fact: &Fact) -> bool {
@@ -266,8 +258,6 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         // "Divers freed seven people", "seven employees were trapped".
         out.weight += 2;
         out.assume("class", format!("{x} and {y}"), "event", How::One("both count the same ones".to_owned()));
-    } else if one_question(a, b) {
-        out.fits("class", 3, format!("{x} and {y}"));
     } else if standing.fits() && near(a, b, (6, 5)) && listed("same-question", &format!("{low} {high}")) {
         out.weight += 2;
         out.assume("class", format!("{x} and {y}"), "event", How::One("both tell of one thing".to_owned()));
@@ -331,15 +321,14 @@ fn manner(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), number
     // "Faces up to 20 years", "could be jailed for 20 years".
     let faced = scope::faced(a) && scope::faced(b);
     // "Is to grow by 1.8 percent", "growth of nearly 2 percent".
-    let one_topic = class::family(a.topic()) == class::family(b.topic()) || one_question(a, b);
-    let one_topic = one_topic && !(is_noun(a) && is_noun(b));
+    let one_topic = class::family(a.topic()) == class::family(b.topic()) && !(is_noun(a) && is_noun(b));
     let one_plan = equal || standing.fits() && one_topic && !a.topic().is_empty() && near(a, b, (3, 2));
     // "Will close 15 shops", "is to close 18": not "has closed 18".
     let stated = if x == Modality::Planned { b } else { a };
     let priced = || [a, b].iter().any(|f| listed("planned-or-not", f.topic()));
     let meant = || priced() || intended(&stories[stated.side.article], stated);
-    let bare = a.topic().is_empty() && b.topic().is_empty() && one_count(a, b, false);
-    let one_plan = one_plan || (one_topic && (one_answer(a, b) || one_question(a, b)) || bare) && meant();
+    let bare = || a.topic().is_empty() && b.topic().is_empty() && one_count(a, b, false);
+    let one_plan = one_plan || (one_topic && one_answer(a, b) || bare()) && meant();
     if one_plan && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());

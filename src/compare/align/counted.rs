@@ -8,8 +8,8 @@ use super::super::money;
 use super::super::phrases::listed;
 use super::super::words::Words;
 use super::{Alignment, LIGHT, MUCH, Numbers, near};
-use crate::claim::Figure;
 use crate::claim::class::{self, Is};
+use crate::claim::{Figure, Term};
 use smol_str::SmolStr;
 
 /// Compares what is counted.
@@ -179,6 +179,10 @@ fn exceeds(part: &Fact, whole: &Fact) -> bool {
     let more = x.low.zip(y.high).is_some_and(|(x, y)| x > y);
     let held = whole.counted == "person" || part.quantity.frame.sets.iter().skip(1).any(|set| set == whole.counted);
     let one = part.topic() == whole.topic() && class::is(part.topic(), Is::RESIDENTS);
+    // "When it sank in 1999, there were 64 people on board".
+    let year = |t: &&Term| t.text.len() == 4 && t.text.bytes().all(|c| c.is_ascii_digit());
+    let years = |f: &Fact| f.quantity.frame.time.iter().filter(year).map(|t| t.text.clone()).collect::<Vec<_>>();
+    let one = one && years(part) == years(whole);
     more && held
         && one
         && part.counted != whole.counted

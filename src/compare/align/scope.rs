@@ -112,8 +112,10 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     let a_year = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text == "rate:year");
     let terms = class::is(part.topic(), Is::TERMS);
     let planned = |f: &Fact| f.claim.modality == Modality::Planned;
-    let pledged =
-        planned(part) && planned(other) && part.topic() == other.topic() && part.sole_topic && other.sole_topic;
+    let promised = planned(part) && planned(other) && part.topic() == other.topic();
+    // "Her rival Tom Lee pledged".
+    let strangers = !part.doers.is_empty() && !other.doers.is_empty() && part.doers.shared(&other.doers) == 0;
+    let pledged = promised && part.sole_topic && other.sole_topic && !strangers;
     let bare = part.topic().is_empty() && other.topic().is_empty();
     let idle = |t: &Term| {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.

@@ -7,7 +7,7 @@ use super::super::fact::{Fact, Story};
 use super::super::party::one_country;
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::{Alignment, MUCH, Numbers, near, one_question};
+use super::{Alignment, MUCH, Numbers, near};
 use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Reach};
 
@@ -192,7 +192,7 @@ fn unowned(a: &Fact, b: &Fact) -> bool {
         named.shared(&other.names) == named.len() && fact.doers.shared(&other.names) == fact.doers.len()
     };
     let none = known(a, b) && known(b, a) && a.quantity.unit != AGE;
-    let one = a.topic() == b.topic() && !a.topic().is_empty() || one_question(a, b);
+    let one = a.topic() == b.topic() && !a.topic().is_empty();
     let owned = a.measure.dimension == "percent" && !listed("one-owner", a.topic());
     let turned = a.quantity.trend != b.quantity.trend;
     none && one && !owned && !turned && a.sole_topic && b.sole_topic && near(a, b, MUCH)
