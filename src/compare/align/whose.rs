@@ -184,7 +184,8 @@ fn one_answer(a: &Fact, b: &Fact) -> bool {
     one && !owned && a.sole_topic && b.sole_topic && near(a, b, (6, 5))
 }
 
-/// Whether neither clause names whose figure it is but for one whom the other names too, and each article gives one figure under one topic, much the same one.
+/// Whether neither clause names whose figure it is but for one whom the other names too, and each article gives one figure
+/// under one topic, much the same one.
 fn unowned(a: &Fact, b: &Fact) -> bool {
     // Nor may a name stand before the figure that the other does not know: "Ostrel Foods employs 310 people".
     let known = |fact: &Fact, other: &Fact| {
