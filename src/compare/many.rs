@@ -261,7 +261,7 @@ fn dispute(scene: &Scene, (x, near_x): Witnesses, (y, near_y): Witnesses, held: 
     let mut kept = false;
     for (a, b) in shown {
         let source = shared_source(&facts[a], &facts[b]);
-        let update = update::reason(scene.stories, &facts[a], &facts[b]).is_some();
+        let update = update::between(scene.stories, &facts[a], &facts[b]).is_some();
         let new = !held.knows(a, b);
         let Some(pair) = held.hold(scene, a, b) else { continue };
         if pair.aligned() && !pair.standing.fits() && told.insert((source, update)) {

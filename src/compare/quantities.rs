@@ -72,7 +72,7 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     let alignment = align(stories, a, b, standing);
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
-        let far = standing == Standing::Disjoint && twice(a, b) && update::reason(stories, a, b).is_none();
+        let far = standing == Standing::Disjoint && twice(a, b) && update::between(stories, a, b).is_none();
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b) + if far { FAR } else { 0 };
         let vague = if one_sided(a, b) { 2 } else { 0 };
         let tells = tells(a, b);
@@ -291,8 +291,8 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         }
         Standing::Unlike => return None,
         Standing::Disjoint if a.vague() || b.vague() => return None,
-        Standing::Disjoint => match update::reason(stories, a, b) {
-            Some(reason) => (Relation::Update, None, reason),
+        Standing::Disjoint => match update::between(stories, a, b) {
+            Some(update) => (Relation::Update, None, update.reason(stories, a, b)),
             None if birthday(a, b) => (
                 Relation::Compatible,
                 None,

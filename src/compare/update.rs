@@ -7,20 +7,54 @@ use super::quantities::both;
 use crate::claim::class::{self, Is};
 use crate::claim::quantity::Trend;
 use crate::claim::{Figure, Modality};
+use std::cmp::Ordering;
+
+/// Why two disjoint figures are an earlier and a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Update {
+    /// Somebody is older in the later text.
+    Older,
+    /// A deal to come was made.
+    Struck,
+    /// A count moved on.
+    Moved {
+        /// Whether it became smaller.
+        shrinks: bool,
+        /// Whether the days of publication tell which is the later figure, not the text.
+        dated: bool,
+    },
+}
+
+impl Update {
+    /// Says why, in a sentence.
+    pub fn reason(self, stories: &[Story], a: &Fact, b: &Fact) -> String {
+        let why = match self {
+            Self::Older => "So much time lies between the texts as between the ages".to_owned(),
+            Self::Struck => {
+                "The earlier text tells of a deal to come, the later one of the deal that was made".to_owned()
+            }
+            Self::Moved { shrinks, dated } => {
+                let (moved, which, way) =
+                    if shrinks { ("fell", "smaller", "fallen") } else { ("grew", "larger", "risen") };
+                let why = if dated { "is the later one" } else { &format!("is said to have {way}") };
+                format!("The count {moved}: the {which} figure {why}")
+            }
+        };
+        format!("{why}: {}.", both(stories, a, b))
+    }
+}
 
 /// Returns why two disjoint figures are an earlier and a later one, or nothing where they conflict.
 ///
 /// The count must be one that grows (or one that shrinks, as that of the missing), or be said to have risen; the
 /// articles must have been published on different days, or the text must say so; what both tell must not be long past; and
 /// the later figure must be the larger (the smaller). An age of somebody who is named grows with the time between the articles.
-pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
+pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
     if a.quantity.unit == AGE && b.quantity.unit == AGE {
-        let grown = apart(stories, a, b) == Some(Apart::Grown);
-        let told = || format!("So much time lies between the texts as between the ages: {}.", both(stories, a, b));
-        return grown.then(told);
+        return (apart(stories, a, b) == Some(Apart::Grown)).then_some(Update::Older);
     }
-    if let Some(reason) = struck(stories, a, b) {
-        return Some(reason);
+    if struck(stories, a, b) {
+        return Some(Update::Struck);
     }
     let day = |f: &Fact| stories[f.side.article].published;
     // The toll of a fire of long ago is known.
@@ -68,18 +102,18 @@ pub fn reason(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         |f: &Fact| f.quantity.frame.scope.iter().any(|t| matches!(t.text.as_str(), "whole:so far" | "whole:rising"));
     let counted = !shrinks && small.measure.dimension.is_empty() && (open(small) || open(large));
     let from_zero = small.measure.interval.high == Some(Figure::ZERO) && !shrinks;
-    (said || dated && (grows || shrinks || counted) && !from_zero).then(|| {
-        let (moved, which, way) = if shrinks { ("fell", "smaller", "fallen") } else { ("grew", "larger", "risen") };
-        let why = if dated { "is the later one" } else { &format!("is said to have {way}") };
-        format!("The count {moved}: the {which} figure {why}: {}.", both(stories, a, b))
-    })
+    (said || dated && (grows || shrinks || counted) && !from_zero).then_some(Update::Moved { shrinks, dated })
 }
 
 /// Whether the earlier article tells what somebody may pay, or is in talks to pay, and the later one the deal that was
 /// made: the price is no other one, but the one that came of it.
-fn struck(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
+fn struck(stories: &[Story], a: &Fact, b: &Fact) -> bool {
     let day = |f: &Fact| stories[f.side.article].published;
-    let (early, late) = if day(a)? < day(b)? { (a, b) } else { (b, a) };
+    let (early, late) = match day(a).zip(day(b)).map(|(x, y)| x.cmp(&y)) {
+        Some(Ordering::Less) => (a, b),
+        Some(Ordering::Greater) => (b, a),
+        _ => return false,
+    };
     let tells = |f: &Fact, what: &str| {
         let story = &stories[f.side.article];
         holds(what, story.near(f.claim.span).of(story.article.text.text()))
@@ -87,10 +121,5 @@ fn struck(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     let made = |f: &Fact| tells(f, "made-deal") && !tells(f, "talked-of");
     let open = |f: &Fact| f.claim.modality != Modality::Stated || tells(f, "talked-of");
     let deal = listed("deal", a.topic()) && listed("deal", b.topic());
-    (deal && day(early) < day(late) && open(early) && !tells(early, "made-deal") && made(late)).then(|| {
-        format!(
-            "The earlier text tells of a deal to come, the later one of the deal that was made: {}.",
-            both(stories, a, b)
-        )
-    })
+    deal && open(early) && !tells(early, "made-deal") && made(late)
 }
