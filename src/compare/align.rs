@@ -141,7 +141,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
             out.assume("class", "each counts them once", "event", How::One("both count the same ones".to_owned()));
         }
     }
-    if one_answer(a, b) {
+    if one_outcome(a, b) {
         out.weight += 1;
     }
     if numbers.equal {
@@ -155,7 +155,7 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
 
 /// Whether each article gives one number of what the same befell, and much the same one: "270 metres below ground", "at a
 /// depth of 290 metres".
-fn one_answer(a: &Fact, b: &Fact) -> bool {
+fn one_outcome(a: &Fact, b: &Fact) -> bool {
     let one = class::family(a.topic()) == class::family(b.topic()) && !class::is(a.topic(), Is::NOUN);
     one && a.sole_topic && b.sole_topic && !a.is_zero() && near(a, b, MUCH)
 }

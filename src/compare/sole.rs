@@ -62,8 +62,7 @@ pub fn mark<'a>(stories: &[Story], facts: &mut [Fact<'a>]) {
             !fact.lead && leads.get(&of_lead(fact)).is_some_and(|known| known.iter().all(|n| !fact.allows(*n)));
     }
     for fact in facts {
-        let one_answer = answers.holds(&answer(fact));
-        fact.sole_topic = one_answer && !doer::joined(stories[fact.side.article].article, fact.claim);
+        fact.sole_topic = answers.holds(&answer(fact)) && !doer::joined(stories[fact.side.article].article, fact.claim);
         let counts = fact.measure.dimension.is_empty() && !fact.vague() && !listed("anybody", fact.counted);
         let one = numbers.holds(&key(fact));
         fact.sole = counts && one;

@@ -136,7 +136,9 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
             // "Rao won with 54 percent", "Rao won the Ostrel ballot, taking 57 percent".
             return out.fits("about", 3, note);
         }
-        if standing.fits() && (class::is(a.topic(), Is::LASTING) || listed("one-owner", a.topic())) && one_answer(a, b)
+        if standing.fits()
+            && (class::is(a.topic(), Is::LASTING) || listed("one-owner", a.topic()))
+            && one_property(a, b)
         {
             // "The firm, which employs 640 people", "Mia Rao, who has about 600 staff".
             out.weight -= 1;
@@ -166,7 +168,7 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     } else {
         out.weight -= match (rare, equal) {
-            _ if standing.fits() && one_answer(a, b) => 1,
+            _ if standing.fits() && one_property(a, b) => 1,
             (true, _) => 1,
             (_, true) => 2,
             _ => 4,
@@ -177,7 +179,7 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
 
 /// Whether each article answers one question, asked in the same words, with one figure, and the two come near to each
 /// other: "24,600 people work there", "nearly 24,700 employees".
-fn one_answer(a: &Fact, b: &Fact) -> bool {
+fn one_property(a: &Fact, b: &Fact) -> bool {
     let one = a.topic() == b.topic() && !a.topic().is_empty() && a.quantity.unit != AGE;
     // Of shares each has his own.
     let owned = a.measure.dimension == "percent" && !listed("one-owner", a.topic());
