@@ -36,6 +36,8 @@ pub struct Story<'a> {
     pub agos: Vec<(TextSpan, Days)>,
     /// Where the lead ends.
     pub lead_end: usize,
+    /// The words of the lead.
+    lead_words: Words,
 }
 
 /// How many sentences at the start name the time of the main event.
@@ -76,7 +78,8 @@ impl<'a> Story<'a> {
             (told && whole()).then_some((span, days))
         };
         let agos = (0..article.claims.len()).filter_map(ago).collect();
-        Self { article, segments, published, main_days, main_whens, past_days, agos, lead_end }
+        let lead_words = Words::of(&article.text.text()[..lead_end]);
+        Self { article, segments, published, main_days, main_whens, past_days, agos, lead_end, lead_words }
     }
 
     /// Whether a time lies so far before publication that it is not the main event's.
@@ -180,6 +183,8 @@ pub struct Fact<'a> {
     pub dollar: Option<&'static str>,
     /// Every name of its sentence, places too.
     pub names: Words,
+    /// Those of them that its article's lead does not give: of what the article is not about.
+    pub other_names: Words,
     /// Every name of its sentence and of those that it points back at.
     pub all_names: Words,
     /// The words of its clause.
@@ -304,6 +309,7 @@ impl<'a> Fact<'a> {
             befell_part: doer::befell_part(article, side.claim, topic),
             predicate: clause.without(&sentence_names),
             act: Words::of(&phrases::without_where(&around)).without(&sentence_names),
+            other_names: sentence_names.without(&story.lead_words),
             names: sentence_names,
             all_names: Words::of(&names(Reach::Paragraph)),
             clause,

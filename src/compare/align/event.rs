@@ -254,7 +254,7 @@ pub fn time(
                 out.assume("time", "only one names a time: the other's lead comes back to it", "time", how);
             } else if telling
                 && own.iter().all(|days| named_past(days, story))
-                && (unnamed.elsewhere || other_name((story_a, story_b), a, b))
+                && (unnamed.elsewhere || other_name(a, b))
             {
                 // "31 people died at Ostrel in 1997", "the Ostrel disaster, which cost 31 lives".
                 let how = How::Only(named.side.article, named.time_words.to_owned());
@@ -281,10 +281,8 @@ fn one_event(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Whether both sentences give a name that neither lead gives: that of what neither article is about.
-fn other_name((story_a, story_b): (&Story, &Story), a: &Fact, b: &Fact) -> bool {
-    let leads = [Words::of(story_a.lead()), Words::of(story_b.lead())];
-    let own = leads.iter().fold(a.names.clone(), |names, lead| names.without(lead));
-    own.shared(&b.names) >= 1
+fn other_name(a: &Fact, b: &Fact) -> bool {
+    a.other_names.shared(&b.other_names) >= 1
 }
 
 /// Whether an article is a later report than another, of the same weeks.
