@@ -5,6 +5,7 @@
 //! it says of one of them holds for the others, unless two names or two introductions show that they are two.
 
 mod apart;
+mod people;
 mod role;
 
 use super::fact::Fact;
@@ -15,6 +16,7 @@ use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term};
 use rustc_hash::FxHashMap;
 
 pub use apart::{Apart, apart};
+pub use people::People;
 pub use role::one as one_role;
 
 /// The unit of an age.

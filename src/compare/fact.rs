@@ -1,7 +1,7 @@
 //! Facts: the quantities of all articles, each with what the comparison asks of it worked out once.
 
 use super::Side;
-use super::ages::{self, AGE};
+use super::ages::{self, AGE, People};
 use super::authority::Authority;
 use super::calibre;
 use super::compound;
@@ -17,6 +17,7 @@ use crate::claim::{Article, Claim, Figure, Interval, Quantity, Reach, Term, Valu
 use crate::text::TextSpan;
 use crate::text::segment::Segments;
 use smol_str::SmolStr;
+use std::sync::OnceLock;
 
 /// What the comparison needs of an article, worked out once.
 pub struct Story<'a> {
@@ -38,6 +39,7 @@ pub struct Story<'a> {
     pub lead_end: usize,
     /// The words of the lead.
     lead_words: Words,
+    people: OnceLock<People>,
 }
 
 /// How many sentences at the start name the time of the main event.
@@ -79,7 +81,8 @@ impl<'a> Story<'a> {
         };
         let agos = (0..article.claims.len()).filter_map(ago).collect();
         let lead_words = Words::of(&article.text.text()[..lead_end]);
-        Self { article, segments, published, main_days, main_whens, past_days, agos, lead_end, lead_words }
+        let people = OnceLock::new();
+        Self { article, segments, published, main_days, main_whens, past_days, agos, lead_end, lead_words, people }
     }
 
     /// Whether a time lies so far before publication that it is not the main event's.
@@ -89,6 +92,11 @@ impl<'a> Story<'a> {
             (When::Weekday(_) | When::Open, _) => false,
             (When::Days(_) | When::Month(_), _) => true,
         }
+    }
+
+    /// Returns the people of the article, read when they are first asked for: few pairs of figures ask.
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| People::of(self.article.text.text()))
     }
 
     /// Returns the headline and the first sentences.

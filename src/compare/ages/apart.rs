@@ -6,7 +6,7 @@
 
 use super::super::authority::{same, telling};
 use super::super::fact::{Fact, Story};
-use super::super::phrases::{holds, is};
+use super::super::phrases::holds;
 use super::{AGE, exact};
 use crate::claim::{Article, Claim, Quantity, Reach};
 
@@ -15,9 +15,6 @@ const YEAR: (i32, i32) = (365, 366);
 
 /// Within how many days of each other two texts give one age, or one year more.
 const SEASON: i32 = 300;
-
-/// In how many bytes of an article the given name is looked for.
-const SEARCHED: usize = 1 << 16;
 
 /// How many bytes behind an age tell of which time it is: "19 at the time".
 const AFTER: usize = 24;
@@ -56,35 +53,17 @@ pub fn apart(stories: &[Story], a: &Fact, b: &Fact) -> Option<Apart> {
     }
     // Nobody is younger later.
     let two = grown.abs() > 1 && (days < SEASON || grown < 0);
-    let known = || given(story_a.article, who).is_some_and(|name| given(story_b.article, other) == Some(name));
+    let known = || given(story_a, who).is_some_and(|name| given(story_b, other) == Some(name));
     two.then(|| if known() { Apart::Two } else { Apart::Unsure })
 }
 
 /// Returns the given name of somebody, where the article gives only one with that last name.
-fn given(article: &Article, name: &str) -> Option<String> {
-    let words = telling(name);
+fn given(story: &Story, name: &str) -> Option<String> {
+    let mut words = telling(name);
     if words.len() > 1 {
-        return words.into_iter().next();
+        return Some(words.swap_remove(0));
     }
-    let last = words.first()?;
-    let text = article.text.text();
-    let words: Vec<&str> = text[..text.floor_char_boundary(SEARCHED)].split_whitespace().collect();
-    let mut known: Vec<String> = Vec::new();
-    for (at, pair) in words.windows(2).enumerate() {
-        let full = pair[0].starts_with(char::is_uppercase) && pair[0].ends_with(char::is_alphanumeric);
-        let name = if full { telling(&pair.join(" ")) } else { Vec::new() };
-        if name.len() != 2 || name[1] != *last {
-            continue;
-        }
-        // "Ole and Mia Rao": there are two.
-        if at > 0 && is("another-person", words[at - 1]) {
-            return None;
-        }
-        known.extend(name.into_iter().next());
-    }
-    known.sort_unstable();
-    known.dedup();
-    if known.len() == 1 { known.pop() } else { None }
+    story.people().given(words.first()?).map(str::to_owned)
 }
 
 /// Returns the name right before an age, or right behind one that is told as "39-year-old".

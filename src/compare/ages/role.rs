@@ -6,7 +6,7 @@
 
 use super::super::fact::{Fact, Story};
 use super::super::phrases::{is, listed};
-use super::super::words::{split, stem};
+use super::super::words::split;
 use super::{AGE, exact};
 use crate::claim::{Claim, Figure, Quantity};
 
@@ -38,7 +38,8 @@ pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     let known = role.known && other.known;
     let one = role.noun == other.noun
         && (known
-            || a.sentence.shared(&b.sentence) >= ALIKE && [story_a, story_b].iter().all(|s| !several(s, &role.noun)))
+            || a.sentence.shared(&b.sentence) >= ALIKE
+                && [story_a, story_b].iter().all(|s| !s.people().several(&role.noun)))
         && alone(story_a, &role, x)
         && alone(story_b, &other, y);
     one.then_some(role.noun)
@@ -76,14 +77,6 @@ fn of(story: &Story, claim: &Claim, quantity: &Quantity) -> Option<Role> {
         noun: head.to_owned(),
         known: before.rsplit(char::is_whitespace).next().is_some_and(|word| word.eq_ignore_ascii_case("the")),
     })
-}
-
-/// Whether an article speaks of several whom it calls so.
-fn several(story: &Story, noun: &str) -> bool {
-    const SEARCHED: usize = 1 << 16;
-    let text = story.article.text.text();
-    let mut words = split(&text[..text.floor_char_boundary(SEARCHED)]);
-    words.any(|word| word.ends_with('s') && word.len() > noun.len() && stem(&word.to_lowercase()) == stem(noun))
 }
 
 /// Whether an article gives nobody whom it calls so another age.
