@@ -77,4 +77,9 @@ impl Frame {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Returns what the figure answers: the topic, else its event class; empty where neither is known.
+    pub fn topic_or<'f>(&'f self, class: &'f SmolStr) -> &'f SmolStr {
+        if self.topic.is_empty() { class } else { &self.topic }
+    }
 }

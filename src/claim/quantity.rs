@@ -41,7 +41,7 @@ pub struct Quantity {
 impl Quantity {
     /// Returns what the figure answers: the topic of its frame, else its event class; empty where neither is known.
     pub fn topic(&self) -> &str {
-        if self.frame.topic.is_empty() { &self.class } else { &self.frame.topic }
+        self.frame.topic_or(&self.class)
     }
 }
 

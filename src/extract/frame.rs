@@ -145,7 +145,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         }
         let beside = |whole: &&Whole| whole.counts == quantity.unit.is_empty() && whole.goes_on(doc, span);
         if let Some(whole) = including.or(before.as_ref().filter(beside)) {
-            let told = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
+            let told = frame.topic_or(&quantity.class);
             if told.is_empty() || class::is(told, Is::NOUN) {
                 frame.topic = whole.topic.clone();
             }
@@ -163,16 +163,16 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         } else if first(&frame) == "ballot" && matches!(frame.topic.as_str(), "" | "votes for") {
             votes = Some((span, index));
         }
-        let topic = if frame.topic.is_empty() { &quantity.class } else { &frame.topic };
-        if class::is(topic, Is::NEWS) {
+        let topic = frame.topic_or(&quantity.class).clone();
+        if class::is(&topic, Is::NEWS) {
             // "Lost their roofs" is no game that was lost.
             frame.role.retain(|role| !role.text.starts_with("game:"));
         }
-        if class::family(topic) == "crowd" {
+        if class::family(&topic) == "crowd" {
             crowd = Some(index);
         }
-        let passes_on = !topic.is_empty() && !class::is(topic, Is::NOUN) && topic != "workforce";
-        whole = passes_on.then(|| Whole { span, topic: topic.clone(), counts: quantity.unit.is_empty() });
+        let passes_on = !topic.is_empty() && !class::is(&topic, Is::NOUN) && topic != "workforce";
+        whole = passes_on.then(|| Whole { span, topic, counts: quantity.unit.is_empty() });
         let lead = lead.get_or_insert_with(|| lead_places(doc, dates));
         frame.place.extend(lead.iter().cloned());
         quantity.frame = frame;
