@@ -328,7 +328,7 @@ fn manner(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), number
     let priced = || [a, b].iter().any(|f| listed("planned-or-not", f.topic()));
     let meant = || priced() || intended(&stories[stated.side.article], stated);
     let bare = || a.topic().is_empty() && b.topic().is_empty() && one_count(a, b, false);
-    let one_plan = one_plan || (one_topic && one_answer(a, b) || bare()) && meant();
+    let one_plan = one_plan || (one_topic && one_outcome(a, b) || bare()) && meant();
     if one_plan && x != y && planned(x) && planned(y) {
         // "The bank will cut 1,800 jobs", "the bank cuts 1,800 posts": one plan, told in two ways.
         let how = How::One("both tell of one plan".to_owned());
