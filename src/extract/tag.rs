@@ -326,8 +326,8 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
         return noun_tag;
     }
     // "denied reports that", "Claims of theft": the object of a verb, or what opens a sentence, before "that" or "of".
-    let holds = next.is_some_and(|t| matches!(t.span().of(text), "that" | "of"));
-    if is_verb && word.is(Classes::PLURAL) && matches!(previous, None | Some(Tag::Past | Tag::Verb)) && holds {
+    let holds = || next.is_some_and(|t| matches!(t.span().of(text), "that" | "of"));
+    if is_verb && word.is(Classes::PLURAL) && matches!(previous, None | Some(Tag::Past | Tag::Verb)) && holds() {
         return noun_tag;
     }
     if is_verb && after_noun && (verb > noun || object && verb * 2 >= noun) {
