@@ -59,16 +59,19 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
             || doc.tags[i] == Tag::Noun && doc.tokens[i].word.is(Classes::PERSON)
     });
     // "Tom Lee, now 34, said"
-    let now = before(2) == "," && matches!(before(1), "now" | "then");
+    let adverb = || {
+        let at = item.start.checked_sub(1).filter(|i| *i >= from);
+        let bound = |at: usize| doc.lexicon.quantity.bounds.at(&doc.tokens, at).is_some_and(|hit| hit.len == 1);
+        at.is_some_and(|at| doc.tags[at] == Tag::Adverb || bound(at))
+    };
+    let now = before(2) == "," && adverb();
     let named_now = now && item.start.checked_sub(3).filter(|i| *i >= from).is_some_and(|i| doc.tags[i] == Tag::Name);
     let between = (before(1) == "," && name || named_now) && matches!(word(item.end), "," | "." | ";" | ")" | "");
     let bracket = before(1) == "(" && word(item.end) == ")" && name;
     // "She was 75." "He turned 40 in May."
     let ends = matches!(word(item.end), "," | "." | ";" | ")" | "" | "and" | "when" | "at" | "in" | "on");
     // "She was only 19." The verb stands before an adverb.
-    let adverb =
-        matches!(before(1), "about" | "almost" | "around" | "just" | "nearly" | "now" | "only" | "still" | "then");
-    let verb = item.start.saturating_sub(usize::from(adverb));
+    let verb = item.start.saturating_sub(usize::from(adverb()));
     let is = verb.checked_sub(1).filter(|i| *i > from).map_or("", |i| doc.word(i));
     let who = verb.checked_sub(2).filter(|i| *i >= from);
     let person = |i: usize| {
