@@ -1,7 +1,7 @@
 //! Who does what a clause tells, and what of its sentence belongs to another figure than its own.
 
 use super::fact::Story;
-use super::phrases::{self, holds, is, listed};
+use super::phrases::{self, ends_with, holds, is, listed};
 use super::words::Words;
 use crate::claim::class::{self, Is, family};
 use crate::claim::{Article, Claim, Figure, Quantity, Reach, Term};
@@ -106,7 +106,7 @@ const BESIDE_OF: usize = 24;
 
 /// Whether a figure of a topic counts those that came to those known before.
 pub fn added(article: &Article, claim: &Claim, topic: &str) -> bool {
-    let bound = claim.quantity().is_some_and(|q| q.stated.words.contains("more"));
+    let bound = claim.quantity().is_some_and(|q| holds("more", &q.stated.words));
     let words = article.words(claim.span);
     let said = !bound
         && (family(topic) == family("killed") && holds("added", words) || topic == "infected" && holds("new", words));
@@ -122,8 +122,7 @@ fn brings_total(article: &Article, claim: &Claim) -> bool {
     let after = article.claims.partition_point(|c| c.span.start < claim.span.end);
     let near = article.claims[after..].iter().take_while(|c| c.span.start <= claim.span.end + TOTAL);
     let before = |c: &Claim| article.text.text().get(claim.span.end..c.span.start);
-    let total =
-        |between: &str| between.trim_end().ends_with(" to") && !between.contains(". ") && !between.contains('\n');
+    let total = |between: &str| ends_with("up-to", between) && !between.contains(". ") && !between.contains('\n');
     counts(&claim)
         && near.filter(counts).filter_map(before).any(|between| total(between) && holds("brings-total", between))
 }

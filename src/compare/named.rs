@@ -5,7 +5,7 @@
 //! reading of a sentence may take for a speaker. The words are data, in `alike.toml`.
 
 use super::party;
-use super::phrases::listed;
+use super::phrases::{listed, split};
 use crate::claim::Mention;
 
 /// A name that is given for a source, with whom its bearer speaks for.
@@ -62,7 +62,7 @@ fn through(name: &str) -> &str {
 
 /// Returns the sources that a name joins: "Norway and Chile"; not "Lund and Marn Bank", which is one.
 fn parts(name: &str) -> Vec<&str> {
-    let parts: Vec<&str> = name.split(" and ").map(str::trim).collect();
+    let parts: Vec<&str> = split("joins-names", name).into_iter().map(str::trim).collect();
     let whole = |part: &&str| {
         let capitals = part.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
         party::of(part).is_some()
@@ -115,7 +115,7 @@ fn house(mention: &str) -> Option<String> {
     let title = words[house.len()..].iter().take_while(|word| is("head-of", word)).count();
     let person = &words[house.len() + title..];
     // "Airport chief Mia Rao" may stand at the head of a sentence; a chief executive, or a CEO, is that of a house.
-    let chief = words.get(house.len()).is_some_and(|word| word.eq_ignore_ascii_case("chief")) && title == 1;
+    let chief = words.get(house.len()).is_some_and(|word| is("chief", word)) && title == 1;
     let told = house.len() > usize::from(chief) && !house.iter().any(|w| is("title", w) || is("indefinite", w));
     let head = title > 0 && !person.is_empty() && person.iter().all(|word| word.starts_with(char::is_uppercase));
     (told && head).then(|| house.join(" "))

@@ -36,7 +36,7 @@ pub fn of(name: &str) -> Option<Party> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let (row, kind, rest) = first(&words)?;
     let title = rest.iter().take_while(|word| is_of_title(word)).count();
-    let head = rest.split(|word| *word == "of").next()?.last()?;
+    let head = rest.split(|word| listed("whose", word)).next()?.last()?;
     // An office, not a thing that belongs to the state: "the Norwegian state railway".
     let told = title == rest.len() && ends_office(head) && (kind == Kind::Office || rest.iter().any(|w| is_office(w)));
     let whole = kind != Kind::Office && rest.iter().all(|word| is("whole-office", word));
@@ -81,7 +81,7 @@ fn first<'w>(words: &[&'w str]) -> Option<(usize, Kind, Vec<&'w str>)> {
             let fits = offices.is_empty() || kind == Kind::Whole;
             return fits.then(|| (row, kind, offices.into_iter().chain(words[n..].iter().copied()).collect()));
         }
-        let (office, of) = words.split_at(words.iter().position(|word| *word == "of")?);
+        let (office, of) = words.split_at(words.iter().position(|word| listed("whose", word))?);
         if !office.iter().all(|word| is_of_title(word)) || !office.iter().any(|word| is_office(word)) {
             return None;
         }

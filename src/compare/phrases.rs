@@ -51,6 +51,7 @@ pub fn set(class: &str) -> FxHashSet<&'static str> {
 }
 
 fn phrases(class: &str) -> &'static [String] {
+    debug_assert!(CLASSES.contains_key(class), "no table has the class {class:?}");
     CLASSES.get(class).map_or(&[], |known| known.phrases.as_slice())
 }
 
@@ -70,6 +71,19 @@ pub fn last(class: &str, text: &str) -> Option<usize> {
         text.rmatch_indices(phrase.as_str()).map(|(at, _)| at).find(|at| bounded(*at, phrase))
     };
     phrases(class).iter().filter_map(of).max()
+}
+
+/// Whether the last word of `text` is one of a class, and not its only one.
+pub fn ends_with(class: &str, text: &str) -> bool {
+    text.trim_end().rsplit_once(char::is_whitespace).is_some_and(|(_, word)| listed(class, word))
+}
+
+/// Returns what stands before, between and behind the words of a class in `text`, each between blanks.
+pub fn split<'t>(class: &str, text: &'t str) -> Vec<&'t str> {
+    phrases(class).iter().fold(vec![text], |parts, word| {
+        let word = format!(" {word} ");
+        parts.into_iter().flat_map(|part| part.split(word.as_str())).collect()
+    })
 }
 
 /// Whether `text` without its marks and outer white space is a phrase of a class.
@@ -103,6 +117,8 @@ pub fn without_where(clause: &str) -> String {
 
 /// Whether a phrase, in lower case, is one of a class.
 pub fn listed(class: &str, phrase: &str) -> bool {
+    // A class of words beside an event, as "all:killed" is, need have none.
+    debug_assert!(class.contains(':') || CLASSES.contains_key(class), "no table has the class {class:?}");
     CLASSES.get(class).is_some_and(|known| known.set.contains(phrase))
 }
 
@@ -139,6 +155,13 @@ mod tests {
         ] {
             assert_eq!(without_where(clause).trim_end(), left);
         }
+    }
+
+    #[test]
+    fn words_that_join_and_end() {
+        assert_eq!(split("joins-names", "Lund and Marn and Rao"), ["Lund", "Marn", "Rao"]);
+        assert_eq!(split("joins-names", "Anderland"), ["Anderland"]);
+        assert!(ends_with("known", "by the ") && !ends_with("known", "the") && !ends_with("known", "by a"));
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn speech(article: &Article, side: Side) -> Option<Speech<'_>> {
         .into_iter()
         .flatten()
         .flat_map(|m: &crate::claim::Mention| [m.name(), m.text.as_str()])
-        .flat_map(|name| name.split(" and "))
+        .flat_map(|name| phrases::split("joins-names", name))
         .map(str::trim)
         .collect();
     speakers.dedup();

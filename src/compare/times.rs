@@ -3,7 +3,7 @@
 use super::doer;
 use super::fact::{Story, names_event};
 use super::money;
-use super::phrases::{is, listed};
+use super::phrases::{is, listed, split};
 use super::when::{self, When};
 use crate::claim::{Article, Claim, Modality, Quantity, Reach, Term};
 use crate::text::TextSpan;
@@ -117,7 +117,7 @@ fn is_of_another(story: &Story, time: &Term, claim: &Claim) -> bool {
     // "Built in 1974 and with 169 rooms"; not "built in 1974 for $3 million".
     let beside = || {
         between(time.span.end, claim.span.start).contains([',', ';'])
-            || between(time.span.end, claim.span.start).contains(" and ")
+            || split("joins-names", between(time.span.end, claim.span.start)).len() > 1
     };
     if time.from == Reach::Clause && !beside() {
         return false;

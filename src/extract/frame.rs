@@ -19,6 +19,7 @@ use super::token::{Case, TokenKind};
 use crate::claim::class::{self, Is};
 use crate::claim::date::DateForm;
 use crate::claim::{Frame, Quantity, Reach, Term, Value};
+use crate::extract::lexicon::around::Around;
 use crate::text::TextSpan;
 use names::Named;
 use smol_str::SmolStr;
@@ -152,12 +153,15 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         }
         // "Organisers spoke of 100,000; police put the figure at 35,000."
         let again = crowd.is_some_and(|said| said + 1 >= index) && words.answers_again(doc, &number);
-        if again && quantity.class.is_empty() && matches!(quantity.head.as_str(), "" | "people") {
+        let people = || quantity.head.is_empty() || doc.lexicon.names(&quantity.head, Around::People);
+        if again && quantity.class.is_empty() && people() {
             frame.topic = SmolStr::new_static("crowd");
         }
         // "By 118 votes to 109": so many were against it.
-        let opposed =
-            |(votes, at): (TextSpan, usize)| at == index && doc.text.get(votes.end..span.start) == Some(" to ");
+        let opposed = |(votes, at): (TextSpan, usize)| {
+            let between = doc.token_at(votes.end);
+            at == index && between + 1 == number.start && doc.is(between, Around::To)
+        };
         if votes.take().is_some_and(opposed) && first(&frame) == "ballot" {
             frame.topic = SmolStr::new_static("votes against");
         } else if first(&frame) == "ballot" && matches!(frame.topic.as_str(), "" | "votes for") {
@@ -222,10 +226,16 @@ impl Whole {
 
     /// Whether the figure of a span stands beside it and has no verb of its own: "destroyed 640 houses and 14 bridges".
     fn goes_on(&self, doc: &Document, next: TextSpan) -> bool {
-        let gap = doc.text.get(self.span.end..next.start).unwrap_or_default();
+        let gap = doc.token_at(self.span.end)..doc.token_at(next.start);
+        let comma = gap.start < gap.end && doc.is_mark(gap.start, b',');
+        let joined = match gap.len() {
+            1 => comma || doc.is(gap.start, Around::And),
+            2 => comma && doc.is(gap.start + 1, Around::And),
+            _ => false,
+        };
         let end = doc.token_at(next.end);
         let ends = doc.tags.get(end).is_none_or(|tag| matches!(tag, Tag::Mark | Tag::Preposition | Tag::Conjunction));
-        matches!(gap, " and " | ", " | ", and ") && ends
+        joined && ends
     }
 }
 
@@ -402,9 +412,9 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
     let words = Words::english();
     let (start, end) = (doc.token_at(date.start), doc.token_at(date.end));
     // The span of a relative date holds its preposition.
-    let is = |token: Option<usize>, word: &str| token.is_some_and(|t| doc.word(t).eq_ignore_ascii_case(word));
+    let is_of = |token: usize| doc.says(token, Around::Of);
     let before = start.checked_sub(1);
-    let of = if is(Some(start), "of") { before } else { start.checked_sub(2).filter(|_| is(before, "of")) };
+    let of = if is_of(start) { before } else { start.checked_sub(2).filter(|_| is_of(start - 1)) };
     let thing = |token: usize| token < doc.tokens.len() && words.is_dated(&doc.tokens[token].word);
     let year = date.of(doc.text).bytes().all(|b| b.is_ascii_digit());
     of.is_some_and(thing) || year && (thing(end) || thing(end + 1)) || year && is_since(doc, date)

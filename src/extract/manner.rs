@@ -10,6 +10,7 @@ use super::lexicon::{self, Language};
 use super::tag::Tag;
 use super::token::TokenKind;
 use crate::claim::Modality;
+use crate::extract::lexicon::around::Around;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
@@ -180,16 +181,15 @@ impl Manners {
 
     /// Whether what could be done was done, or not: a negation or a verb of the senses follows.
     fn is_fact(&self, doc: &Document, at: usize, end: usize) -> bool {
-        let word = doc.word(at);
-        let negated = word.ends_with("n't") || word.ends_with("n’t") || word == "cannot";
-        let next = (at + 1..end.min(at + 3)).find(|i| doc.tags[*i] != Tag::Adverb || doc.word(*i) == "not");
-        negated || next.is_some_and(|i| doc.word(i) == "not" || self.makes(doc, i, Governs::Senses).is_some())
+        let negated = doc.is(at, Around::Denies);
+        let next = (at + 1..end.min(at + 3)).find(|i| doc.tags[*i] != Tag::Adverb || doc.is(*i, Around::Not));
+        negated || next.is_some_and(|i| doc.is(i, Around::Not) || self.makes(doc, i, Governs::Senses).is_some())
     }
 
     /// Whether "would" is what somebody said with "will": beside a verb of telling, and under no condition.
     fn is_future(&self, doc: &Document, at: usize) -> bool {
         const NEAR: usize = 24;
-        if !matches!(doc.word(at), "would" | "wouldn't" | "wouldn’t") {
+        if !doc.is(at, Around::Would) {
             return false;
         }
         let ends = |t: &usize| doc.tokens[*t].kind == TokenKind::Mark && matches!(doc.word(*t), "." | "!" | "?" | ";");
@@ -202,7 +202,7 @@ impl Manners {
 }
 
 fn is_ability(doc: &Document, at: usize) -> bool {
-    matches!(doc.word(at), "can" | "could" | "can't" | "couldn't" | "can’t" | "couldn’t" | "cannot")
+    doc.is(at, Around::Can)
 }
 
 /// Whether "to" and a verb follow: "plans to open", "due soon to open".
@@ -213,12 +213,12 @@ fn infinitive(doc: &Document, at: usize, end: usize) -> bool {
 
 /// Whether "that" or "of" follows a noun, or "that" or an infinitive a verb.
 fn holds(doc: &Document, at: usize, end: usize, verb: bool) -> bool {
-    let next = if at + 1 < end { doc.word(at + 1) } else { "" };
-    next == "that" || if verb { infinitive(doc, at, end) } else { next == "of" }
+    let next = |class| at + 1 < end && doc.is(at + 1, class);
+    next(Around::That) || if verb { infinitive(doc, at, end) } else { next(Around::Of) }
 }
 
 fn is_passive(doc: &Document, at: usize) -> bool {
-    let be = |t: usize| matches!(doc.word(t), "is" | "are" | "was" | "were" | "be" | "been" | "being");
+    let be = |t: usize| doc.is(t, Around::Be);
     doc.tokens[at].word.is(Classes::VERB_ED)
         && (at.saturating_sub(3)..at).any(|t| doc.tags[t] == Tag::Auxiliary && be(t))
 }
@@ -234,5 +234,5 @@ fn describes(doc: &Document, at: usize, end: usize) -> bool {
 
 /// Whether "no" stands before a noun, with at most one word between.
 fn is_none(doc: &Document, at: usize) -> bool {
-    (at.saturating_sub(2)..at).any(|t| doc.word(t).eq_ignore_ascii_case("no"))
+    (at.saturating_sub(2)..at).any(|t| doc.says(t, Around::No))
 }

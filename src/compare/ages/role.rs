@@ -67,7 +67,7 @@ fn of(story: &Story, claim: &Claim, quantity: &Quantity) -> Option<Role> {
     if let Some((who, _)) = before.rsplit_once(',').filter(|(_, between)| beside(between)) {
         return role(who).filter(|role| role.known);
     }
-    if let Some(who) = before.strip_suffix(" of") {
+    if let Some((who, _)) = before.rsplit_once(' ').filter(|(_, word)| listed("whose", word)) {
         return role(who).map(|role| Role { known: false, ..role });
     }
     let head = quantity.head.as_str();
@@ -75,7 +75,7 @@ fn of(story: &Story, claim: &Claim, quantity: &Quantity) -> Option<Role> {
     let glued = !head.is_empty() && after.to_lowercase().starts_with(head) && !listed("no-role", head);
     glued.then(|| Role {
         noun: head.to_owned(),
-        known: before.rsplit(char::is_whitespace).next().is_some_and(|word| word.eq_ignore_ascii_case("the")),
+        known: before.rsplit(char::is_whitespace).next().is_some_and(|word| is("known", word)),
     })
 }
 

@@ -66,7 +66,7 @@ fn ends(page: &Page, change: &Fact, percent: &Fact) -> Option<(Figure, Figure)> 
     }
     let stated = &change.quantity.stated;
     let (low, high) = (stated.low?, stated.high?);
-    let told = page.words(change.side.claim).to_lowercase().starts_with("from ");
+    let told = page.words(change.side.claim).split(' ').next().is_some_and(|word| is("begins-at", word));
     if !told || low == high || low <= Figure::ZERO || stated.vague {
         return None;
     }

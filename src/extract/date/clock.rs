@@ -5,6 +5,7 @@ use super::{Found, is, plain};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
 use crate::extract::frame::words::Words;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::token::TokenKind;
 use std::ops::Range;
@@ -27,7 +28,7 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     }
     let zone = zone(doc, end, sentence.end);
     let local = local_time(doc, end);
-    let hours = is(doc, end, "hours") && doc.word(at).len() == 4 && !colon;
+    let hours = doc.is(end, Around::Hours) && doc.word(at).len() == 4 && !colon;
     let told = half.is_some() || colon || zone.is_some() || local || hours;
     if !(told || doc.word(at).contains('.') && dotted(doc, at, sentence)) {
         return None;
@@ -112,6 +113,6 @@ fn zone(doc: &Document, at: usize, limit: usize) -> Option<(i16, usize)> {
 
 /// Whether "local time" or "(1023 GMT)" follows.
 fn local_time(doc: &Document, at: usize) -> bool {
-    is(doc, at, "local") && is(doc, at + 1, "time")
+    doc.is(at, Around::Local) && doc.is(at + 1, Around::Time)
         || is(doc, at, "(") && doc.tokens.get(at + 2).is_some() && zone(doc, at + 2, doc.tokens.len()).is_some()
 }

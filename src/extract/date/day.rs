@@ -4,6 +4,7 @@ use super::words::Part;
 use super::{Found, is, plain};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
 
@@ -11,14 +12,14 @@ use std::ops::Range;
 pub(super) fn day_first(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<Found> {
     let day = plain(doc, at).filter(|d| (1..=31).contains(d) && doc.word(at).len() <= 2)?;
     let mut next = at + 1;
-    if next < sentence.end && doc.glued(next) && is_ordinal(doc.word(next)) {
+    if next < sentence.end && doc.glued(next) && doc.is(next, Around::DayEnding) {
         next += 1;
     }
     // "20-24 May": the first day decides.
     if is_dash(doc, next, sentence) && plain(doc, next + 1).is_some_and(|d| d <= 31) {
         next += 2;
     }
-    if is(doc, next, "of") {
+    if doc.is(next, Around::Of) {
         next += 1;
     }
     let month = month(doc, next, sentence)?;
@@ -36,7 +37,7 @@ pub(super) fn month_first(doc: &Document, at: usize, month: i16, sentence: &Rang
         // Lower case only in "may 8, 1945" and the like: never by itself.
         let day = if is(doc, at + 1, ".") && doc.word(at).len() <= 4 { at + 2 } else { at + 1 };
         plain(doc, day).filter(|d| (1..=31).contains(d) && doc.word(day).len() <= 2)?;
-        if day >= sentence.end || matches!(doc.word(at), "may" | "march" | "mar") && !is(doc, at + 2, ",") {
+        if day >= sentence.end || doc.is(at, Around::MonthOrWord) && !is(doc, at + 2, ",") {
             return None;
         }
     }
@@ -51,7 +52,7 @@ pub(super) fn month_first(doc: &Document, at: usize, month: i16, sentence: &Rang
         .filter(|_| !is(doc, next + 1, ":") && !is(doc, next + 1, "%"));
     if let Some(day) = day {
         let mut end = next + 1;
-        if end < sentence.end && doc.glued(end) && is_ordinal(doc.word(end)) {
+        if end < sentence.end && doc.glued(end) && doc.is(end, Around::DayEnding) {
             end += 1;
         }
         if is_dash(doc, end, sentence) && plain(doc, end + 1).is_some_and(|d| d <= 31) {
@@ -62,27 +63,9 @@ pub(super) fn month_first(doc: &Document, at: usize, month: i16, sentence: &Rang
     }
     let (year, end) = year_after(doc, next.min(sentence.end), sentence);
     let end = if year.is_some() { end } else { at + 1 };
-    let name = doc.word(at).to_ascii_lowercase();
     // "May" and "March" by themselves open sentences and are names.
-    let alone = matches!(name.as_str(), "may" | "march" | "mar" | "jan" | "sun");
-    let asked = at > sentence.start
-        && matches!(
-            doc.word(at - 1).to_ascii_lowercase().as_str(),
-            "in" | "since"
-                | "until"
-                | "last"
-                | "next"
-                | "by"
-                | "early"
-                | "late"
-                | "from"
-                | "of"
-                | "mid"
-                | "to"
-                | "this"
-                | "during"
-                | "-"
-        );
+    let alone = doc.says(at, Around::MonthOrName);
+    let asked = at > sentence.start && (doc.is_mark(at - 1, b'-') || doc.says(at - 1, Around::AsksMonth));
     if year.is_none() && alone && !asked {
         return None;
     }
@@ -117,11 +100,10 @@ pub(super) fn numeric(doc: &Document, at: usize, sentence: &Range<usize>) -> Opt
 /// Returns a weekday, season, relative day or named hour.
 pub(super) fn named(doc: &Document, at: usize, part: Part, value: i16, sentence: &Range<usize>) -> Option<Found> {
     let name = doc.word(at).to_lowercase();
-    let before = if at > sentence.start { doc.word(at - 1).to_ascii_lowercase() } else { String::new() };
     match part {
         Part::Weekday => {
             (doc.tokens[at].case != Case::Lower).then_some(())?;
-            let start = if before == "on" { at - 1 } else { at };
+            let start = if at > sentence.start && doc.says(at - 1, Around::On) { at - 1 } else { at };
             Some(Found { tokens: start..at + 1, form: DateForm::Relative, normal: name, rule: "date/weekday" })
         }
         Part::Relative => {
@@ -156,11 +138,9 @@ fn hour_before(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<u32
 fn month(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<i16> {
     let token = doc.tokens.get(at).filter(|_| at < sentence.end)?;
     match doc.lexicon.calendar.part(&token.word) {
-        (Part::Month, month) if token.case != Case::Lower || !matches!(doc.word(at), "may" | "march" | "mar") => {
-            Some(month)
-        }
+        (Part::Month, month) if token.case != Case::Lower || !doc.is(at, Around::MonthOrWord) => Some(month),
         // "on 1 may that year", in a text without capitals.
-        (Part::Month, month) if at >= 2 && is(doc, at - 2, "on") => Some(month),
+        (Part::Month, month) if at >= 2 && doc.is(at - 2, Around::On) => Some(month),
         _ => None,
     }
 }
@@ -168,7 +148,7 @@ fn month(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<i16> {
 /// Returns the year after a month, if there is one, and the token after the date.
 fn year_after(doc: &Document, at: usize, sentence: &Range<usize>) -> (Option<u32>, usize) {
     let mut next = at;
-    if is(doc, next, ",") || is(doc, next, "of") {
+    if is(doc, next, ",") || doc.is(next, Around::Of) {
         next += 1;
     }
     let year = (next < sentence.end)
@@ -180,10 +160,6 @@ fn year_after(doc: &Document, at: usize, sentence: &Range<usize>) -> (Option<u32
 
 fn is_dash(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
     at + 1 < sentence.end && matches!(doc.word(at), "-" | "–")
-}
-
-fn is_ordinal(word: &str) -> bool {
-    matches!(word, "st" | "nd" | "rd" | "th")
 }
 
 fn found(tokens: Range<usize>, day: u32, month: i16, year: Option<u32>) -> Found {

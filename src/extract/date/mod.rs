@@ -65,7 +65,8 @@ pub fn find(doc: &Document) -> Vec<Draft> {
 
 fn draft(doc: &Document, found: Found) -> Draft {
     let span = doc.span(found.tokens.clone());
-    let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day)).map(Into::into);
+    let calendar = |name: &str| doc.lexicon.calendar.part_of(doc.lexicon.vocabulary.id(name));
+    let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day, calendar)).map(Into::into);
     let hedge = (found.form == DateForm::Clock).then(|| hedge::of(doc, &found.tokens)).flatten();
     let value = Value::Date(Date { form: found.form, normal: found.normal.into(), resolved, hedge });
     Draft::new(span, clause(doc, span, found.form), value, SmolStr::new_static(found.rule))
@@ -87,8 +88,8 @@ fn clause(doc: &Document, span: TextSpan, form: DateForm) -> TextSpan {
     doc.span(from..to.max(from + 1))
 }
 
-/// Returns the day that a date falls on, told from the article's own day.
-fn resolve(form: DateForm, normal: &str, published: &str) -> Option<String> {
+/// Returns the day that a date falls on, told from the article's own day; `part` says what a word of the calendar does.
+fn resolve(form: DateForm, normal: &str, published: &str, part: impl Fn(&str) -> (Part, i16)) -> Option<String> {
     const FORMAT: &[time::format_description::BorrowedFormatItem<'static>] =
         time::macros::format_description!("[year]-[month]-[day]");
     let own = time::Date::parse(published.get(..10)?, FORMAT).ok()?;
@@ -105,25 +106,18 @@ fn resolve(form: DateForm, normal: &str, published: &str) -> Option<String> {
                 .filter_map(candidate)
                 .min_by_key(|date| (*date - own).whole_days().abs())?
         }
-        DateForm::Relative => match normal {
-            "today" | "tonight" => own,
-            "yesterday" => own.previous_day()?,
-            "tomorrow" => own.next_day()?,
-            weekday => {
-                let wanted = weekday_number(weekday)?;
+        DateForm::Relative => match part(normal) {
+            (Part::Relative, days) => own.checked_add(time::Duration::days(days.into()))?,
+            (Part::Weekday, wanted) => {
                 // The last such day, the article's own included: news speaks of the past.
                 let back = (i64::from(own.weekday().number_from_monday()) - i64::from(wanted)).rem_euclid(7);
                 own.checked_sub(time::Duration::days(back))?
             }
+            _ => return None,
         },
         DateForm::Period | DateForm::Clock => return None,
     };
     day.format(FORMAT).ok()
-}
-
-fn weekday_number(name: &str) -> Option<u8> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    NAMES.iter().position(|n| *n == name).and_then(|n| u8::try_from(n + 1).ok())
 }
 
 /// Returns the number that a token of at most four plain digits writes.

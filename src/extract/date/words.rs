@@ -61,6 +61,11 @@ impl Calendar {
 
     /// Returns what a word does in a date, and its value.
     pub fn part(&self, word: &Word) -> (Part, i16) {
-        self.words.get(word.id.0 as usize).copied().unwrap_or_default()
+        self.part_of(word.id)
+    }
+
+    /// Returns the same of a word by its number.
+    pub fn part_of(&self, word: WordId) -> (Part, i16) {
+        self.words.get(word.0 as usize).copied().unwrap_or_default()
     }
 }

@@ -3,6 +3,7 @@
 use super::{Found, is, plain};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
@@ -17,7 +18,7 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     let year = plain(doc, at)?;
     let before = (at > sentence.start).then(|| at - 1);
     let after = (at + 1 < sentence.end).then_some(at + 1);
-    let s = after.filter(|i| doc.glued(*i) && doc.word(*i).eq_ignore_ascii_case("s"));
+    let s = after.filter(|i| doc.glued(*i) && doc.says(*i, Around::DecadeEnding));
     if let Some(s) = s {
         let decade = (word.len() == 4 && LIKELY.contains(&year) || word.len() == 2) && year % 10 == 0;
         return decade.then(|| found(at..s + 1, format!("{word}s")));
@@ -31,42 +32,10 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
         return None;
     }
     // "2022′s", with a prime for the apostrophe.
-    let prime = after.is_some_and(|i| doc.word(i) == "′" && is(doc, i + 1, "s") && doc.glued(i + 1));
-    let asked = before.is_some_and(|i| {
-        let lower = doc.word(i).to_ascii_lowercase();
-        matches!(
-            lower.as_str(),
-            "in" | "since"
-                | "until"
-                | "till"
-                | "during"
-                | "by"
-                | "from"
-                | "of"
-                | "year"
-                | "early"
-                | "late"
-                | "mid"
-                | "spring"
-                | "summer"
-                | "autumn"
-                | "winter"
-                | "circa"
-                | "and"
-                | "to"
-                | "between"
-                | "for"
-                | "the"
-                | "’"
-                | "'"
-                | "-"
-                | "–"
-                | "/"
-        )
-    });
-    let strict = before.is_some_and(|i| {
-        matches!(doc.word(i).to_ascii_lowercase().as_str(), "in" | "since" | "until" | "year" | "circa" | "during")
-    });
+    let prime = after.is_some_and(|i| doc.word(i) == "′" && doc.is(i + 1, Around::DecadeEnding) && doc.glued(i + 1));
+    let asked =
+        before.is_some_and(|i| doc.says(i, Around::AsksYear) || matches!(doc.word(i), "’" | "'" | "-" | "–" | "/"));
+    let strict = before.is_some_and(|i| doc.says(i, Around::SurelyYear));
     // "In 2016 dockers walked out": with such a word before it, what opens a sentence is a year.
     let opens = strict && LIKELY.contains(&year) && before == Some(sentence.start);
     let counted = !prime && !opens && after.is_some_and(|i| counts(doc, i, LIKELY.contains(&year)));
@@ -77,7 +46,7 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
                 .quantity
                 .bounds
                 .before(&doc.tokens, sentence.start, i + 1)
-                .is_some_and(|hit| !matches!(hit.words, "another" | "around" | "about" | "just" | "only"))
+                .is_some_and(|hit| hit.len > 1 || !doc.says(i, Around::NoBound))
     });
     let code = before.is_some_and(|i| {
         doc.glued(at) && !matches!(doc.word(i), "(" | "[" | "“" | "\"" | "'" | "‘" | "’" | "-" | "–" | "—" | "/")

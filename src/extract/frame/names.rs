@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::claim::{Reach, Term};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
@@ -68,7 +69,7 @@ pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
             || !titled && !is_people(doc, first..at) && stands_as_place(doc, words, &sentence, (start, at), is_place);
         // A single letter, a day or month, and a scale are names of nothing.
         let nothing = at - first == 1
-            && (span.len() == 1 || doc.tokens[first].word.is(Classes::TIME) || matches!(doc.word(first), "Richter"));
+            && (span.len() == 1 || doc.tokens[first].word.is(Classes::TIME) || doc.says(first, Around::Scale));
         if nothing {
             continue;
         }
@@ -86,9 +87,9 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
     let words = Words::english();
     let at = (sentence.start + 1..sentence.end).find(|at| {
         let noun = doc.tags[*at].is_noun() && words.is_place_noun(&doc.tokens[*at].word);
-        noun && doc.word(at - 1).eq_ignore_ascii_case("the")
+        noun && doc.says(at - 1, Around::The)
             && doc.tags.get(at + 1) != Some(&Tag::Name)
-            && doc.tokens.get(at + 1).is_none_or(|_| doc.word(at + 1) != "of")
+            && doc.tokens.get(at + 1).is_none_or(|_| !doc.is(at + 1, Around::Of))
     })?;
     let noun = doc.tokens[at].word.lemma;
     let mut back = (sentence.start.saturating_sub(BACK)..sentence.start).rev();
@@ -100,7 +101,7 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
         // "Qeshm island", "Qeshm Island", "the island of Qeshm".
         let (mut start, mut end) = if t > 0 && name(t - 1) {
             (t - 1, t)
-        } else if doc.tokens.get(t + 1).is_some_and(|_| doc.word(t + 1) == "of") && name(t + 2) {
+        } else if doc.tokens.get(t + 1).is_some_and(|_| doc.is(t + 1, Around::Of)) && name(t + 2) {
             (t + 2, t + 3)
         } else {
             return None;
@@ -153,7 +154,7 @@ fn stands_as_place(
         if doc.tags[at] == Tag::Number {
             continue;
         }
-        if doc.word(at) == "of" {
+        if doc.is(at, Around::Of) {
             return beside || at > sentence.start && noun(at - 1);
         }
         if words.is_locative(&doc.tokens[at].word) && !follows_number_use(doc, end) {
@@ -169,7 +170,7 @@ fn stands_as_place(
             return at == sentence.start || doc.tags[at - 1] != Tag::Name || is_place(at - 1);
         }
         // Where something goes or comes from is not where it is.
-        let moves = matches!(doc.word(at), "to" | "toward" | "towards" | "from");
+        let moves = doc.is(at, Around::Toward);
         return !moves && (beside || noun(at) && at + 1 == start);
     }
     beside

@@ -12,6 +12,7 @@ pub use part::of_before;
 
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Word, WordId};
@@ -176,9 +177,9 @@ impl Words {
         let lemma = |t: usize| doc.tokens[t].word.lemma;
         let Some(before) = number.start.checked_sub(1) else { return false };
         let named = |t: usize| self.figures.has(lemma(t));
-        match doc.word(before) {
-            "at" | "of" => (before.saturating_sub(2)..before).any(|t| named(t) && doc.tags[t].is_noun()),
-            _ => named(before) && !doc.tags[before].is_noun(),
+        if doc.is(before, Around::At) || doc.is(before, Around::Of) {
+            return (before.saturating_sub(2)..before).any(|t| named(t) && doc.tags[t].is_noun());
         }
+        named(before) && !doc.tags[before].is_noun()
     }
 }

@@ -4,6 +4,7 @@
 //! it must find (the claim's span in brackets) and sentences in which it must find nothing; one test runs
 //! them all. The word classes are plain lists (`words.txt`, `irregular.txt`), too long for TOML.
 
+pub mod around;
 #[cfg(test)]
 mod cases;
 mod forms;
@@ -21,6 +22,7 @@ use super::speech::names::Signs;
 use super::speech::verbs::Verbs;
 use super::token;
 use crate::table;
+use around::{Around, Surroundings};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
@@ -44,22 +46,27 @@ pub static LANGUAGES: &[Language] = &[Language {
     words: include_str!("en/words.txt"),
     irregular: include_str!("en/irregular.txt"),
     files: &[
+        ("beside", table!("src/extract/lexicon/en/beside")),
         ("bounds", table!("src/extract/lexicon/en/bounds")),
+        ("clauses", table!("src/extract/lexicon/en/clauses")),
         ("contacts", table!("src/extract/lexicon/en/contacts")),
         ("currencies", table!("src/extract/lexicon/en/currencies")),
         ("dated", table!("src/extract/lexicon/en/dated")),
+        ("dates", table!("src/extract/lexicon/en/dates")),
         ("events", table!("src/extract/lexicon/en/events")),
         ("frames", table!("src/extract/lexicon/en/frames")),
         ("frame", table!("src/extract/lexicon/en/frame")),
         ("function", table!("src/extract/lexicon/en/function")),
         ("given", table!("src/extract/lexicon/en/given")),
         ("hedges", table!("src/extract/lexicon/en/hedges")),
+        ("joints", table!("src/extract/lexicon/en/joints")),
         ("labels", table!("src/extract/lexicon/en/labels")),
         ("letters", table!("src/extract/lexicon/en/letters")),
         ("manner", table!("src/extract/lexicon/en/manner")),
         ("months", table!("src/extract/lexicon/en/months")),
         ("numbers", table!("src/extract/lexicon/en/numbers")),
         ("places", table!("src/extract/lexicon/en/places")),
+        ("ranges", table!("src/extract/lexicon/en/ranges")),
         ("reporting", table!("src/extract/lexicon/en/reporting")),
         ("roles", table!("src/extract/lexicon/en/roles")),
         ("said", table!("src/extract/lexicon/en/said")),
@@ -107,6 +114,8 @@ pub struct Lexicon {
     pub language: &'static Language,
     /// The words with their classes.
     pub vocabulary: Vocabulary,
+    /// The words around what is found.
+    pub surroundings: Surroundings,
     /// The words of the calendar and the clock.
     pub calendar: Calendar,
     /// The words of quantities.
@@ -130,6 +139,7 @@ impl Lexicon {
 
     fn load(language: &'static Language) -> Self {
         let mut vocabulary = Vocabulary::load(language);
+        let surroundings = Surroundings::load(language, &vocabulary);
         let calendar = Calendar::load(language, &vocabulary);
         let quantity = QuantityWords::load(language, &vocabulary);
         let manners = Manners::load(language, &vocabulary);
@@ -139,7 +149,12 @@ impl Lexicon {
         let hints = hints::of_words(&vocabulary, (&calendar, &quantity, &topics), (&manners, &verbs, &signs));
         vocabulary.take_hints(hints);
         token::forget();
-        Self { language, vocabulary, calendar, quantity, manners, verbs, signs, topics }
+        Self { language, vocabulary, surroundings, calendar, quantity, manners, verbs, signs, topics }
+    }
+
+    /// Whether a word in small letters, as the noun of a claim is, is one of a class.
+    pub fn names(&self, word: &str, class: Around) -> bool {
+        self.surroundings.has(self.vocabulary.id(word), class)
     }
 
     /// Reads one table of the language.

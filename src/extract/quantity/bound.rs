@@ -8,10 +8,12 @@ use super::item::{self, Item};
 use super::words::{BoundWord, Side, Stands};
 use crate::claim::quantity::Bound;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::phrases::Hit;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use smol_str::SmolStr;
+use std::ops::Range;
 
 /// Reads the bound of an item; `from` is the first token that it may use.
 pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
@@ -33,7 +35,8 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
     for _ in 0..3 {
         let Some((hit, start)) = ends_at(doc, from, end) else { break };
         // "climbed back up to 40": a level that was reached.
-        if hit.words == "up to" && start > from && super::trend::moved_up(doc, start) {
+        let up_to = hit.len == 2 && doc.says(start, Around::Up) && doc.says(start + 1, Around::To);
+        if up_to && start > from && super::trend::moved_up(doc, start) {
             break;
         }
         if is_particle(doc, item, hit.meaning, start, from) {
@@ -42,7 +45,7 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
         if hit.meaning.side == Side::Verb && end != number || hit.meaning.compares && is_past(doc, item) {
             break;
         }
-        item.age |= (hit.meaning.age || of_people(doc, hit.words, start, from)) && can_be_age(doc, item);
+        item.age |= (hit.meaning.age || of_people(doc, start..end, from)) && can_be_age(doc, item);
         take(item, &hit, if hit.meaning.side == Side::Verb { "quantity/bound-verb" } else { "quantity/bound-before" });
         first = Some(start);
         end = start;
@@ -64,17 +67,16 @@ fn is_particle(doc: &Document, item: &Item, word: &BoundWord, start: usize, from
 }
 
 /// "children under five", "anyone over 65": words of place that bound an age.
-fn of_people(doc: &Document, words: &str, start: usize, from: usize) -> bool {
-    let Some(who) = start.checked_sub(1).filter(|i| *i >= from && matches!(words, "over" | "under")) else {
-        return false;
-    };
+fn of_people(doc: &Document, words: Range<usize>, from: usize) -> bool {
+    let bounds = words.len() == 1 && doc.says(words.start, Around::AgeBound);
+    let Some(who) = words.start.checked_sub(1).filter(|i| *i >= from && bounds) else { return false };
     // "nine of the 12 victims were under 18"
     let told = doc.tags[who] == Tag::Auxiliary && {
         let near = who.saturating_sub(8).max(from)..who;
         near.rev().find(|i| doc.tags[*i].is_noun()).is_some_and(|i| doc.tokens[i].word.is(Classes::PERSON))
     };
     let people = told || doc.tags[who].is_noun() && doc.tokens[who].word.is(Classes::PERSON | Classes::GROUP);
-    people || ["those", "anyone", "everyone"].iter().any(|word| doc.word(who).eq_ignore_ascii_case(word))
+    people || doc.says(who, Around::Whoever)
 }
 
 /// Whether a figure can be one of years that nothing is counted by.
@@ -142,9 +144,9 @@ pub(super) fn after(doc: &Document, item: &mut Item, at: usize, limit: usize) ->
     let next = at + hit.len;
     let follows_number =
         next < limit && (doc.tags[next] == Tag::Number || doc.lexicon.quantity.sign(doc.word(next)).is_some());
-    let odd = hit.words == "odd" && !hyphen;
+    let odd = hit.len == 1 && doc.says(at, Around::Odd) && !hyphen;
     // "97 deaths and more than 5,000 cases": the words bound the next figure.
-    let compares = next < doc.tokens.len() && doc.word(next) == "than";
+    let compares = next < doc.tokens.len() && doc.is(next, Around::Than);
     if next > limit || odd || follows_number || compares {
         return false;
     }

@@ -6,6 +6,7 @@
 
 use crate::claim::CLAUSE_WORDS;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
 use std::ops::Range;
@@ -62,11 +63,11 @@ fn opens(doc: &Document, at: usize, next: usize) -> bool {
     match doc.tags[at] {
         Tag::Mark => doc.word(at) == "," || is_aside(doc, at),
         Tag::Relative => true,
-        Tag::Subordinator => !matches!(doc.word(at), "than"),
+        Tag::Subordinator => !doc.is(at, Around::Than),
         Tag::Conjunction => {
             let verb = doc.tags[next].is_finite()
                 || matches!(doc.tags[next], Tag::Gerund | Tag::Participle | Tag::Number | Tag::Adverb);
-            verb || doc.word(at) == "but"
+            verb || doc.is(at, Around::But)
         }
         _ => false,
     }
@@ -77,7 +78,7 @@ fn closes(doc: &Document, at: usize, limit: usize, other: usize) -> bool {
     match doc.tags[at] {
         Tag::Mark => doc.word(at) == "," || is_aside(doc, at),
         Tag::Relative => true,
-        Tag::Subordinator => !matches!(doc.word(at), "than"),
+        Tag::Subordinator => !doc.is(at, Around::Than),
         Tag::Conjunction => {
             let next = at + 1;
             let close_figure = other < limit && other <= at + 5;

@@ -5,6 +5,7 @@ use super::item::Item;
 use super::words::{Role, Unit};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::token::{Case, TokenKind};
 
@@ -18,7 +19,7 @@ pub(super) fn before(doc: &Document, at: usize, from: usize) -> Option<(usize, &
     let word = doc.word(last);
     if doc.tokens[last].kind == TokenKind::Word {
         let sure = word.len() > 1 || words.sign(word).is_some_and(|unit| is_letter_sure(doc, at, unit));
-        if !sure || doc.tokens[last].case == Case::Lower && word != "kr" {
+        if !sure || doc.tokens[last].case == Case::Lower && !doc.is(last, Around::Crown) {
             return None;
         }
     }
@@ -27,10 +28,7 @@ pub(super) fn before(doc: &Document, at: usize, from: usize) -> Option<(usize, &
         let letters = doc.word(before);
         let glued = doc.glued(last);
         // "US$" is two tokens; so is "Y=". With a blank between only where no article can be meant ("A $5 note").
-        if doc.tokens[last].kind == TokenKind::Mark
-            && letters.len() <= 4
-            && (glued || !letters.eq_ignore_ascii_case("a"))
-        {
+        if doc.tokens[last].kind == TokenKind::Mark && letters.len() <= 4 && (glued || !doc.says(before, Around::A)) {
             let joined = format!("{letters}{word}");
             let unit = words.sign(&joined).or_else(|| words.sign(&joined.to_uppercase()));
             if let Some(unit) = unit {

@@ -11,6 +11,7 @@ use super::noun::{self, Noun};
 use super::words::Stands;
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ pub(super) fn read(
 ) -> (Option<Noun>, Option<Class>) {
     // "ages 6 and 16"
     let listed = |f: &Found| {
-        let joins = |i: usize| matches!(doc.word(i), "," | "and" | "or");
+        let joins = |i: usize| doc.is_mark(i, b',') || doc.is(i, Around::AndOr);
         f.item.age
             && f.item.unit.is_none()
             && f.end < item.from
@@ -41,7 +42,7 @@ pub(super) fn read(
     // A name or noun directly after it is its own business, as is a hyphen, and what it is a part of.
     let ends = end >= sentence.end
         || !(doc.tags[end].is_noun()
-            || doc.word(end) == "of"
+            || doc.is(end, Around::Of)
             || doc.tags[end] == Tag::Mark && doc.glued(end) && doc.word(end) == "-");
     if !bare || !ends || item.number.vague {
         return (noun, None);
@@ -89,7 +90,7 @@ pub(super) fn read(
     };
     if found.item.unit.is_some() {
         // "At 6 feet he is the tallest of the 12."
-        if item.from > sentence.start && doc.word(item.from - 1) == "the" {
+        if item.from > sentence.start && doc.is(item.from - 1, Around::The) {
             return (noun, None);
         }
         let percent = found.item.dimension() == Some("share") && item.trend.is_none();
@@ -99,10 +100,9 @@ pub(super) fn read(
         return (noun, None);
     }
     // "Of the 40 hurt, 12 stayed in bed": the same people.
-    let opened =
-        found.item.from.checked_sub(2).is_some_and(|i| i >= sentence.start && matches!(doc.word(i), "Of" | "of"));
+    let opened = found.item.from.checked_sub(2).is_some_and(|i| i >= sentence.start && doc.may_open(i, Around::Of));
     let measured = found.class.as_ref().filter(|c| c.event.stands == Stands::Measure && !c.event.event);
-    let class = if opened && doc.word(found.item.from - 1) == "the" {
+    let class = if opened && doc.is(found.item.from - 1, Around::The) {
         found.class.clone()
     } else {
         measured.filter(|c| !matches!(c.event.class.as_str(), "killed" | "injured")).cloned()
@@ -119,7 +119,7 @@ fn brings_total(doc: &Document, after: usize, figure: usize) -> bool {
     // What the first one takes to itself may reach past the second.
     let Some(between) = doc.tokens.get(after..figure) else { return false };
     between.len() <= APART
-        && doc.word(figure - 1) == "to"
+        && doc.is(figure - 1, Around::To)
         && between.iter().any(|token| words.is_tally(token))
         && between.iter().any(|token| words.brings(token))
 }
@@ -132,23 +132,24 @@ pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentenc
         return None;
     }
     // "Bringing to nine the number of arrests", "to four the number of dead".
-    let word = |at: usize| if at < sentence.end { doc.word(at) } else { "" };
-    if doc.word(item.from - 1) == "to" && [0, 1, 2].map(|n| word(item.end + n)) == ["the", "number", "of"] {
+    let number = [Around::The, Around::NumberOf, Around::Of];
+    let follows = || number.into_iter().zip(item.end..sentence.end).filter(|(class, at)| doc.is(*at, *class)).count();
+    if doc.is(item.from - 1, Around::To) && follows() == number.len() {
         let at = item.end + 3;
         let state = doc.tokens.get(at).is_some_and(|token| doc.lexicon.quantity.event(token, Stands::State).is_some());
         let dead = Noun { start: at, end: at + 1, head: at };
         return if state { Some(dead) } else { noun::phrase(doc, at, sentence.end) };
     }
     // "Rose by 200 to 1,300": the figure behind "to" is the number.
-    let to = match doc.word(item.from - 1) {
-        "by" => return None,
-        word => word == "to",
-    };
+    if doc.is(item.from - 1, Around::By) {
+        return None;
+    }
+    let to = doc.is(item.from - 1, Around::To);
     let mut verb = false;
     for at in (sentence.start.max(item.from.saturating_sub(REACH))..item.from).rev() {
         let tag = doc.tags[at];
         match tag {
-            _ if doc.word(at + 1) == "of" && doc.lemma(at) == "number" => {
+            _ if doc.is(at + 1, Around::Of) && doc.is_form(at, Around::NumberOf) => {
                 // "The number of dead rose to 134": no flower.
                 let moves = to && doc.lexicon.quantity.trend(&doc.tokens[item.from - 2]).is_some();
                 let end = item.from - if moves { 2 } else { 0 };

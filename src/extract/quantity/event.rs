@@ -10,6 +10,7 @@ use super::trend;
 use super::words::{EventWord, Stands};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
@@ -49,7 +50,7 @@ pub(super) fn of(
         // Of what a verb has as object it tells first: "freed nine people held in May".
         let before = phrase_before(doc, item.from, sentence).or_else(|| verb_before(doc, item.from, sentence));
         // "sales hit 9,000": a level.
-        let before = before.filter(|c| noun.is_some() || doc.lemma(c.shown.start) != "hit");
+        let before = before.filter(|c| noun.is_some() || !doc.is_form(c.shown.start, Around::Hits));
         if let Some(found) = before.filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
@@ -117,14 +118,11 @@ fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence:
     }
     // "30 dead", "20 people dead", "80 of them injured"
     let mut at = end;
-    if at + 1 < sentence.end && doc.word(at) == "of" && matches!(doc.word(at + 1), "them" | "whom" | "these" | "those")
-    {
+    if at + 1 < sentence.end && doc.is(at, Around::Of) && doc.is(at + 1, Around::OfThem) {
         at += 2;
     }
     let state = |i: usize| words.event(&doc.tokens[i], Stands::State).is_some();
-    let skip = |i: usize| {
-        i < sentence.end && !state(i) && (doc.tags[i] == Tag::Adverb || matches!(doc.word(i), "more" | "others"))
-    };
+    let skip = |i: usize| i < sentence.end && !state(i) && (doc.tags[i] == Tag::Adverb || doc.is(i, Around::Others));
     while skip(at) && at < end + 3 {
         at += 1;
     }
@@ -139,8 +137,8 @@ fn inside(doc: &Document, item: &Item, noun: Option<Noun>, end: usize, sentence:
 /// Returns the tokens that tell of a loss: "claimed 20 lives", "the loss of 20 lives", "20 lives were lost".
 fn lost(doc: &Document, item: &Item, noun: Noun, event: &EventWord, sentence: &Range<usize>) -> Option<Range<usize>> {
     const REACH: usize = 4;
-    let takes = |i: &usize| matches!(doc.lemma(*i), "claim" | "take" | "lose" | "cost" | "taken" | "lost" | "loss");
-    let joins = |i: usize| matches!(doc.word(i), "of" | "all");
+    let takes = |i: &usize| doc.is_form(*i, Around::Takes);
+    let joins = |i: usize| doc.is(i, Around::OfAll);
     let listed = |i: &usize| {
         event.verbs.is_empty() || event.verbs.iter().any(|v| v == doc.word(*i)) && (i + 1..item.from).all(joins)
     };
@@ -165,8 +163,8 @@ fn has_object(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
         let next = doc.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
         next.is_none_or(|t| !t.word.is(Classes::TIME))
     };
-    matches!(doc.tags[at], Tag::Determiner | Tag::Pronoun | Tag::Possessive) && !matches!(doc.word(at), "each" | "both")
-        || doc.tags[at].is_noun() && !noun::calendar(doc, at) && doc.word(at) != "people"
+    matches!(doc.tags[at], Tag::Determiner | Tag::Pronoun | Tag::Possessive) && !doc.is(at, Around::Each)
+        || doc.tags[at].is_noun() && !noun::calendar(doc, at) && !doc.is(at, Around::People)
         || number && (doc.tokens[at].kind == TokenKind::Number || counts())
 }
 
@@ -215,11 +213,11 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
             }
         }
         match tag {
-            Tag::Auxiliary => passive |= !matches!(doc.word(at), "has" | "have" | "had" | "do" | "does" | "did"),
+            Tag::Auxiliary => passive |= !doc.is(at, Around::Has),
             Tag::Modal | Tag::Adverb | Tag::Preposition | Tag::Determiner | Tag::Name | Tag::Conjunction => {}
             // "killed 900 people and left 1,200 homeless": the next figure has a predicate of its own.
             Tag::Number if verbs == 0 => {}
-            Tag::Relative if matches!(doc.word(at), "who" | "which") && at <= end + 1 => {}
+            Tag::Relative if doc.is(at, Around::WhoWhich) && at <= end + 1 => {}
             Tag::Noun | Tag::Plural | Tag::Adjective | Tag::Possessive | Tag::Pronoun if verbs == 0 && !passive => {}
             // "were believed to have died", "had to be evacuated"
             Tag::To if verbs > 0 || doc.tags[at - 1] == Tag::Auxiliary => {}
@@ -229,7 +227,7 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
                 // it at once it must stand right behind the count: "12 people, a boy among them, died".
                 let close = (at + 1..limit).find(|i| doc.word(*i) == ",").filter(|i| i + 1 < sentence.end)?;
                 let when = matches!(doc.tags[at + 1], Tag::Relative | Tag::Subordinator);
-                let aside = at == end && (!when || matches!(doc.word(at + 1), "who" | "which"));
+                let aside = at == end && (!when || doc.is(at + 1, Around::WhoWhich));
                 let says_it = aside && doc.tags[close + 1] == Tag::Past;
                 if !says_it && doc.tags[close + 1] != Tag::Auxiliary {
                     return None;
@@ -245,36 +243,7 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
 
 /// Verbs under which a state stands: "were reported dead", "went missing", "left homeless".
 fn reports(doc: &Document, at: usize) -> bool {
-    matches!(
-        doc.lemma(at),
-        "report"
-            | "confirm"
-            | "believe"
-            | "fear"
-            | "presume"
-            | "say"
-            | "list"
-            | "remain"
-            | "go"
-            | "leave"
-            | "left"
-            | "render"
-            | "make"
-            | "declare"
-            | "pronounce"
-            | "find"
-            | "found"
-            | "feel"
-            | "think"
-            | "know"
-            | "get"
-            | "be"
-            | "feared"
-            | "confirmed"
-            | "gone"
-            | "known"
-            | "presumed"
-    )
+    doc.is_form(at, Around::UnderState)
 }
 
 /// A phrase before the count that has it as object: "shot to death two guards".
@@ -285,7 +254,7 @@ fn phrase_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Optio
         let hit = phrases.at_where(&doc.tokens, at, |e| e.stands == Stands::Object)?;
         (at + hit.len == start).then_some((at, hit))
     })?;
-    let passive = at > sentence.start && doc.tags[at - 1] == Tag::Auxiliary && !matches!(doc.lemma(at - 1), "have");
+    let passive = at > sentence.start && doc.tags[at - 1] == Tag::Auxiliary && !doc.is_form(at - 1, Around::Have);
     (!passive).then_some(Class { event: hit.meaning, shown: at..start, verb_before: true })
 }
 
@@ -312,20 +281,19 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
             && token.word.is(crate::extract::lexicon::vocabulary::Classes::ANY_VERB)
             && let Some(event) = words.event(token, Stands::Object)
         {
-            let passive = (at.saturating_sub(3).max(sentence.start)..at).any(|i| {
-                doc.tags[i] == Tag::Auxiliary && matches!(doc.word(i), "was" | "were" | "been" | "is" | "are" | "being")
-            }) && tag != Tag::Gerund
+            let passive = (at.saturating_sub(3).max(sentence.start)..at)
+                .any(|i| doc.tags[i] == Tag::Auxiliary && doc.is(i, Around::WasDone))
+                && tag != Tag::Gerund
                 && token.word.is(crate::extract::lexicon::vocabulary::Classes::VERB_ED);
             // "attempted murder of": nobody was killed.
-            let tried = at > sentence.start && matches!(doc.lemma(at - 1), "attempt" | "attempted");
+            let tried = at > sentence.start && doc.is_form(at - 1, Around::Tried);
             if passive || tried {
                 return None;
             }
             return Some(Class { event, shown: at..at + 1, verb_before: true });
         }
         // "arrested a total of 30", "killed in one day 20" is too far.
-        let passes = matches!(tag, Tag::Adverb | Tag::Determiner)
-            || matches!(doc.word(at), "a" | "total" | "of" | "estimated" | "further" | "other");
+        let passes = matches!(tag, Tag::Adverb | Tag::Determiner) || doc.is(at, Around::BeforeCount);
         if !passes {
             return None;
         }
@@ -387,7 +355,7 @@ fn measure(
         }
     }
     // "7.2 on the Richter scale"
-    let scale = if end < sentence.end && doc.word(end) == "on" { end + 2 } else { end };
+    let scale = if end < sentence.end && doc.is(end, Around::On) { end + 2 } else { end };
     if scale < sentence.end
         && let Some((event, len)) = named(scale).filter(|(event, _)| suits(event, item) && !event.event)
         && scale > end
@@ -437,7 +405,7 @@ fn measure(
             }
             Tag::Preposition | Tag::To | Tag::Adverb => crossed |= at + 1 == item.from,
             // "the death toll from the quake an hour earlier rose to 9"
-            Tag::Subordinator if matches!(doc.word(at), "before" | "after" | "since") => {}
+            Tag::Subordinator if doc.is(at, Around::LastsUntil) => {}
             // "the toll, which had stood at 31"
             Tag::Relative if at > low + 1 && doc.word(at - 1) == "," && named(at - 2).is_some() => {}
             Tag::Relative | Tag::Subordinator => return None,

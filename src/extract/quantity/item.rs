@@ -15,7 +15,8 @@ use crate::claim::Figure;
 use crate::claim::quantity::{Bound, Change, Direction, Trend};
 use crate::claim::unit::UNLISTED;
 use crate::extract::document::Document;
-use crate::extract::token::TokenKind;
+use crate::extract::lexicon::around::Around;
+use crate::extract::token::{Case, TokenKind};
 use smol_str::{SmolStr, format_smolstr};
 use std::ops::Range;
 
@@ -160,11 +161,16 @@ pub(super) fn read(doc: &Document, at: usize, from: usize, limit: usize, money: 
     currency::scaled_code(doc, &mut item, limit);
     behind(doc, &mut item, from, limit);
     // "$54.12 US a barrel"
-    if item.is_money() && item.per.is_none() && item.end < limit && matches!(doc.word(item.end), "US" | "U.S.") {
+    if item.is_money() && item.per.is_none() && item.end < limit && is_america(doc, item.end) {
         item.end += 1;
         rate::read(doc, &mut item, limit);
     }
     Some(item)
+}
+
+/// Whether the country of a dollar without a name stands at a token, in capitals: "us" is no country.
+fn is_america(doc: &Document, at: usize) -> bool {
+    doc.tokens[at].case == Case::Upper && doc.says(at, Around::America)
 }
 
 /// Reads the unit, the age or the rate behind a number, or behind the words that bound it ("40-plus years old").
@@ -183,17 +189,17 @@ fn negate(number: &mut Number) {
 fn minus_before(doc: &Document, start: usize, from: usize) -> Option<usize> {
     let before = start.checked_sub(1).filter(|i| *i >= from)?;
     let word = doc.word(before);
-    if word.eq_ignore_ascii_case("minus") {
+    if doc.says(before, Around::Minus) {
         // "plus or minus 3 points"
-        let either = before > from && doc.word(before - 1) == "or";
+        let either = before > from && doc.is(before - 1, Around::Or);
         return (!either).then_some(before);
     }
     // "minus-130 degrees"
-    if word == "-" && before > from && doc.word(before - 1).eq_ignore_ascii_case("minus") {
+    if word == "-" && before > from && doc.says(before - 1, Around::Minus) {
         return Some(before - 1);
     }
     let sign = word == "−" || word == "-";
-    (sign && doc.glued(start) && !doc.glued(before) && before > from && !matches!(doc.word(before - 1), "and" | "or"))
+    (sign && doc.glued(start) && !doc.glued(before) && before > from && !doc.is(before - 1, Around::AndOr))
         .then_some(before)
         .filter(|_| doc.tokens[before - 1].kind == TokenKind::Word)
 }
@@ -204,5 +210,5 @@ fn is_hyphen(doc: &Document, at: usize, limit: usize) -> bool {
 
 /// Whether a word behind a number says that so many come to others.
 pub(super) fn adds(doc: &Document, at: usize, limit: usize) -> bool {
-    at < limit && matches!(doc.word(at), "more" | "additional" | "further")
+    at < limit && doc.is(at, Around::Adds)
 }

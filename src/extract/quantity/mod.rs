@@ -37,6 +37,7 @@ use super::token::TokenKind;
 use crate::claim::date::DateForm;
 use crate::claim::quantity::{Bound, Stated};
 use crate::claim::{Figure, Policy, Quantity, Value};
+use crate::extract::lexicon::around::Around;
 use event::Class;
 use item::Item;
 use noun::Noun;
@@ -135,7 +136,9 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
             free = at;
             continue;
         }
-        let beside = |last: &Item| last.end + 1 == at && matches!(doc.word(last.end), "-" | "–" | "to" | "or");
+        let beside = |last: &Item| {
+            last.end + 1 == at && (matches!(doc.word(last.end), "-" | "–") || doc.is(last.end, Around::OrTo))
+        };
         let money = out.last().is_some_and(|last| last.is_money() && beside(last));
         let Some(mut item) = item::read(doc, at, free, sentence.end, money) else {
             at += 1;
@@ -144,7 +147,8 @@ fn items(doc: &Document, sentence: &Range<usize>, taken: &mut Taken) -> Vec<Item
         bound::read(doc, &mut item, free, sentence.end);
         at = item.end.max(at + 1);
         // "between 2 and 4 p.m."
-        let joined = item.end + 1 < sentence.end && matches!(doc.word(item.end), "and" | "to" | "-" | "–");
+        let joined =
+            item.end + 1 < sentence.end && (matches!(doc.word(item.end), "-" | "–") || doc.is(item.end, Around::AndTo));
         let hour = item.end == item.number.start + 1 && item.number.low <= Figure::whole(24);
         let clock = joined && hour && taken.is_clock(item.end + 1);
         if !clock && !reject::is_no_count(doc, &item, sentence) {
@@ -214,7 +218,7 @@ fn part_of(doc: &Document, found: &mut [Found], sentence: &Range<usize>) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let (Some(part), Some(whole)) = (before.last_mut(), rest.first()) else { continue };
-        let of = doc.word(part.end) == "of"
+        let of = doc.is(part.end, Around::Of)
             && (part.end + 1..part.end + 4).contains(&whole.item.from)
             && (part.end + 1..whole.item.from).all(|i| doc.tokens[i].word.is(Classes::DETERMINER | Classes::ADJECTIVE));
         if of && part.noun.is_none() && part.item.unit.is_none() && whole.item.unit.is_none() {
@@ -247,7 +251,7 @@ fn conversion(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
 /// that it took longer.
 fn lasting(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
     let long = item.unit.is_none() || item.dimension() == Some("time");
-    let Some(earlier) = earlier.filter(|_| item.words == "over" && long && !item.age) else {
+    let Some(earlier) = earlier.filter(|_| doc.lexicon.names(&item.words, Around::Lasts) && long && !item.age) else {
         return;
     };
     let passes = |tag: Tag| tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Preposition | Tag::Determiner);
@@ -262,13 +266,13 @@ fn lasting(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
 
 /// Returns the counted noun of an item and the token after the claim's words.
 fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize>) -> (Option<Noun>, usize) {
-    let takes_of = item.number.vague || item.number.fraction || doc.word(item.number.start).eq_ignore_ascii_case("one");
+    let takes_of = item.number.vague || item.number.fraction || doc.says(item.number.start, Around::One);
     let mut at = item.end;
-    if item.unit.is_none() && (item::adds(doc, at, limit) || at < limit && doc.word(at) == "other") {
+    if item.unit.is_none() && (item::adds(doc, at, limit) || at < limit && doc.is(at, Around::Other)) {
         at += 1;
     }
     let mut noun = None;
-    if at < limit && doc.word(at) == "of" {
+    if at < limit && doc.is(at, Around::Of) {
         if takes_of || item.unit.is_some() {
             noun = noun::of_phrase(doc, at, limit);
         }
@@ -276,7 +280,7 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
         let hyphen = item.hyphen && at < limit && doc.word(at) == "-";
         let mut from = if hyphen { at + 1 } else { at };
         // "half the condos", "half a mile"
-        let article = |i: usize| doc.tags[i] == Tag::Determiner && !matches!(doc.word(i), "this" | "that" | "each");
+        let article = |i: usize| doc.tags[i] == Tag::Determiner && !doc.is(i, Around::ThisEach);
         if item.number.fraction && from < limit && article(from) {
             from += 1;
         }
@@ -325,7 +329,7 @@ fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize
 
 /// "2,000-strong"
 fn is_strong(doc: &Document, item: &Item) -> bool {
-    item.hyphen && doc.word(item.end - 1).eq_ignore_ascii_case("strong")
+    item.hyphen && doc.says(item.end - 1, Around::Strong)
 }
 
 /// Returns the class that a coordinated count shares with the one before it: "killed 10 civilians and 3 soldiers",
@@ -335,20 +339,21 @@ fn shared(doc: &Document, last: &Found, (item, noun): (&Item, Option<Noun>), own
     if own.is_some_and(|c| c.event.event) || item.unit.is_some() || item.age || !class.event.event {
         return None;
     }
-    let between: Vec<&str> = (last.end..item.from).map(|i| doc.word(i)).collect();
-    let list = matches!(
-        between.as_slice(),
-        ["," | "and" | "or" | "including" | "among"]
-            | [",", "and" | "including" | "or"]
-            | [",", "among", "them"]
-            | [",", "at", "least"]
-    );
+    let between = last.end..item.from;
+    let comma = !between.is_empty() && doc.is_mark(between.start, b',');
+    let at = |n: usize, class| doc.is(between.start + n, class);
+    let list = match between.len() {
+        1 => comma || at(0, Around::Including),
+        2 => comma && at(1, Around::IncludingToo),
+        3 => comma && (at(1, Around::Among) && at(2, Around::Them) || at(1, Around::At) && at(2, Around::Least)),
+        _ => false,
+    };
     // "97 deaths and 5,000 cases": the first noun tells nothing of what the next names.
-    if class.event.stands == Stands::Noun && noun.is_some() && between.contains(&"and") {
+    if class.event.stands == Stands::Noun && noun.is_some() && between.clone().any(|i| doc.is(i, Around::And)) {
         return None;
     }
     // A count with a predicate of its own has its own class or none.
-    let including = between.contains(&"including") || between.contains(&"among");
+    let including = between.into_iter().any(|i| doc.is(i, Around::AmongThem));
     (list && (class.verb_before || including || own.is_none())).then(|| class.clone())
 }
 

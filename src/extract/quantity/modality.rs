@@ -8,6 +8,7 @@ use super::item::Item;
 use crate::claim::{Modality, Polarity};
 use crate::extract::document::Document;
 use crate::extract::frame::words::Words;
+use crate::extract::lexicon::around::Around;
 use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -25,7 +26,7 @@ pub(super) fn of(
     let mut polarity = Polarity::Asserted;
     let mut modality = Modality::Stated;
     // "no evidence that [...]": the words before a "that" govern what follows it.
-    let that = clause.start.checked_sub(1).filter(|i| *i >= sentence.start && doc.word(*i) == "that");
+    let that = clause.start.checked_sub(1).filter(|i| *i >= sentence.start && doc.is(*i, Around::That));
     let opens = clause.start.saturating_sub(1).max(sentence.start);
     let from = that.map_or(opens, |that| that.saturating_sub(2).max(sentence.start));
     // "Did not regret the four murders": there were four.
@@ -49,10 +50,8 @@ pub(super) fn of(
             _ => {}
         }
         let negation = match doc.tags[at] {
-            Tag::Adverb => matches!(doc.word(at), "not" | "n't" | "never"),
-            Tag::Modal | Tag::Auxiliary => {
-                doc.word(at).ends_with("n't") || doc.word(at).ends_with("n’t") || doc.word(at) == "cannot"
-            }
+            Tag::Adverb => doc.is(at, Around::Never),
+            Tag::Modal | Tag::Auxiliary => doc.may_open(at, Around::Denies),
             _ => false,
         };
         if negation && !before && at + 1 != figure && !beside_figure(doc, at, figure) && !limits && denial(at) {
@@ -74,7 +73,7 @@ pub(super) fn of(
 fn joined(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<Modality> {
     const BACK: usize = 16;
     let first = start.checked_sub(1).filter(|at| *at > sentence.start)?;
-    if !matches!(doc.word(first), "and" | "or") || doc.tags[start] != Tag::Verb {
+    if !doc.is(first, Around::AndOr) || doc.tags[start] != Tag::Verb {
         return None;
     }
     for at in (first.saturating_sub(BACK).max(sentence.start)..first).rev() {
@@ -93,9 +92,7 @@ fn joined(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<Modal
 
 /// "not more than 20": the negation belongs to the bound.
 fn beside_figure(doc: &Document, at: usize, figure: usize) -> bool {
-    figure > at
-        && figure - at <= 3
-        && matches!(doc.word(at + 1), "more" | "less" | "fewer" | "all" | "only" | "just" | "even" | "quite")
+    figure > at && figure - at <= 3 && doc.is(at + 1, Around::BesideBound)
 }
 
 /// "has not spoken in 20 years": the time is no less long.

@@ -5,6 +5,7 @@ use super::item::Item;
 use super::words::Unit;
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -48,11 +49,11 @@ fn is_bare(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let plain = item.unit.is_none() && !item.age && item.per.is_none() && !item.hyphen && item.end == item.number_end;
     let behind = |at: usize| {
         at >= sentence.end
-            || doc.word(at) == "a"
+            || doc.is(at, Around::A)
             || matches!(
                 doc.tags[at],
                 Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Past | Tag::Participle
-            ) && !matches!(doc.word(at), "of" | "-" | "%" | "$")
+            ) && !(matches!(doc.word(at), "-" | "%" | "$") || doc.is(at, Around::Of))
     };
     million && plain && item.number.scaled && item.number.digits && !item.number.vague && behind(item.end)
 }
@@ -66,7 +67,7 @@ fn earns(doc: &Document, sentence: &Range<usize>) -> bool {
 /// by their sign elsewhere, if they are millions; or by what is paid, if they are thousands and no other money is told of.
 fn pounds(doc: &Document, figures: &mut [Vec<Item>]) {
     let weighs = |item: &Item| {
-        let of = doc.tokens.get(item.end).is_some() && doc.word(item.end) == "of";
+        let of = doc.tokens.get(item.end).is_some() && doc.is(item.end, Around::Of);
         item.unit.is_some_and(|unit| unit.unit == WEIGHT) && !item.hyphen && !of
     };
     if !figures.iter().flatten().any(weighs) {

@@ -8,6 +8,7 @@ use super::words::Stands;
 use crate::claim::Figure;
 use crate::extract::date::words::Part;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::{Tag, is_bare_verb, is_one};
 use crate::extract::token::{Case, TokenKind};
@@ -36,7 +37,7 @@ pub(super) fn phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
     if doc.tags[head] == Tag::Plural
         && !event
         && end + 1 < limit
-        && matches!(doc.word(end), "and" | "or" | "&")
+        && (doc.is_mark(end, b'&') || doc.is(end, Around::AndOr))
         && let Some(second) = simple(doc, end + 1, limit)
         && doc.tags[second] == Tag::Plural
         && !doc.tags[end + 1].is_finite()
@@ -51,7 +52,7 @@ pub(super) fn phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
     // "4,000 Nissan and Renault cars"
     if doc.tags[head] == Tag::Name
         && end + 2 < limit
-        && matches!(doc.word(end), "and" | "or" | "&")
+        && (doc.is_mark(end, b'&') || doc.is(end, Around::AndOr))
         && doc.tags[end + 1] == Tag::Name
         && let Some(second) = simple(doc, end + 1, limit)
         && doc.tags[second] == Tag::Plural
@@ -64,7 +65,7 @@ pub(super) fn phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
 /// Whether the verb at `at` starts a clause of its own, so that the noun before it is its subject alone:
 /// "killed 20 people and rescuers said".
 fn joins_elsewhere(doc: &Document, at: usize) -> bool {
-    !matches!(doc.tags[at], Tag::Auxiliary | Tag::Past) || matches!(doc.lemma(at), "say" | "tell" | "report" | "warn")
+    !matches!(doc.tags[at], Tag::Auxiliary | Tag::Past) || doc.is_form(at, Around::Speaks)
 }
 
 /// Returns the head of the simple phrase at `at`: its last noun.
@@ -73,7 +74,7 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
     let mut i = at;
     let stop = limit.min(at + LONGEST);
     // "two last week": a time is not what is counted.
-    let when = i + 1 < stop && matches!(doc.word(i), "last" | "this" | "next");
+    let when = i + 1 < stop && doc.is(i, Around::Last);
     if when && doc.tags[i + 1] == Tag::Noun && doc.tokens[i + 1].word.is(Classes::TIME) {
         return None;
     }
@@ -99,7 +100,7 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 }
                 // After a plural a new phrase starts ("20 people police said"), unless it is a compound ("sports cars").
                 if head == Some(i.wrapping_sub(1))
-                    && (doc.tags[i - 1] == Tag::Plural || doc.word(i - 1).eq_ignore_ascii_case("people"))
+                    && (doc.tags[i - 1] == Tag::Plural || doc.says(i - 1, Around::People))
                     && breaks_after_plural(doc, i - 1, i)
                 {
                     break;
@@ -108,7 +109,7 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             }
             Tag::Adjective | Tag::Gerund | Tag::Participle => {
                 // "People wearing masks".
-                let people = |h: usize| tag == Tag::Gerund && doc.word(h) == "people";
+                let people = |h: usize| tag == Tag::Gerund && doc.is(h, Around::People);
                 if head.is_some_and(|h| doc.tags[h] == Tag::Plural || people(h)) {
                     break;
                 }
@@ -144,7 +145,7 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             }
             Tag::Adverb => {
                 let describes = i + 1 < stop && matches!(doc.tags[i + 1], Tag::Adjective | Tag::Participle | Tag::Past);
-                if head.is_some() || !describes && doc.word(i) != "more" {
+                if head.is_some() || !describes && !doc.is(i, Around::More) {
                     break;
                 }
             }
@@ -224,12 +225,12 @@ fn takes_object(doc: &Document, at: usize, stop: usize) -> bool {
 
 /// Whether a noun is a plural, or counts as one ("people").
 pub(super) fn is_plural(doc: &Document, at: usize) -> bool {
-    doc.tags[at] == Tag::Plural || matches!(doc.word(at), "people" | "police" | "cattle" | "staff" | "crew")
+    doc.tags[at] == Tag::Plural || doc.is(at, Around::ManyPeople)
 }
 
 /// Whether a phrase names people.
 pub(super) fn is_person(doc: &Document, noun: Noun) -> bool {
-    doc.tokens[noun.head].word.is(Classes::PERSON) || doc.word(noun.head) == "people"
+    doc.tokens[noun.head].word.is(Classes::PERSON) || doc.is(noun.head, Around::People)
 }
 
 /// Whether the noun at `next` does not belong to the phrase of the plural at `plural`.
@@ -246,14 +247,14 @@ pub(super) fn calendar(doc: &Document, at: usize) -> bool {
 
 /// Returns the phrase of "of the …" at token `at`: what a part, a vague word or "one" is taken from.
 pub(super) fn of_phrase(doc: &Document, at: usize, limit: usize) -> Option<Noun> {
-    if at + 1 >= limit || doc.word(at) != "of" {
+    if at + 1 >= limit || !doc.is(at, Around::Of) {
         return None;
     }
     let mut next = at + 1;
     while next < limit
         && (matches!(doc.tags[next], Tag::Determiner | Tag::Possessive | Tag::Number)
             || next + 1 < limit && doc.tags[next + 1] == Tag::Possessive
-            || matches!(doc.word(next), "all" | "more" | "most" | "other" | "such" | "than"))
+            || doc.is(next, Around::OfMany))
         && next < at + 5
     {
         next += 1;

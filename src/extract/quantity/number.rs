@@ -11,6 +11,7 @@ mod spelled;
 use super::words::{NumberWord, Role};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
 
@@ -87,8 +88,8 @@ impl<'d, 'a> Reader<'d, 'a> {
         if at < self.limit { self.doc.word(at) } else { "" }
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
-        at < self.limit && words.iter().any(|w| self.doc.word(at).eq_ignore_ascii_case(w))
+    fn is(&self, at: usize, class: Around) -> bool {
+        at < self.limit && self.doc.says(at, class)
     }
 
     fn glued(&self, at: usize) -> bool {
@@ -177,7 +178,7 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Reads "×10−30" and "x 10^6".
     fn power_of_ten(&self, number: &mut Number) -> Option<()> {
         let at = number.end;
-        if !self.is(at, &["×", "x"]) || self.text(at + 1) != "10" {
+        if !matches!(self.text(at), "×" | "x" | "X") || self.text(at + 1) != "10" {
             return None;
         }
         let mut next = at + 2;
@@ -236,7 +237,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         at < self.limit
             && !self.glued(at)
             && (self.doc.tags[at] == Tag::Plural
-                || self.is(at, &["people"])
+                || self.is(at, Around::People)
                 || self.doc.lexicon.quantity.units.at(&self.doc.tokens, at).is_some_and(|hit| hit.words.len() > 1)
                 || self.doc.tags[at] == Tag::Adjective && self.doc.tags.get(at + 1) == Some(&Tag::Plural))
     }

@@ -8,6 +8,7 @@ use super::item::Item;
 use crate::claim::Figure;
 use crate::claim::quantity::{Bound, Change};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::{Around, Ends};
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
 use std::ops::Range;
@@ -73,14 +74,14 @@ pub(super) fn join(doc: &Document, items: Vec<Item>, sentence: &Range<usize>) ->
 /// "won 3 to 2": a score or the result of a vote.
 fn is_result(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> bool {
     let plain = |i: &Item| i.unit.is_none() && !i.age && !i.number.scaled && i.end == i.number_end && i.from == i.start;
-    let to = a.end + 1 == b.start && word(doc, a.end) == "to";
+    let to = a.end + 1 == b.start && doc.is(a.end, Around::To);
     let counts = b.number.low >= Figure::ZERO;
     to && plain(a) && plain(b) && counts && a.number.low > b.number.low && moves(doc, a, Join::To, sentence).is_none()
 }
 
 /// "1.2 deaths per 100,000", "5 litres per 100 km": the second figure is what the first is told for.
 fn is_rate(doc: &Document, a: &Item, b: &Item) -> bool {
-    let per = b.from == b.start && b.start > a.end && word(doc, b.start - 1) == "per" && a.per.is_none();
+    let per = b.from == b.start && b.start > a.end && doc.is(b.start - 1, Around::Per) && a.per.is_none();
     per && b.start - a.end <= 4 && (a.end..b.start - 1).all(|i| doc.tags[i].is_noun() || doc.tags[i] == Tag::Adjective)
 }
 
@@ -97,7 +98,7 @@ fn hyphened_number(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool
 /// "aged 18 to 34": a band of ages says who is meant, and measures nothing.
 fn is_band(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let band = item.bound == Bound::Range && item.unit.is_none();
-    let aged = |at: usize| at > sentence.start && doc.word(at - 1).eq_ignore_ascii_case("aged");
+    let aged = |at: usize| at > sentence.start && doc.says(at - 1, Around::Aged);
     band && (item.age && aged(item.start) || aged(item.from))
 }
 
@@ -115,14 +116,17 @@ fn suspended(doc: &Document, a: &mut Item, b: &Item) {
     }
     let bare = a.unit.is_none() && !a.age && !a.number.fraction && a.end == a.number_end;
     let length = b.dimension() == Some("length") && a.end < b.start && b.start - a.end <= 3;
-    let crossed = (a.end..b.start).all(|i| matches!(doc.word(i), "-" | "by" | "x" | "×"))
+    let crossed = (a.end..b.start).all(|i| matches!(doc.word(i), "-" | "x" | "×") || doc.is(i, Around::By))
         && (a.end..b.start).any(|i| doc.word(i) != "-");
     if bare && length && crossed {
         (a.unit, a.hyphen) = (b.unit, b.hyphen);
         return;
     }
     let waits = a.unit.is_none() && b.hyphen && b.unit.is_some() && a.end + 2 == b.start;
-    if waits && doc.glued(a.end) && word(doc, a.end) == "-" && matches!(word(doc, a.end + 1), "or" | "and" | "to" | ",")
+    if waits
+        && doc.glued(a.end)
+        && word(doc, a.end) == "-"
+        && (word(doc, a.end + 1) == "," || doc.is(a.end + 1, Around::EndsAny))
     {
         (a.unit, a.age, a.hyphen) = (b.unit, b.age, true);
     }
@@ -131,7 +135,7 @@ fn suspended(doc: &Document, a: &mut Item, b: &Item) {
 /// Gives the 256 of "256 or 512 gigabytes" the unit of the figure that it is listed with.
 fn listed(doc: &Document, a: &mut Item, b: &Item) {
     let bare = a.unit.is_none() && !a.age && !a.hyphen && a.per.is_none() && a.end == a.number_end;
-    let beside = a.end + 1 == b.start && b.from == b.start && matches!(word(doc, a.end), "or" | "and");
+    let beside = a.end + 1 == b.start && b.from == b.start && doc.is(a.end, Around::AndOr);
     let behind = b.unit.is_some() && b.end > b.number_end && !b.hyphen && !b.age;
     let alike = a.number.digits == b.number.digits && a.number.scaled == b.number.scaled;
     if bare && beside && behind && alike && !a.number.fraction && !b.number.fraction {
@@ -141,7 +145,7 @@ fn listed(doc: &Document, a: &mut Item, b: &Item) {
 
 /// Reads "3 dollars and 50 cents", "17 USD 25": one sum.
 fn cents(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option<Item> {
-    let and = b.start == a.end + 1 && word(doc, a.end) == "and";
+    let and = b.start == a.end + 1 && doc.is(a.end, Around::And);
     let small = b.number.low.to_i64().is_some_and(|n| (1..100).contains(&n)) && b.number.low == b.number.high;
     let cents = b.unit.is_some_and(|u| matches!(u.unit.as_str(), "cent" | "penny" | "sen"));
     let bare = b.unit.is_none() && !b.age && b.per.is_none() && !and;
@@ -171,48 +175,47 @@ fn how(doc: &Document, a: &Item, b: &Item, from: usize) -> Option<Join> {
         return None;
     }
     let opener = a.start.checked_sub(1).filter(|i| *i >= from);
-    let opened = |w: &str| opener.filter(|i| doc.word(*i).eq_ignore_ascii_case(w));
-    let between = &doc.tokens[a.end..b.start];
-    let gap: Vec<&str> = (a.end..b.start.min(a.end + 8)).map(|i| doc.word(i)).collect();
-    let lower: Vec<String> = gap.iter().take(3).map(|w| w.to_ascii_lowercase()).collect();
-    let words: Vec<&str> = lower.iter().map(String::as_str).collect();
-    if let Some(at) = opened("between")
-        && matches!(words.as_slice(), ["and"] | ["to"] | ["-"] | ["–"])
+    let opened = |class| opener.filter(|i| doc.says(*i, class));
+    let gap = a.end..b.start;
+    if let Some(at) = opened(Around::Between)
+        && gap.len() == 1
+        && (doc.says(a.end, Around::AndTo) || matches!(doc.word(a.end), "-" | "–"))
     {
         return Some(Join::Between(at));
     }
-    let simple = gap.len() <= 3;
+    let seen = gap.len().min(LONGEST);
     // "by 2 points to 40": an amount, and the level that it led to; "by 2 to 4 points" is a range.
-    let by = a.from > from && doc.word(a.from - 1).eq_ignore_ascii_case("by");
-    if by && words.last() == Some(&"to") && !waits(a, b) {
+    let by = a.from > from && doc.says(a.from - 1, Around::By);
+    if by && seen > 0 && doc.says(a.end + seen - 1, Around::To) && !waits(a, b) {
         return None;
     }
-    match words.as_slice() {
-        ["to"] | ["to", "-"] | ["-", "to", "-"] | ["-", "to"] | ["up", "to"] | ["through"] if simple => {
-            Some(opened("from").map_or(Join::To, Join::From))
-        }
-        // "20-30", "20 - 30"; "75 -300mm" only where the second measures.
-        ["-" | "–" | "—" | "‑"]
-            if doc.glued(b.start) == doc.glued(a.end) || words == ["–"] || doc.glued(b.start) && b.unit.is_some() =>
-        {
-            Some(Join::To)
-        }
-        ["or"] => Some(Join::Or),
-        ["in"] | ["in", "every"] | ["out", "of"] | ["out", "of", "every"] | ["-", "in", "-"] => Some(Join::In),
-        ["in" | "of", "each"] | ["of", "every"] | ["out", "of", "each"] => Some(Join::In),
-        _ => {
-            // "from 8 litres on average to 6", "from $40 at noon to $35".
-            let at = opened("from")?;
-            let plain = between.len() <= 8
-                && !(a.end..b.start).any(|i| {
-                    matches!(doc.word(i), "," | ";" | "and" | "but")
-                        || matches!(doc.tags[i], Tag::Auxiliary | Tag::Modal | Tag::Pronoun)
-                });
-            let to = matches!(word(doc, b.start - 1), "to") && word(doc, a.end) != "to";
-            (plain && to).then_some(Join::From(at))
-        }
+    let ends = doc.lexicon.surroundings.ends.at(&doc.tokens[..b.start], a.end).filter(|hit| hit.len == seen);
+    match ends.map(|hit| hit.meaning.ends) {
+        Some(Ends::To) if gap.len() <= LONGEST => return Some(opened(Around::From).map_or(Join::To, Join::From)),
+        Some(Ends::Or) => return Some(Join::Or),
+        Some(Ends::In) => return Some(Join::In),
+        _ => {}
     }
+    // "20-30", "20 - 30"; "75 -300mm" only where the second measures.
+    let dash = if gap.len() == 1 { doc.word(a.end) } else { "" };
+    let apart = || doc.glued(b.start) != doc.glued(a.end) && dash != "–" && !(doc.glued(b.start) && b.unit.is_some());
+    if matches!(dash, "-" | "–" | "—" | "‑") && !apart() {
+        return Some(Join::To);
+    }
+    // "from 8 litres on average to 6", "from $40 at noon to $35".
+    let at = opened(Around::From)?;
+    let plain = gap.len() <= 8
+        && !gap.clone().any(|i| {
+            matches!(doc.word(i), "," | ";")
+                || doc.is(i, Around::AndBut)
+                || matches!(doc.tags[i], Tag::Auxiliary | Tag::Modal | Tag::Pronoun)
+        });
+    let to = doc.is(b.start - 1, Around::To) && !doc.is(a.end, Around::To);
+    (plain && to).then_some(Join::From(at))
 }
+
+/// How many words between two figures may join them.
+const LONGEST: usize = 3;
 
 /// Whether a bare figure waits for the unit of a larger one: "rose 3 to 5 percent".
 fn waits(a: &Item, b: &Item) -> bool {
@@ -356,7 +359,7 @@ fn moves(doc: &Document, a: &Item, join: Join, sentence: &Range<usize>) -> Optio
 fn one_in(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option<Item> {
     let small = |i: &Item| i.unit.is_none() && i.number.low.to_i64().is_some_and(|n| (1..=1_000_000).contains(&n));
     let noun = super::noun::phrase(doc, b.end, sentence.end);
-    let of = word(doc, a.end) == "out" || word(doc, a.end) == "-";
+    let of = doc.is(a.end, Around::Out) || word(doc, a.end) == "-";
     // "six in 10 favour it"
     let round = [10, 100, 1000].iter().any(|n| b.number.low == Figure::whole(*n));
     let one = a.number.low == Figure::whole(1);

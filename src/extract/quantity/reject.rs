@@ -11,6 +11,7 @@ mod row;
 use super::item::Item;
 use super::noun;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
@@ -49,9 +50,9 @@ pub(super) fn is_no_count(doc: &Document, item: &Item, sentence: &Range<usize>) 
 /// "Not one guard", "not two but three": the figure is denied.
 fn denied(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     const NEAR: usize = 6;
-    let not = item.from == item.number.start && before(doc, item.from, sentence).eq_ignore_ascii_case("not");
-    let one = || item.end == item.from + 1 && doc.word(item.from).eq_ignore_ascii_case("one");
-    let but = || (item.end..sentence.end.min(item.end + NEAR)).any(|i| doc.word(i) == "but");
+    let not = item.from == item.number.start && item.from > sentence.start && doc.says(item.from - 1, Around::Not);
+    let one = || item.end == item.from + 1 && doc.says(item.from, Around::One);
+    let but = || (item.end..sentence.end.min(item.end + NEAR)).any(|i| doc.is(i, Around::But));
     not && (one() || but())
 }
 
@@ -60,7 +61,7 @@ fn era(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let end = item.end;
     let digits = doc.word(item.number.start);
     let year = digits.len() == 4 && matches!(&digits[..2], "19" | "20") && end == item.number.start + 1;
-    if year && item.words == "beyond" && noun::phrase(doc, end, sentence.end).is_none() {
+    if year && doc.lexicon.names(&item.words, Around::Beyond) && noun::phrase(doc, end, sentence.end).is_none() {
         return true;
     }
     end < sentence.end && doc.tokens[end].case == Case::Upper && doc.lexicon.quantity.is_era(&doc.tokens[end])
@@ -69,7 +70,7 @@ fn era(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
 /// "the Under-21 side", "an under-fives club": a team or group by its age.
 fn under_age(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let Some(before) = item.number.start.checked_sub(1).filter(|i| *i > sentence.start) else { return false };
-    let under = |i: usize| matches!(doc.word(i).to_ascii_lowercase().as_str(), "under" | "over");
+    let under = |i: usize| doc.says(i, Around::AgeBound);
     let hyphen = doc.word(before) == "-" && doc.glued(before) && doc.glued(before + 1) && under(before - 1);
     hyphen || under(before) && doc.tokens[before].case == Case::Title
 }
@@ -110,8 +111,7 @@ fn emergency(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     if !matches!(doc.word(item.number.start), "911" | "999" | "112") {
         return false;
     }
-    let caller =
-        |i: usize| matches!(doc.lemma(i), "call" | "caller" | "dial" | "operator" | "dispatcher" | "phone" | "ring");
+    let caller = |i: usize| doc.is_form(i, Around::Calls);
     let before = item.start > sentence.start && caller(item.start - 1);
     before || item.end < sentence.end && caller(item.end)
 }
@@ -122,8 +122,4 @@ fn before<'a>(doc: &Document<'a>, at: usize, sentence: &Range<usize>) -> &'a str
 
 fn at<'a>(doc: &Document<'a>, i: usize, sentence: &Range<usize>) -> &'a str {
     if i < sentence.end { doc.word(i) } else { "" }
-}
-
-fn token_is(doc: &Document, i: usize, word: &str) -> bool {
-    doc.word(i).eq_ignore_ascii_case(word)
 }

@@ -9,6 +9,7 @@ use super::item::Item;
 use super::noun::{self, Noun};
 use super::words::Stands;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::Case;
@@ -39,9 +40,9 @@ fn body(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Opt
 /// "The dead number 40", "protesters numbered about 2,000", "casualties number in the hundreds".
 fn numbered(doc: &Document, item: &Item, sentence: &Range<usize>) -> Option<Told> {
     let before = |at: usize, back: usize| at.checked_sub(back).filter(|i| *i >= sentence.start);
-    let vague = before(item.from, 2).is_some_and(|at| doc.word(at) == "in" && doc.word(at + 1) == "the");
+    let vague = before(item.from, 2).is_some_and(|at| doc.is(at, Around::In) && doc.is(at + 1, Around::The));
     let verb = before(item.from, if vague { 3 } else { 1 })?;
-    let past = doc.word(verb) == "numbered";
+    let past = doc.is(verb, Around::Numbered);
     if !past && !is_number_verb(doc, verb, sentence) {
         return None;
     }
@@ -62,32 +63,32 @@ fn numbered(doc: &Document, item: &Item, sentence: &Range<usize>) -> Option<Told
 
 /// Whether the word at `at` is the verb "number": "the dead number 40", "they now number 12", not "on bus number 40".
 pub(super) fn is_number_verb(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
-    if doc.tokens[at].case != Case::Lower || !matches!(doc.word(at), "number" | "numbers") {
+    if doc.tokens[at].case != Case::Lower || !doc.is(at, Around::NumberVerb) {
         return false;
     }
     let mut before = (sentence.start..at).rev().filter(|i| doc.tags[*i] != Tag::Adverb);
     let (Some(subject), article) = (before.next(), before.next()) else { return false };
-    let the = article.is_some_and(|i| ["the", "its"].iter().any(|word| doc.word(i).eq_ignore_ascii_case(word)));
-    if doc.word(at) == "numbers" {
+    let the = article.is_some_and(|i| doc.says(i, Around::TheIts));
+    if doc.is(at, Around::Numbers) {
         return the && doc.tokens[subject].word.is(Classes::GROUP) && doc.tags[subject] == Tag::Noun;
     }
     let state = the && doc.lexicon.quantity.event(&doc.tokens[subject], Stands::State).is_some();
     let many = noun::is_plural(doc, subject) || matches!(doc.tags[subject], Tag::Modal | Tag::To);
-    state || many || matches!(doc.word(subject), "they" | "They" | "who" | "we" | "We")
+    state || many || doc.may_open(subject, Around::They) || doc.is(subject, Around::Who)
 }
 
 /// "Seven of the dead were children": the kind that the predicate names.
 fn kind(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Told> {
-    let word = |at: usize| if at < sentence.end { doc.word(at) } else { "" };
+    let is = |at: usize, class| at < sentence.end && doc.is(at, class);
     let (mut at, mut class) = (end, None);
-    if word(at) == "of" && matches!(word(at + 1), "the" | "those") {
+    if is(at, Around::Of) && is(at + 1, Around::TheThose) {
         let event = (at + 2 < sentence.end).then(|| doc.lexicon.quantity.event(&doc.tokens[at + 2], Stands::State));
         class = Some(Class { event: event.flatten()?, shown: item.from..at + 3, verb_before: false });
         at += 3;
-    } else if word(at) == "of" && matches!(word(at + 1), "them" | "whom" | "these" | "those") {
+    } else if is(at, Around::Of) && is(at + 1, Around::OfThem) {
         at += 2;
     }
-    let verb = matches!(word(at), "were" | "are");
+    let verb = is(at, Around::Were);
     // "Twelve died, two of them children": an aside needs no verb.
     if !verb && (class.is_some() || at == end) {
         return None;
@@ -95,6 +96,6 @@ fn kind(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Opt
     let kind =
         noun::phrase(doc, at + usize::from(verb), sentence.end).filter(|kind| noun::is_plural(doc, kind.head))?;
     // "five were women killed by the blast" is still of women; "five were members' cars" is of things.
-    let people = noun::is_person(doc, kind) || matches!(doc.word(kind.head), "children" | "police" | "crew" | "staff");
+    let people = noun::is_person(doc, kind) || doc.is(kind.head, Around::Kin);
     people.then_some((Some(kind), class))
 }

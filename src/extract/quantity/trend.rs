@@ -9,6 +9,7 @@ use super::noun;
 use super::words::{Needs, TrendWord};
 use crate::claim::quantity::{Change, Trend};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
@@ -29,7 +30,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
     if short(item.end) || (start.saturating_sub(2).max(from)..start).any(short) {
         return;
     }
-    let origin = item.change.is_none() && start > from && doc.word(start - 1).eq_ignore_ascii_case("from");
+    let origin = item.change.is_none() && start > from && doc.says(start - 1, Around::From);
     // "a four-year low", "sank 30 metres"
     let describes = item.hyphen && matches!(item.dimension(), Some("time" | "length"));
     let space = item.dimension() == Some("length") && item.change.is_none() && !tells_level(doc, start, sentence);
@@ -42,7 +43,8 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
         return;
     }
     // "can add a $500 kit": it is the kit that is added.
-    let kit = item.from > from && doc.word(item.from - 1) == "a" && noun::phrase(doc, item.end, sentence.end).is_some();
+    let kit =
+        item.from > from && doc.is(item.from - 1, Around::A) && noun::phrase(doc, item.end, sentence.end).is_some();
     if origin
         || describes
         || space
@@ -68,13 +70,13 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
     let Some(earlier) = earlier.filter(before) else { return };
     // "rose 125,600 jobs, or 2.2 per cent": the same amount in another measure.
     let or = (earlier.end..start).all(|i| {
-        matches!(doc.word(i), "," | "or")
+        (doc.is_mark(i, b',') || doc.is(i, Around::Or))
             || doc.tags[i].is_noun()
             || doc.tags[i] == Tag::Adverb
             || doc.tags[i] == Tag::Adjective
             || is_word(doc, i, start)
     });
-    let said = (earlier.end..start).any(|i| doc.word(i) == "or");
+    let said = (earlier.end..start).any(|i| doc.is(i, Around::Or));
     let same = listed(doc, earlier.end, start) && earlier.unit_text() == item.unit_text() && item.unit.is_some();
     if level(doc, earlier.end, start) || same || or && said && start - earlier.end <= 5 {
         item.trend = earlier.trend;
@@ -85,7 +87,8 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
 /// high of [$40]", else `start`.
 fn told_as(doc: &Document, start: usize, from: usize) -> usize {
     const LONGEST: usize = 8;
-    let mark = start >= from + 2 && doc.word(start - 1) == "of" && doc.lexicon.quantity.is_mark(&doc.tokens[start - 2]);
+    let mark =
+        start >= from + 2 && doc.is(start - 1, Around::Of) && doc.lexicon.quantity.is_mark(&doc.tokens[start - 2]);
     let mut at = if mark { start - 2 } else { start };
     while at > from && start - at < LONGEST {
         at -= 1;
@@ -112,10 +115,10 @@ fn tells_level(doc: &Document, start: usize, sentence: &Range<usize>) -> bool {
 
 /// Whether figures are listed under one verb: "rose 2 percent and 3 percent", "Marn rose 2 percent, Lund 3 percent".
 fn listed(doc: &Document, from: usize, to: usize) -> bool {
-    let joins = |i: usize| matches!(doc.word(i), "," | "and");
-    let when = |i: usize| is_time(doc, i) || matches!(doc.word(i), "in" | "on");
+    let joins = |i: usize| doc.is_mark(i, b',') || doc.is(i, Around::And);
+    let when = |i: usize| is_time(doc, i) || doc.is(i, Around::InOn);
     let passes = |i: usize| joins(i) || matches!(doc.tags[i], Tag::Name | Tag::Determiner) || when(i);
-    let other = |i: usize| doc.word(i) == "and" || doc.tags[i] == Tag::Name;
+    let other = |i: usize| doc.is(i, Around::And) || doc.tags[i] == Tag::Name;
     (1..=5).contains(&(to - from)) && (from..to).any(joins) && (from..to).any(other) && (from..to).all(passes)
 }
 
@@ -126,11 +129,11 @@ fn is_time(doc: &Document, at: usize) -> bool {
 /// Whether a part is by how much something moved: "fell by a third", "down a third", "lost half of its value", but not
 /// "dropped half the charges".
 fn is_amount(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
-    let word = |at: usize| if at < sentence.end { doc.word(at) } else { "" };
-    let of = item.end + usize::from(word(item.end) == "of");
-    let own = matches!(word(of), "its" | "their");
-    let whole = word(item.end) == "of" || item.end < sentence.end && doc.tags[item.end] == Tag::Determiner;
-    let when = matches!(word(item.end), "this" | "last");
+    let is = |at: usize, class| at < sentence.end && doc.is(at, class);
+    let of = is(item.end, Around::Of);
+    let own = is(item.end + usize::from(of), Around::Owned);
+    let whole = of || item.end < sentence.end && doc.tags[item.end] == Tag::Determiner;
+    let when = is(item.end, Around::This);
     by(doc, item.from, sentence.start) || own || when || !whole
 }
 
@@ -141,12 +144,12 @@ pub(super) fn is_amount_of(doc: &Document, item: &Item) -> bool {
 
 /// Whether "short" stands at a token: what is missing has not moved.
 pub(super) fn is_short(doc: &Document, at: usize, limit: usize) -> bool {
-    at < limit && doc.word(at) == "short"
+    at < limit && doc.is(at, Around::Short)
 }
 
 /// Whether "by" leads to token `start`.
 fn by(doc: &Document, start: usize, from: usize) -> bool {
-    start > from && doc.word(start - 1) == "by"
+    start > from && doc.is(start - 1, Around::By)
 }
 
 /// Returns the token after an amount and the same in another measure: "settled $4.10, or 0.3 percent, higher".
@@ -154,14 +157,16 @@ fn past_measure(doc: &Document, item: &Item, limit: usize) -> usize {
     const LONGEST: usize = 6;
     let comma = |at: usize| at + 1 < limit && doc.word(at) == ",";
     let end = item.end;
-    if comma(end) && item.from > 0 && doc.word(item.from - 1) == "or" {
+    if comma(end) && item.from > 0 && doc.is(item.from - 1, Around::Or) {
         return end + 1;
     }
-    if !comma(end) || doc.word(end + 1) != "or" {
+    if !comma(end) || !doc.is(end + 1, Around::Or) {
         return end;
     }
     let measures = |at: usize| {
-        doc.tags[at] == Tag::Number || doc.tags[at].is_noun() || matches!(doc.word(at), "%" | "$" | "£" | "€" | "a")
+        doc.tags[at] == Tag::Number
+            || doc.tags[at].is_noun()
+            || (matches!(doc.word(at), "%" | "$" | "£" | "€") || doc.is(at, Around::A))
     };
     let after = (end + 2..limit.min(end + 2 + LONGEST)).find(|at| !measures(*at)).unwrap_or(end);
     if comma(after) { after + 1 } else { end }
@@ -178,7 +183,7 @@ pub(super) fn behind(doc: &Document, item: &Item, limit: usize) -> Option<Trend>
     }
     let next = (at + 1 < limit).then(|| doc.tags[at + 1]);
     let compares = next.is_some_and(|t| t.is_noun() || matches!(t, Tag::Adjective | Tag::Subordinator | Tag::To))
-        || at + 1 < limit && doc.word(at + 1) == "than";
+        || at + 1 < limit && doc.is(at + 1, Around::Than);
     // "$20 off", "with $500 down": what is paid, nothing fell.
     let verb = item.from.checked_sub(1).is_some_and(|i| doc.tags[i].is_finite() || doc.tags[i] == Tag::Adverb);
     let price = word.needs == Needs::Amount || item.is_money() && !verb;
@@ -193,40 +198,21 @@ pub(super) fn is_word(doc: &Document, at: usize, limit: usize) -> bool {
 /// Whether the words between an amount and a figure lead to the level reached: "to", "higher at", "to end at", "in the year
 /// to June to".
 fn level(doc: &Document, from: usize, to: usize) -> bool {
-    let near = (1..=8).contains(&(to - from)) && matches!(doc.word(to - 1), "to" | "at" | "of");
+    let near = (1..=8).contains(&(to - from)) && doc.is(to - 1, Around::LevelAt);
     let moves = |i: usize| doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.word);
     let money = |i: usize| {
-        doc.word(i) == "against" || doc.lexicon.quantity.units.at(&doc.tokens, i).is_some_and(|u| u.meaning.is_money())
+        doc.is(i, Around::Against)
+            || doc.lexicon.quantity.units.at(&doc.tokens, i).is_some_and(|u| u.meaning.is_money())
     };
     let when = |i: usize| is_time(doc, i) || matches!(doc.tags[i], Tag::Determiner | Tag::Adverb) || money(i);
-    near && (from..to).all(|i| {
-        matches!(
-            doc.word(i),
-            "," | "to"
-                | "at"
-                | "a"
-                | "of"
-                | "end"
-                | "close"
-                | "finish"
-                | "settle"
-                | "trade"
-                | "stand"
-                | "reach"
-                | "on"
-                | "in"
-                | "from"
-                | "last"
-        ) || i == from && moves(i)
-            || when(i)
-    })
+    near && (from..to).all(|i| (doc.is_mark(i, b',') || doc.is(i, Around::ToLevel)) || i == from && moves(i) || when(i))
 }
 
 /// Returns the movement that leads to token `start`, the figure's first or the "from" of a change: its verb or
 /// word stands before, at most a few words away.
 pub(super) fn before(doc: &Document, start: usize, from: usize) -> Option<Trend> {
     let found = at(doc, start, from, false)?;
-    let change = doc.word(start).eq_ignore_ascii_case("from");
+    let change = doc.says(start, Around::From);
     let moves = match found.word.needs {
         Needs::Lead => change || found.led,
         _ => true,
@@ -250,7 +236,7 @@ fn fits(doc: &Document, item: &Item, found: &Found, limit: usize) -> bool {
     let measure = item.unit.is_some() || item.number.fraction;
     let counts = || !measure && noun::phrase(doc, item.end, limit).is_some();
     // "cut services to 30 towns": what they are cut for.
-    if found.object && doc.word(item.from - 1) == "to" && counts() {
+    if found.object && doc.is(item.from - 1, Around::To) && counts() {
         return false;
     }
     // "brought down two planes"
@@ -275,17 +261,17 @@ fn fits(doc: &Document, item: &Item, found: &Found, limit: usize) -> bool {
 
 /// Whether "to" and a figure follow at a token.
 fn to_level(doc: &Document, at: usize, limit: usize) -> bool {
-    at + 1 < limit && doc.word(at) == "to" && doc.tags[at + 1] == Tag::Number
+    at + 1 < limit && doc.is(at, Around::To) && doc.tags[at + 1] == Tag::Number
 }
 
 /// Returns the word of movement before token `start`; `share` says that nouns may stand between.
 fn at(doc: &Document, start: usize, from: usize, share: bool) -> Option<Found> {
     let earliest = from.max(start.saturating_sub(BETWEEN));
-    let change = doc.word(start).eq_ignore_ascii_case("from");
+    let change = doc.says(start, Around::From);
     let quoted = start > from && matches!(doc.word(start - 1), "\"" | "“");
-    let to = start > from + usize::from(quoted) && doc.word(start - 1 - usize::from(quoted)) == "to";
+    let to = start > from + usize::from(quoted) && doc.is(start - 1 - usize::from(quoted), Around::To);
     let (mut object, mut pause) = (false, false);
-    let by = |i: usize| (i + 1..start).any(|k| doc.word(k) == "by");
+    let by = |i: usize| (i + 1..start).any(|k| doc.is(k, Around::By));
     for i in (earliest..start).rev() {
         let token = &doc.tokens[i];
         let led = || to || by(i) || share && object;
@@ -296,7 +282,7 @@ fn at(doc: &Document, start: usize, from: usize, share: bool) -> Option<Found> {
                 || token.word.is(Classes::ANY_VERB) && after_subject(doc, i, from, start);
             // "the lower 40 percent" describes, and moves nowhere; "higher than" compares, "20 percent off $40" is a price.
             let describes = token.word.is(Classes::ADJECTIVE) && i > from && doc.tags[i - 1] == Tag::Determiner
-                || i + 1 < start && doc.word(i + 1) == "than" && word.word
+                || i + 1 < start && doc.is(i + 1, Around::Than) && word.word
                 || word.word && word.needs == Needs::Amount && i == from;
             let right = !describes && if word.word { is_movement(doc, i, start) } else { verb };
             // "bring down the rate to 4", "lost a match to 10 men": a "to" of another verb or of the object.
@@ -310,49 +296,14 @@ fn at(doc: &Document, start: usize, from: usize, share: bool) -> Option<Found> {
         // "lift output by 12 per cent", "cut the cost of a stay to $40": its object stands between.
         let part = doc.tags[i].is_noun()
             || matches!(doc.tags[i], Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Gerund)
-            || text == "of";
+            || doc.is(i, Around::Of);
         let inside = part && (i + 1 < start || change || share) && (change || share || led());
         // "rose at an annual rate of 5 percent"
-        let rate =
-            matches!(text, "rate" | "pace") || text == "of" && i > from && matches!(doc.word(i - 1), "rate" | "pace");
-        let passes = inside
-            || rate
-            || matches!(doc.tags[i], Tag::Adverb | Tag::To)
-            || matches!(
-                text,
-                "by" | "back"
-                    | "about"
-                    | "around"
-                    | "nearly"
-                    | "almost"
-                    | "just"
-                    | "only"
-                    | "some"
-                    | "more"
-                    | "than"
-                    | "over"
-                    | "another"
-                    | "a"
-                    | "an"
-                    | "annual"
-                    | "as"
-                    | "much"
-                    | "further"
-                    | "estimated"
-                    | "up"
-                    | "down"
-                    | "on"
-                    | "average"
-                    | "at"
-                    | "least"
-                    | "from"
-                    | "between"
-                    | "under"
-                    | "record"
-                    | "-"
-            );
+        let rate = doc.is(i, Around::Rate) || doc.is(i, Around::Of) && i > from && doc.is(i - 1, Around::Rate);
+        let passes =
+            inside || rate || matches!(doc.tags[i], Tag::Adverb | Tag::To) || text == "-" || doc.is(i, Around::Moves);
         // "more than tripled, to 90,000"; "cut its target to 'around 4 percent'"
-        let leads = |i: usize| i == start && change || i + 1 == start && matches!(doc.word(i), "to" | "by");
+        let leads = |i: usize| i == start && change || i + 1 == start && doc.is(i, Around::ToBy);
         let mark = text == "," && leads(i + 1) || matches!(text, "\"" | "“") && i + 1 == start;
         pause |= mark && text == ",";
         // "have tripled in a decade, to 90", "fell for a third year, by 40"
@@ -374,7 +325,7 @@ fn verb_before(doc: &Document, at: usize, from: usize) -> Option<usize> {
 
 /// "up 5%", "up by 5%", "down to 20", "back up to 5%", but not "up to 5%".
 fn is_movement(doc: &Document, at: usize, start: usize) -> bool {
-    let up_to = doc.word(at) == "up" && at + 1 < start && doc.word(at + 1) == "to";
+    let up_to = doc.is(at, Around::Up) && at + 1 < start && doc.is(at + 1, Around::To);
     !up_to || moved_up(doc, at)
 }
 
@@ -384,7 +335,7 @@ pub(super) fn moved_up(doc: &Document, at: usize) -> bool {
         let verb = doc.tags[i].is_finite()
             || matches!(doc.tags[i], Tag::Gerund | Tag::Participle)
             || doc.tokens[i].word.is(Classes::VERB_ED);
-        doc.word(i) == "back" || verb && doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.up_to)
+        doc.is(i, Around::Again) || verb && doc.lexicon.quantity.trend(&doc.tokens[i]).is_some_and(|w| w.up_to)
     })
 }
 

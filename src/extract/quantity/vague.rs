@@ -11,6 +11,7 @@ use super::words::{VagueCount, VagueWord};
 use super::{Found, words::Stands};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::hints::Hints;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
@@ -87,8 +88,8 @@ fn times(doc: &Document, words: Range<usize>, verbs: &[String], sentence: &Range
     let from = sentence.start.max(words.start.saturating_sub(REACH));
     let clause = |i: &usize| !matches!(doc.word(*i), "," | ";" | ":");
     // "Twice as many" compares.
-    let compares = words.end < sentence.end && matches!(doc.tags[words.end], Tag::Adjective | Tag::Determiner)
-        || doc.tokens.get(words.end).is_some_and(|t| words.end < sentence.end && t.span().of(doc.text) == "as");
+    let compares = words.end < sentence.end
+        && (matches!(doc.tags[words.end], Tag::Adjective | Tag::Determiner) || doc.is(words.end, Around::As));
     let told = (from..words.start).rev().take_while(clause).any(|i| verbs.iter().any(|verb| doc.lemma(i) == verb));
     (told && !compares).then(|| {
         let mut item = Item::vague(words, Figure::whole(2), Some(Figure::whole(2)));

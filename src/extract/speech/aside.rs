@@ -4,14 +4,14 @@ use super::chunk::{Form, Kind};
 use super::clause::{REACH, Reading};
 use super::content::content_end;
 use super::verbs::Takes;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
 /// Whether the speaker stands after the verb: "..., said the mayor".
 pub fn is_inverted(r: &Reading, at: usize, takes: Takes) -> bool {
-    const OBJECTS: &[&str] = &["me", "him", "them", "us", "it"];
     let comma = at > 0 && r.ends_with_comma(at - 1) && r.chunks[at].is_finite();
-    let noun = r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) && !r.is_word(at + 1, OBJECTS);
+    let noun = r.chunks.get(at + 1).is_some_and(|c| c.is_nominal()) && !r.says(at + 1, Around::Me);
     comma && noun && !takes.contains(Takes::PERSON) && !has_predicate(r, at + 1) && r.around_aside(at - 1).is_none()
 }
 
@@ -47,11 +47,11 @@ pub fn aside(r: &Reading, at: usize, takes: Takes) -> Option<Aside> {
     let rest = (r.kind(end) == Kind::Comma && end + 1 < sentence.end).then(|| end + 1..content_end(r, end + 1));
     let rest = rest.filter(|rest| {
         let reports = r.kind(rest.start) == Kind::Verb(Form::Gerund) && r.reporting(rest.start).is_some();
-        let other = r.is_word(rest.start, &["but", "and", "who", "which", "while", "as", "though", "although"]);
+        let other = r.says(rest.start, Around::GoesOn);
         has_verb(rest) && !reports && !other
     });
     // "As the mayor said, the bridge was safe."
-    if r.is_word(before, &["as"]) && r.kind(before) == Kind::Subordinator {
+    if r.says(before, Around::As) && r.kind(before) == Kind::Subordinator {
         if before == sentence.start {
             return rest.map(|rest| (speaker, rest, None));
         }

@@ -10,6 +10,7 @@ use super::chunk::{Chunk, Form, Kind, is_day};
 use super::marks::Quoted;
 use super::verbs::{Opens, Reporting, Verbs};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -54,6 +55,11 @@ impl<'a> Reading<'a> {
         words.iter().any(|w| word.eq_ignore_ascii_case(w))
     }
 
+    /// Whether the first word of a chunk is one of a class, whatever its case.
+    pub fn says(&self, at: usize, class: Around) -> bool {
+        self.chunks.get(at).is_some_and(|c| c.start < c.end && self.doc.says(c.start, class))
+    }
+
     /// Whether the head of a chunk opens a set frame.
     pub fn opens(&self, frame: Opens, at: usize) -> bool {
         self.chunks.get(at).is_some_and(|c| c.start < c.end && self.verbs.opens(frame, &self.doc.tokens[c.head].word))
@@ -61,7 +67,7 @@ impl<'a> Reading<'a> {
 
     /// Whether "according to" stands at a chunk.
     pub fn is_according_to(&self, at: usize) -> bool {
-        self.opens(Opens::AccordingTo, at) && self.is_word(at + 1, &["to"])
+        self.opens(Opens::AccordingTo, at) && self.says(at + 1, Around::To)
     }
 
     /// Returns the reporting verb of a verb chunk.
@@ -89,12 +95,7 @@ impl<'a> Reading<'a> {
     pub fn is_passive(&self, at: usize) -> bool {
         let chunk = &self.chunks[at];
         let participle = self.doc.tokens[chunk.head].word.is(Classes::VERB_ED);
-        let be = |t: usize| {
-            matches!(
-                self.doc.word(t),
-                "be" | "been" | "being" | "is" | "are" | "was" | "were" | "am" | "wasn't" | "weren't" | "isn't"
-            )
-        };
+        let be = |t: usize| self.doc.is(t, Around::BeAny);
         participle && chunk.kind != Kind::Verb(Form::Gerund) && (chunk.start..chunk.head).any(be)
     }
 
@@ -164,7 +165,7 @@ impl<'a> Reading<'a> {
     /// Returns the relative words with the nouns that they stand for, in tokens.
     pub fn relatives(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
         self.chunks.iter().enumerate().filter(|(_, chunk)| chunk.kind == Kind::Relative).filter_map(|(at, chunk)| {
-            let noun = self.is_word(at, &["who", "which"]).then(|| self.antecedent(at))??;
+            let noun = self.says(at, Around::WhoWhich).then(|| self.antecedent(at))??;
             Some((chunk.start, self.tokens(noun)))
         })
     }
@@ -205,7 +206,7 @@ impl<'a> Reading<'a> {
                 Kind::Verb(Form::Finite) => relative = false,
                 Kind::Quoted(number) if self.quoted_predicate(number as usize, i) => return true,
                 Kind::Relative => relative = true,
-                Kind::Subordinator if !self.is_word(i, &["that"]) => return false,
+                Kind::Subordinator if !self.says(i, Around::That) => return false,
                 Kind::Subordinator => relative = true,
                 Kind::Comma if !commas => return false,
                 Kind::Stop | Kind::Semicolon | Kind::Colon => return false,

@@ -11,6 +11,7 @@ use super::names::{self, Sign};
 use super::statement::Said;
 use crate::claim::Modality;
 use crate::claim::quotation::CONTACT;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Classes, WordId};
 use crate::extract::lexicon::{self, Lexicon};
@@ -113,7 +114,7 @@ pub fn contact(r: &Reading, at: usize) -> Option<Said> {
     } else if words.holds.has(lemma) {
         let noun = at + 1 + usize::from(r.kind(at + 1) == Kind::Preposition);
         let named = head(noun).is_some_and(|w| words.contact.has(w.lemma) || words.contact.has(w.id))
-            && !r.is_word(noun, &["no"]);
+            && !r.says(noun, Around::No);
         let near = noun + 1..r.sentence_end(at).min(noun + REACH);
         let between = |i: &usize| matches!(r.kind(*i), Kind::Noun | Kind::Preposition);
         near.take_while(between).find(|i| named && is(*i, &words.party)).map(|with| with + 1)?
@@ -147,7 +148,7 @@ fn party(r: &Reading, at: usize) -> Range<usize> {
     }
     let mut party = at..r.noun_right(first, false).end;
     while r.kind(party.end) == Kind::Conjunction
-        && r.is_word(party.end + 1, &["of"])
+        && r.says(party.end + 1, Around::Of)
         && r.kind(party.end + 2) == Kind::Noun
     {
         party.end = r.noun_right(party.end + 2, false).end;

@@ -3,6 +3,7 @@
 use super::chunk::{Form, Kind};
 use super::clause::Reading;
 use super::verbs::{Opens, Takes};
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -13,12 +14,12 @@ pub fn named(r: &Reading, after: usize, takes: Takes) -> Option<(Range<usize>, &
         r.chunks.get(after).filter(|c| c.is_nominal() || matches!(c.kind, Kind::Quoted(_) | Kind::Relative))?;
     let end = content_end(r, after);
     let near = end.min(after + 24);
-    let word = |word: &str| (after + 1..near).find(|i| r.is_word(*i, &[word]));
+    let word = |class| (after + 1..near).find(|i| r.says(*i, class));
     if takes.contains(Takes::BLAME) {
-        return word("of").map(|_| (after..end, "blame"));
+        return word(Around::Of).map(|_| (after..end, "blame"));
     }
     let comma = (after + 1..near).find(|i| r.kind(*i) == Kind::Comma).unwrap_or(end);
-    if word("as").is_some_and(|i| i < comma) {
+    if word(Around::As).is_some_and(|i| i < comma) {
         return Some((after..end, "as"));
     }
     // A second phrase beside the object: "called it a shame", "called it “a shame”".
@@ -51,18 +52,18 @@ pub fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, 
     let mut moved = false;
     for _ in 0..8 {
         match r.kind(i) {
-            Kind::Subordinator if r.is_word(i, &["that"]) && takes.contains(Takes::CLAUSE) => {
+            Kind::Subordinator if r.says(i, Around::That) && takes.contains(Takes::CLAUSE) => {
                 return (r.kind(i + 1) != Kind::Stop).then_some((i + 1, "that"));
             }
-            Kind::Subordinator if r.is_word(i, &["if"]) && takes.contains(Takes::ASK) => return Some((i, "ask")),
+            Kind::Subordinator if r.says(i, Around::If) && takes.contains(Takes::ASK) => return Some((i, "ask")),
             Kind::Relative if takes.intersects(Takes::ASK | Takes::CLAUSE) => {
                 // "said when she left" tells when; "wrote of a man who left" tells who.
-                let time = r.is_word(i, &["when", "where"]) && takes.contains(Takes::CLAUSE);
-                let of = r.is_word(i, &["who", "which", "whose"]) && !(takes.contains(Takes::ASK) && i == after);
+                let time = r.says(i, Around::WhenWhere) && takes.contains(Takes::CLAUSE);
+                let of = r.says(i, Around::WhoWhose) && !(takes.contains(Takes::ASK) && i == after);
                 return (!moved && !time && !of).then_some((i, "ask"));
             }
             Kind::Adverb
-                if r.is_word(i, &["there"])
+                if r.says(i, Around::There)
                     && takes.contains(Takes::BARE)
                     && r.chunks.get(i + 1).is_some_and(|c| c.is_finite()) =>
             {
@@ -83,13 +84,13 @@ pub fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, 
             }
             Kind::Comma => {
                 // "said in a statement, ..., that"
-                let that = (i + 1..r.sentence_end(i).min(i + 14)).find(|j| r.is_word(*j, &["that"]))?;
+                let that = (i + 1..r.sentence_end(i).min(i + 14)).find(|j| r.says(*j, Around::That))?;
                 (r.kind(that - 1) == Kind::Comma).then_some(())?;
                 i = that;
             }
             Kind::Noun | Kind::Pronoun | Kind::Other => {
                 let nominal = r.chunks[i].is_nominal();
-                let object = r.is_word(i, &["him", "them", "me", "us", "himself", "herself", "itself", "themselves"]);
+                let object = r.says(i, Around::Themselves);
                 if takes.contains(Takes::BARE) && !object && r.begins_clause(i, takes.contains(Takes::ASK)) {
                     return Some((with_degree(r, after, i), "bare"));
                 }
@@ -134,7 +135,7 @@ fn infinitive_follows(r: &Reading, at: usize) -> bool {
 
 /// Whether an infinitive in marks begins at a chunk: to "keep calm".
 fn to_quoted(r: &Reading, at: usize) -> bool {
-    r.kind(at) == Kind::Preposition && r.is_word(at, &["to"]) && matches!(r.kind(at + 1), Kind::Quoted(_))
+    r.kind(at) == Kind::Preposition && r.says(at, Around::To) && matches!(r.kind(at + 1), Kind::Quoted(_))
 }
 
 /// Returns the chunk after the content that begins with chunk `start`.
@@ -147,8 +148,8 @@ pub fn content_end(r: &Reading, start: usize) -> usize {
             Kind::Comma => {
                 let next = i + 1;
                 let reports = |at: usize| r.reporting(at).is_some_and(|(v, _)| v.takes.contains(Takes::QUOTE));
-                let but = r.is_word(next, &["but"]) && !r.is_word(next + 1, &["he", "she", "they", "it"]);
-                but || r.is_word(next, &["according", "although", "though", "while", "whereas"])
+                let but = r.says(next, Around::But) && !r.says(next + 1, Around::Subject);
+                but || r.says(next, Around::Turns)
                     || r.kind(next) == Kind::Verb(Form::Gerund) && reports(next)
                     || r.kind(next) == Kind::Conjunction && reporting_clause(r, next + 1)
                     || reporting_clause(r, next)

@@ -9,6 +9,7 @@ use super::fragment::{around, fragment, pronoun, voice};
 use super::quote::last_word;
 use super::statement::Said;
 use super::verbs::{Opens, Takes};
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use std::ops::Range;
 
@@ -72,7 +73,7 @@ pub fn after(r: &Reading, at: usize) -> Option<Cue> {
         return (quotes && ends).then(|| Cue::new(r, speaker, Some(verb..verb + 1), "after"));
     }
     // "...," as Rao put it.
-    while r.kind(i) == Kind::Adverb || r.kind(i) == Kind::Subordinator && r.is_word(i, &["as"]) {
+    while r.kind(i) == Kind::Adverb || r.kind(i) == Kind::Subordinator && r.says(i, Around::As) {
         i += 1;
     }
     let quote_verb = |i: usize| {

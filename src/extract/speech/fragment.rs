@@ -11,6 +11,7 @@ use super::names::{self, Sign};
 use super::quote::quoted_number;
 use super::statement::Said;
 use super::verbs::Takes;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
@@ -30,7 +31,7 @@ fn called(r: &Reading, at: usize) -> Option<Cue> {
     let low = at.saturating_sub(3).max(r.sentence_start(at));
     let verb = (low..at).rev().find(|i| r.chunks[*i].is_verb())?;
     let names = r.reporting(verb).is_some_and(|(v, _)| v.takes.contains(Takes::NAME));
-    let speaker = r.subject(verb).filter(|s| s.end == verb && s.start > 0 && r.is_word(s.start - 1, &["what"]));
+    let speaker = r.subject(verb).filter(|s| s.end == verb && s.start > 0 && r.says(s.start - 1, Around::What));
     let speaker = speaker.filter(|s| names && r.chunks[verb].is_finite() && !pronoun(r, s))?;
     Some(Cue::new(r, speaker, Some(verb..verb + 1), "fragment"))
 }
@@ -42,7 +43,7 @@ pub fn around(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
     let holding = holding(r, said, at);
     let inner = *holding.last()?;
     let alone = |s: &Said| s.speaker.clone().filter(|s| pronoun(r, s));
-    let own = |s: &Said| alone(s).is_none_or(|s| r.is_word(s.start, &["i", "we"]));
+    let own = |s: &Said| alone(s).is_none_or(|s| r.says(s.start, Around::IWe));
     let speaks_for = |s: &&&Said| s.who(r).unwrap_or_default().any(|t| names::is(r.doc, t, Sign::Spokesman));
     let outer = holding.iter().find(speaks_for).filter(|outer| outer.who(r) != inner.who(r));
     let mut inwards = holding.iter().rev();
@@ -52,7 +53,7 @@ pub fn around(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
             .clone()
             .find(|s| own(s) && !is_thought(s.act))
             .or_else(|| inwards.clone().find(|s| own(s)))
-            .or_else(|| inwards.find(|s| alone(s).is_some_and(|s| !r.is_word(s.start, &["it"]))))
+            .or_else(|| inwards.find(|s| alone(s).is_some_and(|s| !r.says(s.start, Around::It))))
             .copied()
             .unwrap_or(inner),
     };
@@ -96,7 +97,7 @@ pub fn pronoun(r: &Reading, chunks: &Range<usize>) -> bool {
 /// "Rao condemned what she called a “sham”": returns the subject of the clause around for a pronoun that stands
 /// for it.
 fn what_one_called(r: &Reading, speaker: Range<usize>) -> Option<Range<usize>> {
-    let what = speaker.start.checked_sub(1).filter(|what| r.is_word(*what, &["what"]))?;
+    let what = speaker.start.checked_sub(1).filter(|what| r.says(*what, Around::What))?;
     if !pronoun(r, &speaker) {
         return None;
     }
@@ -107,8 +108,8 @@ fn what_one_called(r: &Reading, speaker: Range<usize>) -> Option<Range<usize>> {
     let (word, tag) = (r.doc.tokens[head].word, r.doc.tags[head]);
     let many = tag == Tag::Plural || tag != Tag::Name && word.is(Classes::GROUP);
     let fits = match () {
-        () if r.is_word(speaker.start, &["he", "she"]) => !many,
-        () if r.is_word(speaker.start, &["they"]) => true,
+        () if r.says(speaker.start, Around::He) => !many,
+        () if r.says(speaker.start, Around::TheyAll) => true,
         () => false,
     };
     fits.then_some(subject)
@@ -123,11 +124,11 @@ fn before(r: &Reading, at: usize) -> Option<Cue> {
             continue;
         }
         if r.is_passive(i) || r.kind(i) == Kind::Verb(Form::Participle) {
-            if let Some(by) = (i + 1..at).find(|j| r.is_word(*j, &["by"])) {
+            if let Some(by) = (i + 1..at).find(|j| r.says(*j, Around::By)) {
                 return Some(Cue::new(r, r.noun_right(by + 1, true), Some(i..i + 1), "passive"));
             }
             // "was called “a sham” by the mayor"; "was called “a sham”" names nobody.
-            if r.is_word(at + 1, &["by"]) && r.chunks.get(at + 2).is_some_and(|c| c.is_nominal()) {
+            if r.says(at + 1, Around::By) && r.chunks.get(at + 2).is_some_and(|c| c.is_nominal()) {
                 return Some(Cue::new(r, r.noun_right(at + 2, true), Some(i..i + 1), "passive"));
             }
             let unnamed = r.is_passive(i) && verb.takes.contains(Takes::NAME) && !is_title(r, at);
@@ -175,7 +176,7 @@ fn by_name(r: &Reading, at: usize) -> Option<Cue> {
     if r.kind(i) == Kind::Comma {
         i += 1;
     }
-    if r.is_word(i, &["as"]) && r.chunks.get(i + 1).is_some_and(|c| c.is_nominal()) {
+    if r.says(i, Around::As) && r.chunks.get(i + 1).is_some_and(|c| c.is_nominal()) {
         let noun = r.noun_right(i + 1, false);
         let words = |v: &(&super::verbs::Reporting, bool)| v.0.takes.intersects(Takes::QUOTE | Takes::NAME);
         let says =
@@ -191,11 +192,11 @@ fn by_name(r: &Reading, at: usize) -> Option<Cue> {
 
 /// Reads "in the words of X" or "in X's words" at a preposition.
 fn in_words(r: &Reading, at: usize) -> Option<Cue> {
-    let words = r.chunks.get(at + 1).filter(|c| c.kind == Kind::Noun && r.is_word(at, &["in"]))?;
-    if r.doc.word(words.head) != "words" {
+    let words = r.chunks.get(at + 1).filter(|c| c.kind == Kind::Noun && r.says(at, Around::In))?;
+    if !r.doc.is(words.head, Around::Words) {
         return None;
     }
-    if r.is_word(at + 2, &["of"]) && r.chunks.get(at + 3).is_some_and(|c| c.is_nominal()) {
+    if r.says(at + 2, Around::Of) && r.chunks.get(at + 3).is_some_and(|c| c.is_nominal()) {
         return Some(Cue::new(r, r.noun_right(at + 3, false), None, "in-words"));
     }
     let owner = words.tokens().find(|t| r.doc.tags[*t] == Tag::Possessive)?;
@@ -205,7 +206,7 @@ fn in_words(r: &Reading, at: usize) -> Option<Cue> {
 /// "The daily sold the bridge as “a wonder”": whoever makes something out as this has the words.
 fn described_as(r: &Reading, at: usize) -> Option<Cue> {
     let article = usize::from(r.kind_before(at) == Kind::Noun && r.chunks[at - 1].end == r.chunks[at - 1].start + 1);
-    let preposition = at.checked_sub(1 + article).filter(|i| r.is_word(*i, &["as"]))?;
+    let preposition = at.checked_sub(1 + article).filter(|i| r.says(*i, Around::As))?;
     let object = preposition.checked_sub(1).filter(|i| r.chunks[*i].is_nominal())?;
     let low = r.sentence_start(at).max(object.saturating_sub(6));
     let verb = (low..object).rev().find(|i| r.chunks[*i].is_verb())?;
@@ -225,8 +226,8 @@ pub fn speaks(r: &Reading, chunks: &Range<usize>) -> bool {
     // The end of a sentence is a chunk too, and one without a word.
     let Some(last) = r.chunks.get(chunks.start).filter(|c| c.start < c.end) else { return false };
     match last.kind {
-        Kind::Pronoun => !r.is_word(chunks.start, &["it", "you"]),
-        Kind::Relative => r.is_word(chunks.start, &["who"]),
+        Kind::Pronoun => !r.says(chunks.start, Around::ItYou),
+        Kind::Relative => r.says(chunks.start, Around::Who),
         Kind::Verb(_) => false,
         _ => r.doc.tags[last.head] == Tag::Name || r.doc.tokens[last.head].word.is(Classes::PERSON | Classes::GROUP),
     }

@@ -7,6 +7,7 @@ use super::fragment::speaks;
 use super::statement::Said;
 use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 
 /// "State radio quoted the governor as saying", "the governor was quoted as saying".
@@ -15,12 +16,12 @@ pub fn quoted_as(r: &Reading, at: usize) -> Option<Said> {
         return None;
     }
     let end = r.sentence_end(at).min(at + 12);
-    let saying = (at + 1..end).find(|i| r.is_word(*i, &["saying"]) && r.is_word(i - 1, &["as"]))?;
+    let saying = (at + 1..end).find(|i| r.says(*i, Around::Saying) && r.says(i - 1, Around::As))?;
     let (start, _) = content_start(r, saying + 1, Takes::CLAUSE | Takes::BARE | Takes::ASK)?;
     let subject = r.subject(at);
     // "The governor quoted as saying", as headlines have it: nobody else is named.
     let (speaker, relay) = if r.is_passive(at) || saying == at + 2 {
-        let by = (at + 1..saying).find(|i| r.is_word(*i, &["by"])).map(|by| r.noun_right(by + 1, false));
+        let by = (at + 1..saying).find(|i| r.says(*i, Around::By)).map(|by| r.noun_right(by + 1, false));
         (subject?, by)
     } else {
         (at + 1..saying - 1, subject)
@@ -50,7 +51,7 @@ pub fn put_at(r: &Reading, at: usize) -> Option<Said> {
         let chunk = r.chunks.get(i)?;
         chunk.tokens().any(|t| r.doc.tags[t] == Tag::Number).then_some(i + 1)
     };
-    let (to, past) = (at + 2..end).filter(|i| r.is_word(*i, &["at"])).find_map(|i| Some((i, figure(i + 1)?)))?;
+    let (to, past) = (at + 2..end).filter(|i| r.says(*i, Around::At)).find_map(|i| Some((i, figure(i + 1)?)))?;
     let nominal = r.chunks[at + 1..to].iter().all(|c| c.is_nominal() || c.kind == Kind::Preposition);
     let speaker = r.subject(at).filter(|_| nominal)?;
     Some(Said {
@@ -70,7 +71,7 @@ pub fn put_at(r: &Reading, at: usize) -> Option<Said> {
 /// "A like warning came from the council": what was said stands before, and its noun is told of.
 pub fn came_from(r: &Reading, at: usize) -> Option<Said> {
     let finite = r.chunks[at].is_finite() && r.opens(Opens::CameFrom, at);
-    if !finite || r.has_modal(at) || r.is_negated(at) || !r.is_word(at + 1, &["from"]) {
+    if !finite || r.has_modal(at) || r.is_negated(at) || !r.says(at + 1, Around::From) {
         return None;
     }
     let speaker = Some(r.noun_right(at + 2, false)).filter(|s| r.kind(s.start) == Kind::Noun && speaks(r, s))?;
@@ -97,7 +98,7 @@ pub fn reported_by(r: &Reading, at: usize) -> Option<Said> {
         return None;
     }
     let by =
-        Some(at + 1).filter(|by| r.is_word(*by, &["by"]) && r.chunks.get(by + 1).is_some_and(|c| c.is_nominal()))?;
+        Some(at + 1).filter(|by| r.says(*by, Around::By) && r.chunks.get(by + 1).is_some_and(|c| c.is_nominal()))?;
     let speaker = r.noun_right(by + 1, false);
     let after = speaker.end;
     let content = match r.kind(after) {
@@ -105,7 +106,7 @@ pub fn reported_by(r: &Reading, at: usize) -> Option<Said> {
             let subject = r.subject(at).filter(|s| s.end <= at)?;
             (subject, Some(after..content_end(r, after)))
         }
-        Kind::Subordinator if r.is_word(after, &["that"]) => (after + 1..content_end(r, after + 1), None),
+        Kind::Subordinator if r.says(after, Around::That) => (after + 1..content_end(r, after + 1), None),
         _ => return None,
     };
     Some(Said {
@@ -125,12 +126,12 @@ pub fn reported_by(r: &Reading, at: usize) -> Option<Said> {
 /// Reads a noun of speech with its owner and content.
 pub fn noun_of_speech(r: &Reading, at: usize) -> Option<Said> {
     let chunk = r.chunks[at];
-    if chunk.kind != Kind::Noun || r.kind(at + 1) != Kind::Subordinator || !r.is_word(at + 1, &["that"]) {
+    if chunk.kind != Kind::Noun || r.kind(at + 1) != Kind::Subordinator || !r.says(at + 1, Around::That) {
         return None;
     }
     let noun = r.verbs.noun(r.doc.word(chunk.head))?;
     let owner = |t: &usize| r.doc.tags[*t] == Tag::Possessive;
-    let pronoun = r.is_word(at, &["his", "her", "their", "its"]);
+    let pronoun = r.says(at, Around::Their);
     let speaker = match chunk.tokens().rev().find(owner) {
         Some(end) => chunk.start..end,
         None if pronoun => chunk.start..chunk.start + 1,

@@ -6,6 +6,7 @@
 
 use crate::claim::Mention;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::hints::Hints;
 use crate::extract::lexicon::vocabulary::{Classes, Vocabulary, WordId};
 use crate::extract::lexicon::{self, Language};
@@ -210,7 +211,7 @@ impl<'a> Names<'a> {
     /// Returns the last full name before a token that was given with the title at the token.
     fn title(&self, doc: &Document<'a>, head: usize, before: usize) -> Option<Range<usize>> {
         const BACK: usize = 40;
-        let definite = before < head && matches!(doc.word(before), "the" | "The");
+        let definite = before < head && doc.may_open(before, Around::The);
         if !definite || !doc.tokens[head].word.is(Classes::PERSON) {
             return None;
         }
@@ -248,14 +249,14 @@ impl<'a> Names<'a> {
 /// Returns where the noun phrase begins that ends with the name at a token.
 fn phrase_start(doc: &Document, at: usize) -> usize {
     let part = |t: usize| {
-        doc.tags[t].is_noun() || matches!(doc.tags[t], Tag::Adjective | Tag::Possessive) || doc.word(t) == "of"
+        doc.tags[t].is_noun() || matches!(doc.tags[t], Tag::Adjective | Tag::Possessive) || doc.is(t, Around::Of)
     };
     let low = at.saturating_sub(6);
     (low..at).rev().take_while(|t| part(*t)).last().unwrap_or(at)
 }
 
 fn is_possessive(doc: &Document, at: usize) -> bool {
-    matches!(doc.word(at), "his" | "His" | "her" | "Her")
+    doc.may_open(at, Around::His)
 }
 
 /// Whether a token joins two parts of a name: an initial's full stop, a hyphen, "al", "de".
@@ -284,7 +285,7 @@ fn last_name(doc: &Document, core: &Range<usize>) -> usize {
     let mut last = core.end.saturating_sub(1);
     while last > core.start
         && last < doc.tokens.len()
-        && matches!(doc.word(last), "Jr" | "Sr" | "II" | "III" | "Jr." | "." | "-")
+        && (matches!(doc.word(last), "II" | "III" | "." | "-") || doc.may_open(last, Around::NameEnding))
     {
         last -= 1;
     }

@@ -2,18 +2,21 @@
 
 use super::names::{Sign, is};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
+use crate::extract::token::Case;
 use std::ops::Range;
 
 /// Returns the principal named in a speaker's noun phrase: "a spokesman for X", "X's lawyer", "her aide Y".
 pub fn principal(doc: &Document, speaker: Range<usize>) -> Option<Range<usize>> {
-    let press = |t: usize| doc.word(t) == "secretary" && t > speaker.start && doc.word(t - 1) == "press";
+    let press = |t: usize| doc.is(t, Around::Secretary) && t > speaker.start && doc.is(t - 1, Around::Press);
     let public = |t: usize| {
-        t > speaker.start && is(doc, t - 1, Sign::Public) || t + 1 < speaker.end && doc.word(t + 1) == "General"
+        t > speaker.start && is(doc, t - 1, Sign::Public)
+            || t + 1 < speaker.end && doc.tokens[t + 1].case == Case::Title && doc.says(t + 1, Around::General)
     };
     let at = speaker.clone().find(|t| is(doc, *t, Sign::Spokesman) && !public(*t) || press(*t))?;
     let comma = (at + 1..speaker.end).find(|t| doc.word(*t) == ",").unwrap_or(speaker.end);
-    if at + 2 <= comma && matches!(doc.word(at + 1), "for" | "of" | "to") {
+    if at + 2 <= comma && doc.is(at + 1, Around::ForOf) {
         return Some(at + 2..comma).filter(|p| !p.is_empty());
     }
     let mut end = if press(at) { at - 1 } else { at };
@@ -23,9 +26,7 @@ pub fn principal(doc: &Document, speaker: Range<usize>) -> Option<Range<usize>> 
     if end > speaker.start && doc.tags[end - 1] == Tag::Possessive {
         return Some(speaker.start..end - 1).filter(|p| !p.is_empty());
     }
-    if end == speaker.start + 1
-        && matches!(doc.word(speaker.start), "his" | "His" | "her" | "Her" | "their" | "Their" | "its" | "Its")
-    {
+    if end == speaker.start + 1 && doc.may_open(speaker.start, Around::Their) {
         return Some(speaker.start..end);
     }
     let mut start = end;

@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::{Classes, Word};
 use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
@@ -14,18 +15,15 @@ pub fn of_before(doc: &Document, number: usize) -> Option<usize> {
     let words = Words::english();
     const OWNER: usize = 5;
     let owned = |t: usize| t + 1 < number && doc.tags[t + 1] == Tag::Possessive;
-    let between = |t: usize| {
-        matches!(doc.word(t), "the" | "its" | "their")
-            || doc.tags[t] == Tag::Possessive
-            || doc.tags[t].is_noun() && owned(t)
-    };
+    let between =
+        |t: usize| doc.is(t, Around::Whose) || doc.tags[t] == Tag::Possessive || doc.tags[t].is_noun() && owned(t);
     let first = number.saturating_sub(OWNER);
     let of = (first..number).rev().find(|t| !between(*t))?;
     let start = doc.sentences[doc.sentence_of(number)].start;
     let part = |of: usize| {
         (of.saturating_sub(PART).max(start)..of).any(|t| is_number(doc, t) || words.is_share(&doc.tokens[t].word))
     };
-    (of + 1 < number && doc.word(of) == "of" && part(of)).then_some(of)
+    (of + 1 < number && doc.is(of, Around::Of) && part(of)).then_some(of)
 }
 
 /// How many words before "of" the number of a part may stand: "30 of the 80", "40 percent of the 80".
@@ -34,11 +32,7 @@ const PART: usize = 3;
 /// Whether a word is a number.
 pub(super) fn is_number(doc: &Document, at: usize) -> bool {
     let token = &doc.tokens[at];
-    token.kind == TokenKind::Number || small(doc.word(at)) || token.word.is(Classes::NUMBER)
-}
-
-fn small(word: &str) -> bool {
-    matches!(word, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve")
+    token.kind == TokenKind::Number || token.word.is(Classes::NUMBER)
 }
 
 /// What a part of those who came to harm are: "three of the dead were children".
@@ -54,9 +48,9 @@ impl Words {
     pub fn among(&self, doc: &Document, number: &Range<usize>) -> Option<Among> {
         const WORDS: usize = 4;
         let end = doc.sentences[doc.sentence_of(number.start)].end;
-        let of = (number.start..(number.end + 1).min(end)).find(|t| doc.word(*t) == "of")?;
+        let of = (number.start..(number.end + 1).min(end)).find(|t| doc.is(*t, Around::Of))?;
         let whole = (of + 1..(of + WORDS).min(end)).find(|t| self.suffered.contains_key(&doc.tokens[*t].word.id))?;
-        let verb = (whole + 1..(whole + WORDS).min(end)).find(|t| doc.lemma(*t) == "be")?;
+        let verb = (whole + 1..(whole + WORDS).min(end)).find(|t| doc.is_form(*t, Around::BeForm))?;
         let noun = (verb + 1..(verb + WORDS).min(end)).find(|t| !self.sets(doc.lemma(*t)).is_empty())?;
         let between = doc.tokens[of..noun].iter().all(|t| t.kind == TokenKind::Word);
         between.then(|| Among { class: self.suffered[&doc.tokens[whole].word.id].clone(), noun })
@@ -79,32 +73,26 @@ impl Words {
 
     /// Whether a number is a part of those who came to harm: "twelve of the dead", "12 of those killed".
     pub(super) fn is_of_those(&self, doc: &Document, number: &Range<usize>) -> bool {
-        let word = |t: usize| doc.tokens.get(t).map_or("", |_| doc.word(t));
-        let of = (number.start..=number.end).find(|t| word(*t) == "of" && matches!(word(t + 1), "the" | "those"));
+        let of = (number.start..=number.end).find(|t| doc.is(*t, Around::Of) && doc.is(t + 1, Around::TheThose));
         of.is_some_and(|t| doc.tokens.get(t + 2).is_some_and(|t| self.suffered.contains_key(&t.word.id)))
     }
 }
 
 /// Whether the number is a part of a larger one: "three of the seven", "including two", "five of whom".
 pub(super) fn is_part(doc: &Document, number: &Range<usize>) -> bool {
-    let before = number.start.checked_sub(1).map(|t| doc.word(t));
-    if matches!(before, Some("including" | "Including" | "include" | "includes" | "included")) {
+    if number.start.checked_sub(1).is_some_and(|t| doc.may_open(t, Around::Includes)) {
         return true;
     }
-    let word = |n: usize| doc.tokens.get(n).map_or("", |_| doc.word(n));
     // "most of a nine-month term": what the figure is told of is less than it.
-    let share = number
-        .start
-        .checked_sub(3)
-        .filter(|t| word(t + 1) == "of" && matches!(word(t + 2), "a" | "an" | "his" | "her" | "its" | "their"));
+    let share = number.start.checked_sub(3).filter(|t| doc.is(t + 1, Around::Of) && doc.is(t + 2, Around::OfWhole));
     if share.is_some_and(|t| Words::english().is_share(&doc.tokens[t].word)) {
         return true;
     }
     // The claim may end before or after "of the ...".
-    let of = (number.start..number.end + 1).find(|t| word(*t) == "of");
+    let of = (number.start..number.end + 1).find(|t| doc.is(*t, Around::Of));
     let counted = |t: usize| t < doc.tokens.len() && is_number(doc, t);
     of.is_some_and(|t| {
-        matches!(word(t + 1), "them" | "whom" | "which" | "those" | "these" | "its" | "their" | "his" | "her")
+        doc.is(t + 1, Around::OfWhom)
             || (t + 2..t + 6).find(|at| counted(*at)).is_some_and(|at| of_before(doc, at) == Some(t))
     })
 }

@@ -3,6 +3,7 @@
 use super::Words;
 use super::part::is_number;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
@@ -16,8 +17,7 @@ pub(super) fn period(doc: &Document, at: usize, end: usize, number: &Range<usize
     if token.case != Case::Lower || !Words::english().periods.has(token.word.id) || number.contains(&at) {
         return None;
     }
-    let word = doc.word(at);
-    if word == "since" {
+    if doc.is(at, Around::Since) {
         // A month or year reaches back past the event; "since Tuesday" and "since the truce" are its own time.
         let next = (at + 1 < end).then(|| &doc.tokens[at + 1])?;
         // "the worst floods since 1929" lasted no longer for that.
@@ -29,38 +29,20 @@ pub(super) fn period(doc: &Document, at: usize, end: usize, number: &Range<usize
     }
     // A number of days stands within four words; the claim's own number does not narrow itself.
     let stop = end.min(at + 6);
-    let mut counted = word == "last" || word == "past";
+    let mut counted = doc.is(at, Around::Past);
     for next in at + 1..stop {
         if number.contains(&next) {
             return None;
         }
-        if is_number(doc, next) || matches!(doc.word(next), "past" | "last") {
+        if is_number(doc, next) || doc.is(next, Around::Past) {
             counted = true;
-        } else if counted && is_time(doc.lemma(next)) {
+        } else if counted && doc.is_form(next, Around::Spells) {
             // "In last week's fire": which fire it was.
             let owner = doc.tags.get(next + 1) == Some(&Tag::Possessive);
             return (!owner).then_some(next + 1);
-        } else if !matches!(doc.word(next), "the" | "a" | "few" | "several" | "more" | "than" | "at" | "least" | "-") {
+        } else if !(doc.is_mark(next, b'-') || doc.is(next, Around::PeriodHas)) {
             return None;
         }
     }
     None
-}
-
-fn is_time(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "day"
-            | "night"
-            | "week"
-            | "month"
-            | "year"
-            | "years"
-            | "hour"
-            | "decade"
-            | "weekend"
-            | "quarter"
-            | "minute"
-            | "season"
-    )
 }

@@ -5,6 +5,7 @@ use super::part::{is_part, of_before};
 use super::period::period;
 use crate::claim::{Frame, Reach, Term};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use serde::Deserialize;
 use smol_str::{SmolStr, format_smolstr};
@@ -51,7 +52,7 @@ impl Words {
             if let Some(hit) = self.scope.at(&doc.tokens, at) {
                 let scope = &hit.meaning.scope;
                 // "On each of 62 charges": the figure is that of all.
-                let all = at + hit.len < tail.end && doc.word(at + hit.len) == "of" && scope.starts_with("rate:");
+                let all = at + hit.len < tail.end && doc.is(at + hit.len, Around::Of) && scope.starts_with("rate:");
                 // "Had one payment of 900 euros each": so much did each one get.
                 let next = |at: usize| (number.end..at).any(|t| doc.tags[t] == Tag::Number);
                 let other = all

@@ -4,6 +4,7 @@ use super::Words;
 use crate::claim::Frame;
 use crate::extract::document::Document;
 use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -81,7 +82,7 @@ impl Words {
 
     /// Returns the sets of the people whom one word before "of" makes of a bare number: "a staff of more than 350".
     pub fn grouped_people(&self, doc: &Document, number: &Range<usize>) -> Option<&[SmolStr]> {
-        let group = number.start.checked_sub(2).filter(|at| doc.word(at + 1) == "of" && doc.tags[*at].is_noun())?;
+        let group = number.start.checked_sub(2).filter(|at| doc.is(at + 1, Around::Of) && doc.tags[*at].is_noun())?;
         let lemma = doc.lemma(group);
         if doc.word(group) == lemma { self.people(lemma) } else { None }
     }

@@ -172,7 +172,7 @@ impl Vocabulary {
         }
         #[derive(Deserialize)]
         struct Phrase<'t>(#[serde(borrow)] Cow<'t, str>);
-        const FIRST: &[&str] = &["numbers", "months"];
+        const FIRST: &[&str] = &["numbers", "months", "joints", "dates", "beside", "clauses"];
         let rank = |name: &str| FIRST.iter().position(|first| *first == name).unwrap_or(FIRST.len());
         let mut files: Vec<_> = language.files.iter().collect();
         files.sort_by_key(|(name, _)| rank(name));

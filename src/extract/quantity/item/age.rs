@@ -2,6 +2,7 @@
 
 use super::{Item, is_hyphen};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::speech::names::is_given;
 use crate::extract::tag::Tag;
@@ -10,14 +11,15 @@ use crate::extract::token::{Case, TokenKind};
 /// Reads "years old", "-year-old", "of age", "aged 34".
 pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let word = |at: usize| if at < limit { doc.word(at) } else { "" };
-    let old = |at: usize| matches!(word(at), "old" | "olds" | "Old");
+    let is = |at: usize, class| at < limit && doc.is(at, class);
+    let old = |at: usize| at < limit && doc.may_open(at, Around::Olds);
     if item.dimension() == Some("time") {
         // Wires write the hyphens apart too: "28 - year - old".
         let hyphen = is_hyphen(doc, item.end, limit) || word(item.end) == "-" && old(item.end + 1);
         let at = if hyphen { item.end + 1 } else { item.end };
         if old(at) {
             (item.age, item.end) = (true, at + 1);
-        } else if word(at) == "of" && word(at + 1) == "age" {
+        } else if is(at, Around::Of) && is(at + 1, Around::Age) {
             (item.age, item.end) = (true, at + 2);
         }
         // "built 24 years ago"
@@ -26,27 +28,28 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
         let kin =
             item.unit.is_some_and(|u| matches!(u.unit.as_str(), "month" | "week")) && after_person(doc, item, from);
         item.age |= kin && matches!(word(item.end), "," | ")" | ".") && !hyphen;
-        item.age |= made && word(item.end) == "ago" && item.unit.is_some_and(|u| u.unit == "year");
+        item.age |= made && is(item.end, Around::Ago) && item.unit.is_some_and(|u| u.unit == "year");
         return;
     }
     if item.unit.is_some() || item.number.scaled || item.number.fraction {
         return;
     }
-    let before = |n: usize| item.start.checked_sub(n).filter(|i| *i >= from).map_or("", |i| doc.word(i));
-    let word_of_age = |back: usize| ["age", "aged", "ages"].iter().any(|age| before(back).eq_ignore_ascii_case(age));
+    let back = |n: usize| item.start.checked_sub(n).filter(|i| *i >= from);
+    let before = |n: usize| back(n).map_or("", |i| doc.word(i));
+    let is_before = |n, class| back(n).is_some_and(|i| doc.is(i, class));
+    let says_before = |n, class| back(n).is_some_and(|i| doc.says(i, class));
     // "She died at 95.", but not "put the dead at 95".
     let counted = || item.start >= from + 3 && matches!(doc.tags[item.start - 3], Tag::Determiner | Tag::Preposition);
-    let died = before(1) == "at"
+    let died = is_before(1, Around::At)
         && !counted()
-        && ["dead", "die", "died", "dies"].iter().any(|end| before(2).eq_ignore_ascii_case(end))
+        && says_before(2, Around::Died)
         && matches!(word(item.end), "," | "." | ";" | ")" | "");
     // "A woman of 60 was hurt", but not "a man of 12 trades".
-    let of = before(1) == "of" && doc.tags.get(item.end).is_none_or(|tag| !tag.is_noun() && *tag != Tag::Adjective);
+    let of =
+        is_before(1, Around::Of) && doc.tags.get(item.end).is_none_or(|tag| !tag.is_noun() && *tag != Tag::Adjective);
     let of = of && item.start >= from + 2 && doc.lexicon.quantity.is_aged(&doc.tokens[item.start - 2]);
-    let named = of
-        || word_of_age(1)
-        || died
-        || before(1) == "of" && ["age", "ages"].iter().any(|age| before(2).eq_ignore_ascii_case(age));
+    let word_of_age = says_before(1, Around::AgeWord) || is_before(1, Around::Of) && says_before(2, Around::Age);
+    let named = of || word_of_age || died;
     // "Mia Rao, 34, said": a small number between commas after a name.
     let years = item.number.low.to_i64().is_some_and(|n| (1..=115).contains(&n));
     // "Tom Lee Jr., 49,"
@@ -69,20 +72,18 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let between = (before(1) == "," && name || named_now) && matches!(word(item.end), "," | "." | ";" | ")" | "");
     let bracket = before(1) == "(" && word(item.end) == ")" && name;
     // "She was 75." "He turned 40 in May."
-    let ends = matches!(word(item.end), "," | "." | ";" | ")" | "" | "and" | "when" | "at" | "in" | "on");
+    let ends = matches!(word(item.end), "," | "." | ";" | ")" | "") || is(item.end, Around::AgeEnds);
     // "She was only 19." The verb stands before an adverb.
     let verb = item.start.saturating_sub(usize::from(adverb()));
-    let is = verb.checked_sub(1).filter(|i| *i > from).map_or("", |i| doc.word(i));
+    let turned = verb.checked_sub(1).filter(|i| *i > from).is_some_and(|i| doc.is(i, Around::Turned));
     let who = verb.checked_sub(2).filter(|i| *i >= from);
     let person = |i: usize| {
-        ["he", "she", "who"].iter().any(|p| doc.word(i).eq_ignore_ascii_case(p))
+        doc.says(i, Around::HeWho)
             || doc.tags[i] == Tag::Noun
                 && doc.tokens[i].word.is(Classes::PERSON)
                 && !doc.tokens[i].word.is(Classes::GROUP)
     };
-    let stands = ends
-        && matches!(is, "was" | "is" | "turned" | "turns")
-        && (who.is_some_and(person) || full_name(doc, verb, from));
+    let stands = ends && turned && (who.is_some_and(person) || full_name(doc, verb, from));
     // "Their son, four, was unhurt."
     let kin = matches!(word(item.end), "," | ")") && after_person(doc, item, from);
     item.age = years && (item.number.digits && (between || bracket || stands) || kin) || named && years;

@@ -5,15 +5,16 @@ use super::super::words::{Role, Unit};
 use super::{Item, is_hyphen};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::token::{Case, TokenKind};
 
 /// Reads the "half" of "an hour and a half": one of a unit, and a part of it.
 pub(super) fn one_and_part(doc: &Document, at: usize, from: usize) -> Option<Item> {
     let words = &doc.lexicon.quantity;
     let part = words.number(&doc.tokens[at].word);
-    let word = |back: usize| at.checked_sub(back).filter(|i| *i >= from).map_or("", |i| doc.word(i));
-    let joined =
-        word(1) == "a" && word(2) == "and" && ["a", "an", "one"].iter().any(|one| word(4).eq_ignore_ascii_case(one));
+    let back = |n: usize| at.checked_sub(n).filter(|i| *i >= from);
+    let is = |n, class| back(n).is_some_and(|i| doc.is(i, class));
+    let joined = is(1, Around::A) && is(2, Around::And) && back(4).is_some_and(|i| doc.says(i, Around::AnHour));
     if part.role != Role::Fraction || !joined {
         return None;
     }
@@ -38,9 +39,9 @@ pub(super) fn part_behind(doc: &Document, item: &Item) -> Option<&'static Unit> 
 /// Reads the unit of "half a cent" and "a third of a mile"; returns whether there is one.
 pub(super) fn part_of_unit(doc: &Document, item: &mut Item, limit: usize) -> bool {
     let at = item.number_end;
-    let of = at < limit && doc.word(at) == "of";
+    let of = at < limit && doc.is(at, Around::Of);
     let article = at + usize::from(of);
-    if article + 1 >= limit || !matches!(doc.word(article), "a" | "an") {
+    if article + 1 >= limit || !doc.is(article, Around::Article) {
         return false;
     }
     let hit = doc.lexicon.quantity.unit(doc.text, &doc.tokens, article + 1);

@@ -2,6 +2,7 @@
 
 use super::{Item, is_hyphen};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::token::{Case, TokenKind};
 
 /// Reads what a rate is told for: "per share", "a day", "-a-share", "/km".
@@ -15,7 +16,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
         return;
     }
     // "$14 in cash for each share"
-    let cash = if doc.word(at) == "in" && at + 1 < limit && doc.word(at + 1) == "cash" { at + 2 } else { at };
+    let cash = if doc.is(at, Around::In) && at + 1 < limit && doc.is(at + 1, Around::Cash) { at + 2 } else { at };
     if let Some(share) = each(doc, cash, limit).filter(|_| item.is_money()) {
         item.per = Some(doc.lemma(share).to_lowercase());
         item.end = share + 1;
@@ -23,8 +24,8 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
     }
     // "800 barrels a day" and "20 per week" have a noun or nothing where a measure has its unit.
     let word = doc.word(at);
-    let per = word.eq_ignore_ascii_case("per");
-    let article = matches!(word, "a" | "an") && item.unit.is_some();
+    let per = doc.says(at, Around::Per);
+    let article = doc.is(at, Around::Article) && item.unit.is_some();
     let slash = word == "/" && item.unit.is_some() && doc.glued(at) && doc.glued(at + 1);
     if !(per || article || slash) {
         return;
@@ -64,7 +65,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
 /// Returns the token of that for each of which so much is paid: "for each share", "for every Ostrel share".
 fn each(doc: &Document, at: usize, limit: usize) -> Option<usize> {
     const NAME: usize = 3;
-    let each = at + 2 < limit && doc.word(at) == "for" && matches!(doc.word(at + 1), "each" | "every");
+    let each = at + 2 < limit && doc.is(at, Around::For) && doc.is(at + 1, Around::EachEvery);
     let named = |t: &usize| doc.tokens[*t].kind == TokenKind::Word && doc.tokens[*t].case != Case::Lower;
     let noun = (at + 2..limit.min(at + 2 + NAME + 1)).find(|t| !named(t)).filter(|_| each)?;
     doc.lexicon.quantity.is_per(&doc.tokens[noun]).then_some(noun)

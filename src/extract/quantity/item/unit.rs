@@ -5,6 +5,7 @@ use super::part::{part_behind, part_of_unit};
 use super::{Item, adds, is_hyphen};
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
@@ -15,14 +16,14 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
     let apart = at + 3 < limit
         && doc.word(at) == "-"
         && doc.word(at + 2) == "-"
-        && doc.word(at + 3) == "old"
+        && doc.is(at + 3, Around::Old)
         && item.number.digits;
     let hyphen = is_hyphen(doc, at, limit) || apart || is_wire_hyphen(doc, at, limit);
     if hyphen {
         at += 1;
     }
     // "hundreds of years", "tens of thousands of dollars"
-    if item.number.vague && item.unit.is_none() && at + 1 < limit && doc.word(at) == "of" {
+    if item.number.vague && item.unit.is_none() && at + 1 < limit && doc.is(at, Around::Of) {
         if let Some(hit) = doc.lexicon.quantity.unit(doc.text, &doc.tokens, at + 1).filter(|h| at + 1 + h.len <= limit)
             && doc.tokens[at + 1].case == Case::Lower
             && doc.tokens[at + 1].kind == TokenKind::Word
@@ -32,7 +33,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
         return;
     }
     // "half a cent", "a third of a mile", "0.5 of a second"
-    let part = item.number.fraction || item.number.low < Figure::whole(1) && at < limit && doc.word(at) == "of";
+    let part = item.number.fraction || item.number.low < Figure::whole(1) && at < limit && doc.is(at, Around::Of);
     if part && item.unit.is_none() && part_of_unit(doc, item, limit) {
         return;
     }
@@ -45,7 +46,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
         item.unit = item.unit.or_else(|| part_behind(doc, item));
         return;
     }
-    if hyphen && doc.word(at).eq_ignore_ascii_case("strong") {
+    if hyphen && doc.says(at, Around::Strong) {
         (item.hyphen, item.end) = (true, at + 1);
         return;
     }
@@ -78,7 +79,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, limit: usize) {
         return;
     }
     // "a 6.1 magnitude quake", but not "10 strength exercises".
-    let small = item.number.low < Figure::whole(10) && doc.word(at).eq_ignore_ascii_case("magnitude");
+    let small = item.number.low < Figure::whole(10) && doc.says(at, Around::Magnitude);
     let measured = hit.meaning.unit != "magnitude" || hyphen || small;
     if name || !measured || !hyphen && is_shift(doc, item, at, limit) {
         return;

@@ -2,6 +2,7 @@
 
 use super::{Reader, decimal};
 use crate::claim::Figure;
+use crate::extract::lexicon::around::Around;
 use crate::extract::token::TokenKind;
 
 impl Reader<'_, '_> {
@@ -23,7 +24,8 @@ impl Reader<'_, '_> {
 
     /// Reads "-1/2", " - 1/2" and " and 1/2" at `at`, after a whole number.
     pub(super) fn joined_ratio(&self, at: usize) -> Option<(Figure, usize)> {
-        let joins = matches!(self.text(at), "-" | "‑") && self.glued(at) == self.glued(at + 1) || self.is(at, &["and"]);
+        let joins =
+            matches!(self.text(at), "-" | "‑") && self.glued(at) == self.glued(at + 1) || self.is(at, Around::And);
         if !joins || at + 1 >= self.limit || self.doc.tokens[at + 1].kind != TokenKind::Number {
             return None;
         }

@@ -4,6 +4,7 @@ use super::super::words::{NumberWord, Role};
 use super::{Number, Reader};
 use crate::claim::Figure;
 use crate::claim::quantity::Bound;
+use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
 use crate::extract::token::Case;
 
@@ -22,8 +23,8 @@ impl Reader<'_, '_> {
                 match before {
                     // "a baker's dozen"
                     Some(i) if self.doc.tags[i] == Tag::Possessive => None,
-                    Some(i) if self.is(i, &["a", "an"]) => {
-                        let half = i.checked_sub(1).filter(|h| *h >= self.from && self.is(*h, &["half"]));
+                    Some(i) if self.is(i, Around::Article) => {
+                        let half = i.checked_sub(1).filter(|h| *h >= self.from && self.is(*h, Around::Half));
                         if let Some(half) = half {
                             return self.part_of_scale(half, at, Figure::ratio(1, 2)?);
                         }
@@ -35,9 +36,12 @@ impl Reader<'_, '_> {
                         (number.high, number.vague) = (number.low, true);
                         Some(number)
                     }
-                    Some(i) if self.is(i, &["several", "few", "many"]) => {
-                        let start =
-                            if self.is(i, &["few"]) && i > self.from && self.is(i - 1, &["a"]) { i - 1 } else { i };
+                    Some(i) if self.is(i, Around::FewTimes) => {
+                        let start = if self.is(i, Around::Few) && i > self.from && self.is(i - 1, Around::A) {
+                            i - 1
+                        } else {
+                            i
+                        };
                         let mut number = self.cardinal(start, at)?;
                         number.high = number.low.times(Figure::whole(10))?;
                         number.vague = true;
@@ -55,9 +59,9 @@ impl Reader<'_, '_> {
 
     /// Returns the first token of "a couple of" that ends at token `last`: two of what follows, about.
     fn couple(&self, last: usize) -> Option<usize> {
-        let couple = if self.is(last, &["of"]) { last.checked_sub(1)? } else { last };
-        let opens = couple.checked_sub(1).filter(|i| *i >= self.from && self.is(*i, &["a"]));
-        (couple >= self.from && self.is(couple, &["couple"])).then(|| opens.unwrap_or(couple))
+        let couple = if self.is(last, Around::Of) { last.checked_sub(1)? } else { last };
+        let opens = couple.checked_sub(1).filter(|i| *i >= self.from && self.is(*i, Around::A));
+        (couple >= self.from && self.is(couple, Around::Couple)).then(|| opens.unwrap_or(couple))
     }
 
     /// Reads "half a million": a part of the scale at `scale`.
@@ -117,8 +121,8 @@ impl Reader<'_, '_> {
             let next = |i: usize| matches!(self.word(i).role, Role::Small | Role::Tens);
             let scale = |i: usize| matches!(self.word(i).role, Role::Hundred | Role::Scale);
             let hyphen = self.hyphen(at) && (last == Role::Tens && next(at + 1) || scale(at + 1));
-            let and = self.is(at, &["and"]) && matches!(last, Role::Hundred | Role::Scale) && next(at + 1);
-            let comma = last == Role::Scale && self.is(at, &[","]) && next(at + 1) && scale(at + 2);
+            let and = self.is(at, Around::And) && matches!(last, Role::Hundred | Role::Scale) && next(at + 1);
+            let comma = last == Role::Scale && self.text(at) == "," && next(at + 1) && scale(at + 2);
             if hyphen || and || comma {
                 at += 1;
             } else if last == Role::Dozen {
@@ -147,7 +151,7 @@ impl Reader<'_, '_> {
         if hyphened {
             at += 1;
         }
-        if !self.is(at, &["and"]) {
+        if !self.is(at, Around::And) {
             return None;
         }
         let skip = |i: usize| if self.hyphen(i) { i + 1 } else { i };
@@ -156,7 +160,7 @@ impl Reader<'_, '_> {
         let NumberWord { role, value } = self.word(word);
         let top = match self.word(part) {
             NumberWord { role: Role::Small, value } => value,
-            _ => i64::from(self.is(part, &["a"])),
+            _ => i64::from(self.is(part, Around::A)),
         };
         // "two and one third": where the hyphen is missing, only a plural is no rank.
         let parts = role == Role::Fractions || role == Role::Fraction && (top == 1 || self.hyphen(part + 1));
@@ -176,7 +180,7 @@ impl Reader<'_, '_> {
         let at = if hyphen { number.end + 1 } else { number.end };
         let NumberWord { role, value } = self.word(at);
         let top = number.low.to_i64().filter(|n| (1..20).contains(n))?;
-        let of = self.is(at + 1, &["of", "the"]) || matches!(self.word(at + 1).role, Role::Scale);
+        let of = self.is(at + 1, Around::OfThe) || matches!(self.word(at + 1).role, Role::Scale);
         let fits = match role {
             // "three-quarter", "a two-third majority"
             Role::Fraction => hyphen || top == 1 && of,
@@ -194,22 +198,24 @@ impl Reader<'_, '_> {
     /// Reads "a third of", "half the", "half a million", "half million"; nothing where the word ranks.
     fn fraction(&self, at: usize, bottom: i64) -> Option<Number> {
         let before = at.checked_sub(1).filter(|i| *i >= self.from);
-        let article = before.filter(|i| self.is(*i, &["a"]));
+        let article = before.filter(|i| self.is(*i, Around::A));
         let value = Figure::ratio(1, i128::from(bottom))?;
         let mut number = Number::point(article.unwrap_or(at), at + 1, value, false);
         number.fraction = true;
         if bottom != 2 {
             // "a third of": the article and "of" tell it from a rank.
-            if self.is(at + 1, &["of"]) && self.is(at + 2, &["a", "an"]) && self.word(at + 3).role == Role::Scale {
+            if self.is(at + 1, Around::Of) && self.is(at + 2, Around::Article) && self.word(at + 3).role == Role::Scale
+            {
                 return self.part_of_scale(number.start, at + 3, value);
             }
             // "by a third", "by almost a third", not "by a third party"; "a quarter lower".
-            let more = self.is(at + 1, &["more", "less", "fewer", "lower", "higher"]);
-            let part = self.is(at + 1, &["of"]) || more || article.is_some_and(|i| self.led(i)) && !self.named(at + 1);
+            let more = self.is(at + 1, Around::Fewer);
+            let part =
+                self.is(at + 1, Around::Of) || more || article.is_some_and(|i| self.led(i)) && !self.named(at + 1);
             // "a quarter point"
             let unit = bottom == 4 && self.doc.lexicon.quantity.unit(self.doc.text, &self.doc.tokens, at + 1).is_some();
             // "a third were women", "a quarter said so"
-            let told = self.tag(at + 1) == Some(Tag::Auxiliary) && self.is(at + 1, &["are", "have", "were"])
+            let told = self.tag(at + 1) == Some(Tag::Auxiliary) && self.is(at + 1, Around::ToldOf)
                 || bottom == 4 && self.tag(at + 1).is_some_and(Tag::is_finite);
             return (article.is_some() && (part || told || unit)).then_some(number);
         }
@@ -223,7 +229,8 @@ impl Reader<'_, '_> {
         if self.glued(at) {
             return None;
         }
-        if self.is(at + 1, &["a", "an"]) && matches!(self.word(at + 2).role, Role::Scale | Role::Dozen | Role::Hundred)
+        if self.is(at + 1, Around::Article)
+            && matches!(self.word(at + 2).role, Role::Scale | Role::Dozen | Role::Hundred)
         {
             return self.part_of_scale(at, at + 2, value);
         }
@@ -231,25 +238,16 @@ impl Reader<'_, '_> {
             return self.part_of_scale(number.start, at + 1, value);
         }
         // "nearly half were women", "fell by half", "down half", not "by half past six" nor "about half time".
-        if self.led(at) && !self.named(at + 1) && !self.is(at + 1, &["past", "way"]) {
+        if self.led(at) && !self.named(at + 1) && !self.is(at + 1, Around::PastWay) {
             return Some(number);
         }
         // "Half said so, and half were away."
-        let opens = before.is_none_or(|i| self.doc.tags[i] == Tag::Conjunction || self.is(i, &[",", ";"]));
+        let opens = before.is_none_or(|i| self.doc.tags[i] == Tag::Conjunction || matches!(self.text(i), "," | ";"));
         if opens && self.tag(at + 1).is_some_and(|t| matches!(t, Tag::Past | Tag::Auxiliary)) {
             return Some(number);
         }
-        let ranked = before.is_some_and(|i| {
-            self.is(
-                i,
-                &[
-                    "first", "second", "other", "the", "this", "that", "his", "her", "their", "its", "each", "latter",
-                    "top", "bottom", "in", "by",
-                ],
-            )
-        });
-        (!ranked && self.is(at + 1, &["of", "the", "its", "their", "his", "her", "our", "all", "a", "an"]))
-            .then_some(number)
+        let ranked = before.is_some_and(|i| self.is(i, Around::Ranked));
+        (!ranked && self.is(at + 1, Around::HalfOf)).then_some(number)
     }
 
     /// Whether a unit of length or area stands at token `at`, or "hour".
@@ -267,7 +265,7 @@ impl Reader<'_, '_> {
         let bound = words.bounds.before(&self.doc.tokens, self.from, at);
         let bounded = bound.as_ref().is_some_and(|hit| hit.meaning.bound != Bound::Exact);
         let at = bound.map_or(at, |hit| at - hit.len);
-        bounded || at > self.from && (self.is(at - 1, &["by"]) || words.trend(&self.doc.tokens[at - 1]).is_some())
+        bounded || at > self.from && (self.is(at - 1, Around::By) || words.trend(&self.doc.tokens[at - 1]).is_some())
     }
 
     fn tag(&self, at: usize) -> Option<Tag> {
@@ -280,28 +278,27 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a vague plural: "dozens", "tens of thousands".
-    fn vague(&self, at: usize, unit: i64) -> Option<Number> {
-        let (mut unit, mut end) = (Figure::whole(unit), at + 1);
+    fn vague(&self, at: usize, value: i64) -> Option<Number> {
+        let (mut unit, mut end) = (Figure::whole(value), at + 1);
         let inner = self.word(at + 2);
-        if self.is(at + 1, &["of"]) && inner.role == Role::Vague && inner.value >= 1000 {
+        if self.is(at + 1, Around::Of) && inner.role == Role::Vague && inner.value >= 1000 {
             (unit, end) = (unit.times(Figure::whole(inner.value))?, at + 3);
         }
-        let of = self.is(end, &["of", "more"]);
+        let of = self.is(end, Around::OfMore);
         // "scores" are results and "tens" digits where nothing says what they are of.
-        if end == at + 1 && self.is(at, &["scores", "tens"]) && !of
+        if end == at + 1 && self.is(at, Around::Results) && !of
             || self.doc.tokens[at].case == Case::Title && at > self.from && !of
         {
             return None;
         }
         let mut number = Number::point(at, end, unit, false);
         number.vague = true;
-        if self.is(at, &["dozens"]) && end == at + 1 {
-            (number.low, number.high) = (Figure::whole(24), Figure::whole(99));
-        } else if self.is(at, &["scores"]) {
-            (number.low, number.high) = (Figure::whole(40), Figure::whole(99));
-        } else {
-            number.high = unit.times(Figure::whole(10))?;
-        }
+        (number.low, number.high) = match value {
+            // Dozens, and scores: at least two, and less than a hundred.
+            12 if end == at + 1 => (Figure::whole(24), Figure::whole(99)),
+            20 => (Figure::whole(40), Figure::whole(99)),
+            _ => (unit, unit.times(Figure::whole(10))?),
+        };
         Some(number)
     }
 }

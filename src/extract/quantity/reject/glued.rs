@@ -5,6 +5,7 @@ use super::super::noun;
 use super::super::words::Role;
 use super::at;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
 
@@ -30,28 +31,15 @@ pub(super) fn glued_before(doc: &Document, item: &Item, sentence: &Range<usize>)
     if !joined {
         return false;
     }
-    let word = doc.word(start - 2);
     match mark {
         "-" | "‑" | "–" => {
             // "twenty-8" counts, a "B-52" does not.
             let number = doc.tokens[start - 2].kind == TokenKind::Number
                 || !matches!(doc.lexicon.quantity.number(&doc.tokens[start - 2].word).role, Role::None | Role::Short);
-            let opens = matches!(
-                word.to_ascii_lowercase().as_str(),
-                "to" | "minus"
-                    | "of"
-                    | "and"
-                    | "or"
-                    | "now"
-                    | "then"
-                    | "%"
-                    | "about"
-                    | "under"
-                    | "over"
-                    | "sub"
-                    | "non"
-            ) || item.unit.is_some() && word == "by";
-            let score = matches!(word, "of" | "for" | "on") && start >= sentence.start + 4;
+            let opens = doc.is_mark(start - 2, b'%')
+                || doc.says(start - 2, Around::Opens)
+                || item.unit.is_some() && doc.is(start - 2, Around::By);
+            let score = doc.is(start - 2, Around::Score) && start >= sentence.start + 4;
             let opens = opens && !(score && doc.word(start - 3) == "-" && doc.glued(start - 2));
             let unit = doc.tokens[start - 2].case == Case::Lower
                 && doc.lexicon.quantity.units.before(&doc.tokens, sentence.start, start - 1).is_some();
@@ -89,14 +77,16 @@ pub(super) fn in_compound(doc: &Document, item: &Item, sentence: &Range<usize>) 
     if !joined(end) {
         return false;
     }
-    let second = at(doc, end + 1, sentence);
+    let is = |i: usize, class| i < sentence.end && doc.is(i, class);
     // "8-by-12 feet" measures; without a unit it is a name.
     let code = item.number.digits
         && joined(end + 2)
         && doc.tokens.get(end + 3).is_some_and(|t| t.kind == TokenKind::Number && doc.glued(end + 3))
         && doc.tokens[end + 1].kind == TokenKind::Word
-        && !matches!(second, "by" | "to" | "x" | "and" | "or");
+        && at(doc, end + 1, sentence) != "x"
+        && !is(end + 1, Around::CodeJoins);
     // "a one-in-a-million chance"
-    let chance = second == "in" && matches!(at(doc, end + 3, sentence), "a" | "an");
-    code || chance || !item.number.digits && (second == "by" || second == "a" && at(doc, end + 3, sentence) == "side")
+    let chance = is(end + 1, Around::In) && is(end + 3, Around::Article);
+    code || chance
+        || !item.number.digits && (is(end + 1, Around::By) || is(end + 1, Around::A) && is(end + 3, Around::Side))
 }

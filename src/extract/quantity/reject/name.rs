@@ -5,6 +5,7 @@ use super::super::noun;
 use super::before;
 use crate::claim::Figure;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
@@ -25,7 +26,8 @@ pub(super) fn is_word_of_name(doc: &Document, item: &Item, sentence: &Range<usiz
     }
     let after_name = previous.is_some_and(|i| doc.tags[i] == Tag::Name && doc.tokens[i].case != Case::Lower);
     // "in the Six Nations", "The Six Nations"
-    let opens = previous.is_some_and(|i| i == sentence.start && doc.word(i) == "The");
+    let opens =
+        previous.is_some_and(|i| i == sentence.start && doc.tokens[i].case == Case::Title && doc.says(i, Around::The));
     let lower = previous.is_some_and(|i| doc.tokens[i].kind == TokenKind::Word && doc.tokens[i].case == Case::Lower);
     let before_name = item.end < sentence.end
         && doc.tokens[item.end].kind == TokenKind::Word
@@ -60,11 +62,9 @@ pub(super) fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>)
     let noun = noun::phrase(doc, end, sentence.end);
     let plural = noun.is_some_and(|n| {
         let name = doc.tags[n.head] == Tag::Name && doc.word(n.head).ends_with('s');
-        doc.tags[n.head] == Tag::Plural || name || doc.word(n.head) == "people"
+        doc.tags[n.head] == Tag::Plural || name || doc.is(n.head, Around::People)
     });
-    let person = noun.is_some_and(|n| {
-        doc.tokens[n.head].word.is(Classes::PERSON) || matches!(doc.word(n.head), "people" | "troops" | "families")
-    });
+    let person = noun.is_some_and(|n| doc.tokens[n.head].word.is(Classes::PERSON) || doc.is(n.head, Around::Persons));
     // "two old 400 Turbo vans": inside a phrase that is counted already.
     let adjective = item.start.checked_sub(2).filter(|i| *i >= sentence.start);
     if tag(end) == Some(Tag::Name)
@@ -108,13 +108,14 @@ pub(super) fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>)
 fn is_gapped(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     const NAMES: usize = 3;
     const REACH: usize = 12;
-    let ends = item.end >= sentence.end || matches!(doc.word(item.end), "," | ";" | "." | "and");
+    let ends =
+        item.end >= sentence.end || matches!(doc.word(item.end), "," | ";" | ".") || doc.is(item.end, Around::And);
     let names = (sentence.start..item.start).rev().take(NAMES).take_while(|i| doc.tags[*i] == Tag::Name).count();
     let mut at = item.start - names;
-    if at > sentence.start && doc.word(at - 1) == "the" {
+    if at > sentence.start && doc.is(at - 1, Around::The) {
         at -= 1;
     }
-    let joined = at > sentence.start && matches!(doc.word(at - 1), "," | ";" | "and");
+    let joined = at > sentence.start && (matches!(doc.word(at - 1), "," | ";") || doc.is(at - 1, Around::And));
     let counted = |i: &usize| doc.tags[*i] == Tag::Number && doc.tags[i + 1] == Tag::Plural;
     let before = at.saturating_sub(REACH).max(sentence.start)..at.saturating_sub(1);
     item.number.end == item.number.start + 1 && ends && names > 0 && joined && before.clone().any(|i| counted(&i))

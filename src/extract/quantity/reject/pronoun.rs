@@ -1,8 +1,9 @@
 //! "One" as a pronoun: "no one", "this one", "one another", "one of a kind".
 
 use super::super::item::Item;
-use super::{at, before, token_is};
+use super::at;
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -11,72 +12,40 @@ use std::ops::Range;
 pub(super) fn is_pronoun(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
     let first = item.number.start;
     let previous = first.checked_sub(1).filter(|i| *i >= sentence.start);
-    if !token_is(doc, first, "one") || item.number.fraction || item.number.scaled || item.number.end > first + 1 {
+    if !doc.says(first, Around::One) || item.number.fraction || item.number.scaled || item.number.end > first + 1 {
         // "the two", "those three" count; "two-year" is a measure.
         return false;
     }
     if item.unit.is_some() && item.dimension() != Some("time") {
         return false;
     }
-    let word = before(doc, first, sentence).to_ascii_lowercase();
-    let next = at(doc, item.number_end, sentence);
+    let said = |class| previous.is_some_and(|i| doc.says(i, class));
+    let is = |i: usize, class| i < sentence.end && doc.is(i, class);
+    let next = |class| is(item.number_end, class);
     // "on the one hand", "one of a kind"
-    if word == "the" && next == "hand" || next == "of" && at(doc, item.number_end + 2, sentence) == "kind" {
+    if said(Around::The) && next(Around::Hand) || next(Around::Of) && is(item.number_end + 2, Around::Kind) {
         return true;
     }
-    if next == "of" && !matches!(word.as_str(), "no" | "the") {
+    if next(Around::Of) && !said(Around::OneThe) {
         return false;
     }
     // "no one", "the one", "this one", "a big one", "each one", "one another", "one day".
-    if matches!(
-        word.as_str(),
-        "no" | "the"
-            | "this"
-            | "that"
-            | "each"
-            | "every"
-            | "any"
-            | "which"
-            | "another"
-            | "some"
-            | "these"
-            | "those"
-            | "not"
-    ) && !(word == "not"
-        || doc.tags.get(item.number_end).is_some_and(|t| t.is_noun()) && item.number_end < sentence.end)
+    if said(Around::OneStands)
+        && !(said(Around::Not)
+            || doc.tags.get(item.number_end).is_some_and(|t| t.is_noun()) && item.number_end < sentence.end)
     {
         return true;
     }
-    if previous
-        .is_some_and(|i| doc.tags[i] == Tag::Adjective && !matches!(word.as_str(), "only" | "just" | "last" | "first"))
-    {
+    if previous.is_some_and(|i| doc.tags[i] == Tag::Adjective && !doc.says(i, Around::OneOnly)) {
         return true;
     }
-    if next == "another"
-        || next == "'s"
-        || next == "’s"
-        || next == "day" && !matches!(word.as_str(), "in" | "for" | "than" | "just" | "only" | "about")
-    {
+    let mark = at(doc, item.number_end, sentence);
+    if next(Around::Another) || matches!(mark, "'s" | "’s") || next(Around::Day) && !said(Around::DayCounts) {
         return true;
     }
-    if next == "-" && doc.glued(item.number_end) && item.unit.is_none() {
+    if mark == "-" && doc.glued(item.number_end) && item.unit.is_none() {
         // "one-time gains" counts times; "one-off", "one-sided", "one-on-one" do not.
-        let second = at(doc, item.number_end + 1, sentence);
-        return matches!(
-            second,
-            "off"
-                | "on"
-                | "sided"
-                | "way"
-                | "size"
-                | "stop"
-                | "liner"
-                | "piece"
-                | "upmanship"
-                | "to"
-                | "night"
-                | "armed"
-        );
+        return is(item.number_end + 1, Around::OneNames);
     }
     if item.number_end >= sentence.end {
         return true;
@@ -93,7 +62,8 @@ pub(super) fn is_pronoun(doc: &Document, item: &Item, sentence: &Range<usize>) -
                 | Tag::Subordinator
                 | Tag::Number
         )
-        || matches!(next, "of" | "in" | "out" | "or" | "more" | "to" | "and" | "per" | "-")
+        || mark == "-"
+        || next(Around::OneCounts)
         || doc.tokens[item.number_end].word.is(Classes::ANY_NOUN);
     !takes
 }

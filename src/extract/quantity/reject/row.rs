@@ -2,8 +2,9 @@
 
 use super::super::item::Item;
 use super::super::{noun, told};
-use super::{at, before, token_is};
+use super::{at, before};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
@@ -24,7 +25,7 @@ pub(super) fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> 
         return false;
     }
     let Some(mut label) = item.start.checked_sub(1).filter(|i| *i >= sentence.start) else { return false };
-    if doc.word(label) == "." && label > sentence.start && token_is(doc, label - 1, "no") {
+    if doc.word(label) == "." && label > sentence.start && doc.says(label - 1, Around::NoNumber) {
         return doc.glued(label);
     }
     if matches!(doc.word(label), "-" | "(") && label > sentence.start && doc.glued(label) {
@@ -35,12 +36,11 @@ pub(super) fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> 
     if !words.is_label(token) {
         return false;
     }
-    let lower = doc.word(label).to_ascii_lowercase();
     if told::is_number_verb(doc, label, sentence) {
         return false;
     }
-    if matches!(lower.as_str(), "no" | "no." | "nos" | "#" | "number" | "numbers") {
-        return item.number.digits || lower != "no";
+    if doc.is_mark(label, b'#') || doc.says(label, Around::NumberLabel) {
+        return item.number.digits || !doc.says(label, Around::NoNumber);
     }
     // A measure after a label counts all the same ("in phase 20 people", "the top 10 percent" does not).
     let measured = item.unit.is_some() && item.dimension() != Some("score");
@@ -49,7 +49,7 @@ pub(super) fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> 
         return false;
     }
     // "For the third year in a row 20 pupils left": what is one of its kind has no number.
-    let one_of_many = label > sentence.start && matches!(doc.word(label - 1), "a" | "an");
+    let one_of_many = label > sentence.start && doc.is(label - 1, Around::Article);
     let many = one_of_many || words.is_loose_label(token);
     if many && noun::phrase(doc, item.end, sentence.end).is_some_and(|n| doc.tags[n.head] == Tag::Plural) {
         return false;
@@ -71,7 +71,7 @@ pub(super) fn labelled(doc: &Document, item: &Item, sentence: &Range<usize>) -> 
 
 /// The 5 of "junctions 3, 4 and 5".
 fn in_series(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
-    let joins = |i: usize| matches!(doc.word(i), "and" | "or" | "to" | "-" | "–" | "," | "&");
+    let joins = |i: usize| matches!(doc.word(i), "-" | "–" | "," | "&") || doc.is(i, Around::EndsAny);
     let number = |i: usize| doc.tokens[i].kind == TokenKind::Number;
     let mut at = item.start;
     // A list is not walked to its start for each of its numbers.

@@ -2,6 +2,7 @@
 
 use super::super::chunk::{Form, Kind};
 use super::{REACH, Reading};
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -22,7 +23,7 @@ impl Reading<'_> {
                 Kind::Preposition if self.reduced(first - 2) && noun(3) => 3,
                 Kind::Verb(Form::Participle) if noun(2) => 2,
                 Kind::Conjunction
-                    if self.is_word(first - 1, &["and", "or"])
+                    if self.says(first - 1, Around::AndOr)
                         && noun(2)
                         && (self.starts_clause(first - 2) || self.kind_before(first - 2) == Kind::Preposition) =>
                 {
@@ -84,7 +85,7 @@ impl Reading<'_> {
                 Kind::Verb(_) => verb = true,
                 Kind::Relative | Kind::Subordinator if verb => {
                     let subject = self.chunks[i + 1].is_verb();
-                    let relative = subject && self.is_word(i, &["that", "who", "which"]);
+                    let relative = subject && self.says(i, Around::ThatWho);
                     return (relative && i > low && self.kind(i - 1) == Kind::Noun).then(|| i - 1);
                 }
                 Kind::Noun | Kind::Pronoun | Kind::Preposition | Kind::Adverb | Kind::Bracketed | Kind::Other => {}
@@ -98,12 +99,10 @@ impl Reading<'_> {
     pub fn noun_right(&self, at: usize, wide: bool) -> Range<usize> {
         let mut end = at + 1;
         let common = self.chunks.get(at).is_some_and(|c| c.is_nominal() && self.doc.tags[c.head] != Tag::Name);
-        let joins: &[&str] = if wide {
-            &["of", "for", "from", "at", "in", "with", "by", "on", "to", "about", "among", "against", "who"]
-        } else if common {
-            &["of", "for", "from", "at", "in", "with"]
-        } else {
-            &["of", "for"]
+        let joins = match (wide, common) {
+            (true, _) => Around::JoinsAny,
+            (false, true) => Around::JoinsNoun,
+            (false, false) => Around::JoinsName,
         };
         while end + 1 < self.chunks.len() && end < at + REACH {
             // "a complaint filed by the state"
@@ -113,8 +112,8 @@ impl Reading<'_> {
                 continue;
             }
             let joined = match self.kind(end) {
-                Kind::Preposition => self.is_word(end, joins),
-                Kind::Conjunction => self.is_word(end, &["and"]),
+                Kind::Preposition => self.says(end, joins),
+                Kind::Conjunction => self.says(end, Around::And),
                 _ => false,
             };
             if !joined || self.kind(end + 1) != Kind::Noun || self.is_time(end + 1) {

@@ -3,6 +3,7 @@
 use super::super::chunk::{Form, Kind};
 use super::super::verbs::Takes;
 use super::{REACH, Reading};
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use rustc_hash::FxHashMap;
@@ -75,9 +76,9 @@ impl Reading<'_> {
                     return self.governing(i, depth, known).or_else(|| self.following(at));
                 }
                 Kind::Comma | Kind::Dash => return self.around_aside(i).or_else(|| self.governing(i, depth, known)),
-                Kind::Relative if self.is_word(i, &["who", "which"]) => return Some(i..i + 1),
+                Kind::Relative if self.says(i, Around::WhoWhich) => return Some(i..i + 1),
                 Kind::Relative => return self.antecedent(i),
-                Kind::Subordinator if self.is_word(i, &["that"]) => return self.antecedent(i),
+                Kind::Subordinator if self.says(i, Around::That) => return self.antecedent(i),
                 Kind::Subordinator | Kind::Preposition if gerund => {
                     // "Rao, despite saying so, ..."
                     let aside = self.kind_before(i) == Kind::Comma;
