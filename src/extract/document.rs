@@ -86,7 +86,7 @@ impl<'a> Document<'a> {
         tags.clear();
         tags.resize(tokens.len(), Tag::Mark);
         for sentence in &sentences {
-            tag(text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
+            tag(lexicon, text, &tokens[sentence.clone()], &mut tags[sentence.clone()]);
         }
         hints.clear();
         hints.extend(tokens.iter().map(|token| token.hints));

@@ -44,7 +44,7 @@ const LEAD_PLACES: usize = 4;
 
 /// Fills the frames of the quantities among `drafts`; `dates` are the dates of the text, in its order.
 pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     let mut cache: Option<(usize, Sentence)> = None;
     let mut last: Option<(TextSpan, TextSpan)> = None;
     let mut whole: Option<Whole> = None;
@@ -191,7 +191,7 @@ fn sets(words: &Words, doc: &Document, quantity: &Quantity, number: &Range<usize
     let named = words.sets_of(&quantity.noun, &quantity.head);
     // "A 35-strong team" is of people, "a 2,000-strong peacekeeping mission" of peacekeepers.
     let sets = joined.filter(|joined| !named.ends_with(joined)).unwrap_or(named);
-    if sets.is_empty() && quantity.unit.is_empty() && peoples::is_people(&quantity.noun, doc.text) {
+    if sets.is_empty() && quantity.unit.is_empty() && peoples::is_people(doc.lexicon, &quantity.noun, doc.text) {
         // "Two Finns" are a set of their own among the people.
         let people = quantity.head.strip_suffix('s').unwrap_or(&quantity.head);
         return vec![people.into(), SmolStr::new_static("person")];
@@ -217,7 +217,7 @@ impl Whole {
     fn includes(&self, doc: &Document, part: TextSpan) -> bool {
         const APART: usize = 48;
         let gap = doc.text.get(self.span.end..part.start).filter(|gap| gap.len() <= APART && !gap.contains(". "));
-        let words = Words::english();
+        let words = &doc.lexicon.frame;
         gap.is_some_and(|gap| {
             words.link_before("including", doc, doc.token_at(part.start))
                 || gap.ends_with(", ") && words.link("of-them", doc, doc.token_at(part.end)).is_some()
@@ -253,7 +253,7 @@ fn asked_of(role: &str, unit: &str) -> bool {
 /// is told behind it: "five men, all of them masked, | broke into the bank".
 fn tail(doc: &Document, from: usize, end: usize) -> Range<usize> {
     const WORDS: usize = 8;
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     let mark = |t: usize| doc.tokens[t].kind == TokenKind::Mark && doc.word(t) != "-";
     let comma = |t: &usize| *t + 1 < end && doc.word(*t) == ",";
     let opens = from + 1 < end && doc.word(from) == "," && !words.joins(&doc.tokens[from + 1].word);
@@ -409,7 +409,7 @@ fn is_telling(doc: &Document, date: TextSpan) -> bool {
 /// Whether a date says which thing is meant, or since when something lasts, not when it happened: "the 2020
 /// ceasefire", "the truce of November 2020", "has been stationed there since 2020".
 fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     let (start, end) = (doc.token_at(date.start), doc.token_at(date.end));
     // The span of a relative date holds its preposition.
     let is_of = |token: usize| doc.says(token, Around::Of);
@@ -424,13 +424,13 @@ fn names_a_thing(doc: &Document, date: TextSpan) -> bool {
 fn is_since(doc: &Document, date: TextSpan) -> bool {
     let start = doc.token_at(date.start);
     // The span of a relative date holds its preposition.
-    (start.saturating_sub(1)..=start).any(|token| Words::english().link("since", doc, token).is_some())
+    (start.saturating_sub(1)..=start).any(|token| doc.lexicon.frame.link("since", doc, token).is_some())
 }
 
 /// Whether a clause that tells what was then follows on a date: "since 1987, when 43 people died".
 fn opens(doc: &Document, date: TextSpan) -> bool {
     let end = doc.token_at(date.end);
-    end < doc.tokens.len() && doc.word(end) == "," && Words::english().link("when", doc, end + 1).is_some()
+    end < doc.tokens.len() && doc.word(end) == "," && doc.lexicon.frame.link("when", doc, end + 1).is_some()
 }
 
 /// Returns where the text of a sentence begins behind its dateline: "LUND, Norway (Agency) - ".
@@ -449,14 +449,14 @@ fn dateline(doc: &Document, sentence: &Range<usize>) -> usize {
 }
 
 fn tells(doc: &Document, token: usize) -> bool {
-    doc.tokens[token].kind == TokenKind::Word && Words::english().is_telling(&doc.tokens[token].word)
+    doc.tokens[token].kind == TokenKind::Word && doc.lexicon.frame.is_telling(&doc.tokens[token].word)
 }
 
 /// Whether a sentence opens with a word that points at the sentence before it.
 fn refers_back(doc: &Document, index: usize) -> bool {
     let Range { start, end } = doc.sentences[index].clone();
     let first = (start..end).find(|t| doc.tokens[*t].kind == TokenKind::Word);
-    first.is_some_and(|t| Words::english().points_back(&doc.tokens[t].word))
+    first.is_some_and(|t| doc.lexicon.frame.points_back(&doc.tokens[t].word))
 }
 
 #[cfg(test)]

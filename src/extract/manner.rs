@@ -159,18 +159,18 @@ impl Manners {
         let first = sentence.start.max(noun.saturating_sub(BEFORE));
         let verb = (first..noun).rev().find(|i| !describes(doc.tags[*i]));
         let finite = |i: usize| matches!(doc.tags[i], Tag::Verb | Tag::Past | Tag::Gerund);
-        let negated = |i: usize| i > sentence.start && matches!(doc.word(i - 1), "not" | "never" | "n't");
+        let negated = |i: usize| i > sentence.start && doc.is(i - 1, Around::Never);
         if verb.is_some_and(|i| finite(i) && !negated(i) && self.makes(doc, i, Governs::Denies).is_some()) {
             return true;
         }
-        let ends = |i: &usize| matches!(doc.word(*i), ";" | "but");
+        let ends = |i: &usize| doc.word(*i) == ";" || doc.is(*i, Around::But);
         let told = |i: &usize| self.makes(doc, *i, Governs::False).is_some();
         let after = (noun..sentence.end.min(noun + AFTER)).take_while(|i| !ends(i)).find(told);
-        let is = |i: usize| doc.tags[i] == Tag::Auxiliary || matches!(doc.lemma(i), "prove" | "turn");
-        let links = |i: &usize| matches!(doc.tags[*i], Tag::Adverb | Tag::To) || matches!(doc.word(*i), "out" | "be");
+        let is = |i: usize| doc.tags[i] == Tag::Auxiliary || doc.is_form(i, Around::Proves);
+        let links = |i: &usize| matches!(doc.tags[*i], Tag::Adverb | Tag::To) || doc.is(*i, Around::OutBe);
         after.is_some_and(|at| {
             let before = (noun..at).rev().find(|i| !links(i));
-            before.is_some_and(|i| is(i) && !(i + 1..at).any(|t| matches!(doc.word(t), "not" | "never")))
+            before.is_some_and(|i| is(i) && !(i + 1..at).any(|t| doc.is(t, Around::Never)))
         })
     }
 

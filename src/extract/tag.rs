@@ -5,11 +5,16 @@
 //! often; an unknown word goes by case and ending. Finders use it to end noun phrases and find verbs; it is
 //! no parser, and says nothing of words it does not need.
 
+use super::lexicon::Lexicon;
+use super::lexicon::around::Around;
+use super::lexicon::endings::Ending;
 use super::lexicon::vocabulary::{Classes, Word};
 use super::token::{Case, Token, TokenKind};
+use serde::Deserialize;
 
 /// The class of a token in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Tag {
     /// A noun in the singular.
     Noun,
@@ -68,7 +73,7 @@ impl Tag {
 }
 
 /// Tags the tokens of one sentence into `out`, which is as long.
-pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
+pub fn tag(lexicon: &Lexicon, text: &str, tokens: &[Token], out: &mut [Tag]) {
     // In a line of capitals, or of capitalised words (a headline), case says nothing of names.
     let shouting = is_title(tokens);
     let mut first = true;
@@ -76,7 +81,7 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut [Tag]) {
         let token = &tokens[at];
         out[at] = match token.kind {
             TokenKind::Word => {
-                let tag = word(text, tokens, out, at, first, shouting);
+                let tag = word((lexicon, text), tokens, out, at, (first, shouting));
                 first = false;
                 tag
             }
@@ -122,7 +127,13 @@ fn is_title(tokens: &[Token]) -> bool {
     all >= 3 && all >= small * 4
 }
 
-fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, shouting: bool) -> Tag {
+fn word(
+    (lexicon, text): (&Lexicon, &str),
+    tokens: &[Token],
+    before: &[Tag],
+    at: usize,
+    (first, shouting): (bool, bool),
+) -> Tag {
     let token = &tokens[at];
     let word = &token.word;
     if let Some(tag) = closed(word, tokens, at) {
@@ -137,7 +148,7 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
         return Tag::Name;
     }
     if word.classes == Classes::UNKNOWN || word.classes.is_empty() {
-        return unknown(token.span().of(text), capital);
+        return if capital { Tag::Name } else { lexicon.endings().guess(token.span().of(text)) };
     }
     if capital
         && first
@@ -147,7 +158,7 @@ fn word(text: &str, tokens: &[Token], before: &[Tag], at: usize, first: bool, sh
         return Tag::Name;
     }
     let previous = at.checked_sub(1).map(|i| before[i]);
-    let tag = open(text, word, tokens, before, previous, at);
+    let tag = open((lexicon, text), word, tokens, before, previous, at);
     // "Cook said": a sentence that begins with a verb has no other one next.
     let said = |t: &Token| {
         let [noun, verb, adjective, _] = t.word.counts;
@@ -198,31 +209,14 @@ fn name_follows(tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
 }
 
-fn unknown(text: &str, capital: bool) -> Tag {
-    if capital {
-        return Tag::Name;
-    }
-    match text.as_bytes() {
-        [.., b'l', b'y'] => Tag::Adverb,
-        [.., b'i', b'n', b'g'] => Tag::Gerund,
-        [.., b'e', b'd'] => Tag::Past,
-        [.., b'o', b'u', b's']
-        | [.., b'f', b'u', b'l']
-        | [.., b'l', b'e', b's', b's']
-        | [.., b'i' | b'a', b'b', b'l', b'e']
-        | [.., b'i', b'v', b'e']
-        | [.., b'i', b'c']
-        | [.., b'i', b'c', b'a', b'l']
-        | [.., b'i', b's', b'h']
-        | [.., b'e', b's', b'e']
-        | [.., b'a', b'r', b'y'] => Tag::Adjective,
-        [.., b's' | b'u' | b'i', b's'] => Tag::Noun,
-        [.., b's'] => Tag::Plural,
-        _ => Tag::Noun,
-    }
-}
-
-fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Option<Tag>, at: usize) -> Tag {
+fn open(
+    (lexicon, text): (&Lexicon, &str),
+    word: &Word,
+    tokens: &[Token],
+    before: &[Tag],
+    previous: Option<Tag>,
+    at: usize,
+) -> Tag {
     let [noun, verb, adjective, adverb] = word.counts.map(u32::from);
     let next = tokens.get(at + 1);
     let next_is = |classes| next.is_some_and(|t: &Token| t.word.is(classes));
@@ -270,7 +264,7 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
         (_, Some(Tag::Number))
             if nominal
                 && is_bare_verb(word)
-                && !is_one(text, &tokens[at - 1])
+                && !is_one(lexicon, text, &tokens[at - 1])
                 && !next.is_some_and(is_noun)
                 && is_subject(tokens, before, at) =>
         {
@@ -308,7 +302,8 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
     // A base form does not go with a singular, nor has it a second finite verb behind it ("the report did").
     let base = nominal && word.is(Classes::VERB) && !word.is(Classes::VERB_S | Classes::VERB_ED);
     let singular = noun * 4 >= verb
-        && (previous == Some(Tag::Noun) || previous == Some(Tag::Name) && in_singular_phrase(text, tokens, before, at));
+        && (previous == Some(Tag::Noun)
+            || previous == Some(Tag::Name) && in_singular_phrase((lexicon, text), tokens, before, at));
     if base && (singular || after_noun && next_is(Classes::AUXILIARY | Classes::MODAL)) {
         return noun_tag;
     }
@@ -326,7 +321,7 @@ fn open(text: &str, word: &Word, tokens: &[Token], before: &[Tag], previous: Opt
         return noun_tag;
     }
     // "denied reports that", "Claims of theft": the object of a verb, or what opens a sentence, before "that" or "of".
-    let holds = || next.is_some_and(|t| matches!(t.span().of(text), "that" | "of"));
+    let holds = || next.is_some_and(|t| lexicon.surroundings.has(t.word.id, Around::OfThat));
     if is_verb && word.is(Classes::PLURAL) && matches!(previous, None | Some(Tag::Past | Tag::Verb)) && holds() {
         return noun_tag;
     }
@@ -381,9 +376,8 @@ fn is_subject(tokens: &[Token], before: &[Tag], at: usize) -> bool {
 }
 
 /// Whether a number is one, behind which a noun stands in the singular.
-pub fn is_one(text: &str, number: &Token) -> bool {
-    let number = number.span().of(text);
-    number == "1" || number.eq_ignore_ascii_case("one")
+pub fn is_one(lexicon: &Lexicon, text: &str, number: &Token) -> bool {
+    number.span().of(text) == "1" || lexicon.surroundings.has(number.word.id, Around::One)
 }
 
 /// Whether a token can be a noun, and is no word of a closed class ("as").
@@ -392,10 +386,10 @@ fn is_noun(token: &Token) -> bool {
 }
 
 /// Whether the name before a token ends a noun phrase in the singular: "a Rome council (report)".
-fn in_singular_phrase(text: &str, tokens: &[Token], before: &[Tag], at: usize) -> bool {
+fn in_singular_phrase((lexicon, text): (&Lexicon, &str), tokens: &[Token], before: &[Tag], at: usize) -> bool {
     let first = before[..at].iter().rev().take(6).take_while(|t| matches!(t, Tag::Name | Tag::Adjective)).count();
     let opens = (at - first).checked_sub(1).is_some_and(|i| before[i] == Tag::Determiner);
-    opens && !tokens[at - 1].span().of(text).ends_with('s')
+    opens && !lexicon.endings().shows(tokens[at - 1].span().of(text), Ending::Several)
 }
 
 /// A word that is a noun in its own right and an -s form of another ("news") is no plural.

@@ -4,7 +4,6 @@ use super::words::Part;
 use super::{Found, is, plain};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
-use crate::extract::frame::words::Words;
 use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::token::TokenKind;
@@ -75,7 +74,7 @@ fn hour_and_minute(doc: &Document, at: usize, limit: usize) -> Option<(u32, u32,
 /// Whether a number with a point is a time on the clock though nothing more says so: "at 18.52", where nothing is measured or
 /// sold. What it would count does not follow it.
 fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     let next = (at + 1 < sentence.end).then_some(at + 1);
     let alone = next.is_none_or(|i| {
         let word = &doc.tokens[i].word;

@@ -116,8 +116,10 @@ pub(super) fn named(doc: &Document, at: usize, part: Part, value: i16, sentence:
         }
         Part::Clock => {
             // "seven o'clock": the hour stands before; "noon" and "midnight" tell it themselves.
-            let hour = if name == "o'clock" { hour_before(doc, at, sentence)? } else { u32::try_from(value).ok()? };
-            let start = if name == "o'clock" { at - 1 } else { at };
+            let (start, hour) = match u32::try_from(value) {
+                Ok(hour) => (at, hour),
+                Err(_) => (at - 1, hour_before(doc, at, sentence)?),
+            };
             Some(Found {
                 tokens: start..at + 1,
                 form: DateForm::Clock,

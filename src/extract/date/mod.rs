@@ -13,7 +13,6 @@ mod year;
 
 use super::Draft;
 use super::document::Document;
-use super::frame::words::Words;
 use super::lexicon::hints::Hints;
 use super::token::TokenKind;
 use crate::claim::date::DateForm;
@@ -82,7 +81,7 @@ fn clause(doc: &Document, span: TextSpan, form: DateForm) -> TextSpan {
         doc.tokens[*at].kind == TokenKind::Mark && matches!(doc.word(*at), "," | ";" | ":" | "(" | ")" | "“" | "”")
     };
     let from = (sentence.start..first).rev().take(REACH).take_while(|at| !is_mark(at)).last().unwrap_or(first);
-    let when = |at: &usize| Words::english().link("when", doc, *at).is_some();
+    let when = |at: &usize| doc.lexicon.frame.link("when", doc, *at).is_some();
     let from = (from..first).rev().find(|at| form == DateForm::Clock && when(at)).unwrap_or(from);
     let to = (last..sentence.end).take(REACH).take_while(|at| !is_mark(at)).last().map_or(last, |at| at + 1);
     doc.span(from..to.max(from + 1))

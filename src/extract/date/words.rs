@@ -25,7 +25,7 @@ pub enum Part {
     Zone,
     /// "a.m." and "p.m.": the hours to add.
     Half,
-    /// A named time of the day: the hour.
+    /// A named time of the day: the hour, or -1 where it stands before.
     Clock,
 }
 

@@ -32,7 +32,7 @@ impl Named {
 
 /// Returns the names of a sentence in their order.
 pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     let mut out = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -84,7 +84,7 @@ const BACK: usize = 400;
 /// Returns the place that a common noun with "the" stands for, where the text before names one with that noun:
 /// "the island" after "Qeshm island". At most one a sentence, its first.
 pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     let at = (sentence.start + 1..sentence.end).find(|at| {
         let noun = doc.tags[*at].is_noun() && words.is_place_noun(&doc.tokens[*at].word);
         noun && doc.says(at - 1, Around::The)
@@ -121,12 +121,12 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
 }
 
 fn is_title(doc: &Document, at: usize) -> bool {
-    Words::english().is_title(&doc.tokens[at].word)
+    doc.lexicon.frame.is_title(&doc.tokens[at].word)
 }
 
 /// Whether a name is but the adjective of a country: "the Norwegian island", "in a Norwegian hospital".
 fn is_people(doc: &Document, name: Range<usize>) -> bool {
-    name.len() == 1 && Words::english().is_people(&doc.tokens[name.start].word)
+    name.len() == 1 && doc.lexicon.frame.is_people(&doc.tokens[name.start].word)
 }
 
 /// Whether the name of tokens `start..end` stands after a preposition of place or beside a place noun.

@@ -1,7 +1,7 @@
 //! Peoples: those who come from a place, known or not ("two Finns", "three Kestrians").
 
-use super::words::Words;
 use crate::extract::lexicon::Lexicon;
+use crate::extract::lexicon::endings::Ending;
 
 /// How many letters the stem of a people has at least, and a place behind it at most.
 const LETTERS: usize = 3;
@@ -12,29 +12,25 @@ const OPENING: usize = 4_000;
 /// Returns whether a counted noun is one capitalised plural for people by where they are from: one that `places.toml` has
 /// as an adjective, one that ends as hardly anything else does, or one whose ending makes a people of a place that the
 /// text names: "two Orans" beside "Ora". "Five Audis" and "two Titans" are nobody's.
-pub(super) fn is_people(noun: &str, text: &str) -> bool {
+pub(super) fn is_people(lexicon: &Lexicon, noun: &str, text: &str) -> bool {
+    let endings = lexicon.endings();
     let capital = noun.starts_with(char::is_uppercase) && noun.chars().skip(1).all(char::is_lowercase);
     if !capital {
         return false;
     }
     // "One Finn and one English climber" may leave out what the first is.
     let singular = noun.strip_suffix('s').unwrap_or(noun);
-    if singular == noun && !noun.ends_with("ese") {
+    if singular == noun && !endings.shows(noun, Ending::PeopleAll) {
         return false;
     }
-    if Words::english().is_listed_people(Lexicon::english().vocabulary.id(&singular.to_lowercase())) {
+    if lexicon.frame.is_listed_people(lexicon.vocabulary.id(&singular.to_lowercase())) {
         return true;
     }
-    // The endings that English has for those from a place.
-    let stem = |endings: &[&str]| {
-        let stem = endings.iter().find_map(|ending| noun.strip_suffix(ending));
-        stem.filter(|stem| stem.len() >= LETTERS)
-    };
-    if stem(&["ians", "ese"]).is_some() {
+    let stem = |shown| endings.before(noun, shown).filter(|stem| stem.len() >= LETTERS);
+    if stem(Ending::People).is_some() {
         return true;
     }
-    let stem = stem(&["ans", "ns", "is", "ites", "ers"]);
-    stem.is_some_and(|stem| names_place(opening(text), stem, singular))
+    stem(Ending::PeopleOf).is_some_and(|stem| names_place(opening(text), stem, singular))
 }
 
 /// Whether a text has a word that opens with a stem as the name of a place can: "Ora" for "Or(ans)", not "Titan".
@@ -53,7 +49,7 @@ fn opening(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::is_people;
+    use super::*;
 
     #[test]
     fn who_is_called_by_a_place() {
@@ -75,7 +71,7 @@ mod tests {
             ("VANS", false),
             ("", false),
         ] {
-            assert_eq!(is_people(noun, text), expected, "{noun}");
+            assert_eq!(is_people(Lexicon::english(), noun, text), expected, "{noun}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 mod of;
 
-use super::words::{Words, of_before};
+use super::words::of_before;
 use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Quantity};
 use crate::extract::document::Document;
@@ -167,7 +167,7 @@ impl Topics {
         };
         let here = around(&doc.sentences[sentence]);
         let mut index = self.nearest(doc, of, here, &clause, &tail, &number);
-        if index.is_none() && of == Of::Money && sentence > 0 && Words::english().answers_again(doc, &number) {
+        if index.is_none() && of == Of::Money && sentence > 0 && doc.lexicon.frame.answers_again(doc, &number) {
             // "The damage is great. I have heard a figure of $2 million."
             let before = around(&doc.sentences[sentence - 1]);
             index = self.nearest(doc, of, before.clone(), &before, &(0..0), &number);
@@ -276,7 +276,7 @@ impl Topics {
 /// Whether a time only says how far something was from another thing: "the siege ended | two hours after"; not "jailed for
 /// six years after".
 fn is_gap(doc: &Document, number: &Range<usize>) -> bool {
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     let sentence = &doc.sentences[doc.sentence_of(number.start)];
     let follows = number.end < sentence.end && words.link("gap", doc, number.end).is_some();
     follows && !words.link_before("for", doc, number.start)

@@ -11,11 +11,11 @@ mod sets;
 pub use part::of_before;
 
 use crate::extract::document::Document;
-use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::set::WordSet;
-use crate::extract::lexicon::vocabulary::{Word, WordId};
+use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
+use crate::extract::lexicon::{Language, read};
 use places::Places;
 use roles::Roles;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -24,7 +24,6 @@ use serde::Deserialize;
 use sets::Sets;
 use smol_str::SmolStr;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 #[derive(Deserialize, Clone)]
 struct Dated {
@@ -57,18 +56,13 @@ pub struct Words {
 }
 
 impl Words {
-    /// Returns the English ones.
-    pub fn english() -> &'static Words {
-        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::load(Lexicon::english()));
-        &ENGLISH
-    }
-
-    fn load(lexicon: &Lexicon) -> Self {
+    /// Reads the tables of a language.
+    pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
         let mut words = Self {
-            scope: Phrases::new(lexicon.file("scope"), &lexicon.vocabulary),
-            roles: Roles::load(lexicon),
-            sets: Sets::load(lexicon),
-            places: Places::load(lexicon),
+            scope: Phrases::new(read(language, "scope"), vocabulary),
+            roles: Roles::load(language, vocabulary),
+            sets: Sets::load(language),
+            places: Places::load(language, vocabulary),
             dated: WordSet::default(),
             telling: WordSet::default(),
             speaking: WordSet::default(),
@@ -83,10 +77,10 @@ impl Words {
             of_kind: FxHashSet::default(),
             topic_sets: FxHashMap::default(),
             classes_of_sets: FxHashMap::default(),
-            links: Phrases::new(lexicon.file("frame"), &lexicon.vocabulary),
+            links: Phrases::new(read(language, "frame"), vocabulary),
         };
-        let ids = |words: Vec<String>| words.into_iter().map(|word| lexicon.vocabulary.id(&word));
-        for entry in lexicon.file::<Dated>("dated").entry {
+        let ids = |words: Vec<String>| words.into_iter().map(|word| vocabulary.id(&word));
+        for entry in read::<Dated>(language, "dated").entry {
             let set = match entry.meaning.class.as_str() {
                 "telling" => &mut words.telling,
                 "speaking" => &mut words.speaking,
@@ -96,7 +90,7 @@ impl Words {
             };
             set.extend(ids(entry.words));
         }
-        for entry in lexicon.file::<Dated>("frame").entry {
+        for entry in read::<Dated>(language, "frame").entry {
             if let Some(class) = entry.meaning.class.strip_prefix("of:") {
                 words.suffered.extend(ids(entry.words).map(|id| (id, SmolStr::new(class))));
                 continue;

@@ -7,6 +7,7 @@
 pub mod around;
 #[cfg(test)]
 mod cases;
+pub mod endings;
 mod forms;
 pub mod hints;
 pub mod met;
@@ -16,6 +17,7 @@ pub mod vocabulary;
 
 use super::date::words::Calendar;
 use super::frame::topics::Topics;
+use super::frame::words::Words;
 use super::manner::Manners;
 use super::quantity::words::QuantityWords;
 use super::speech::names::Signs;
@@ -23,6 +25,7 @@ use super::speech::verbs::Verbs;
 use super::token;
 use crate::table;
 use around::{Around, Surroundings};
+use endings::Endings;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
@@ -36,6 +39,8 @@ pub struct Language {
     pub words: &'static str,
     /// Irregular forms.
     pub irregular: &'static str,
+    /// The endings of words.
+    pub endings: &'static str,
     /// The tables: name without ending, text.
     pub files: &'static [(&'static str, &'static str)],
 }
@@ -45,6 +50,7 @@ pub static LANGUAGES: &[Language] = &[Language {
     tag: "en",
     words: include_str!("en/words.txt"),
     irregular: include_str!("en/irregular.txt"),
+    endings: table!("src/extract/lexicon/en/endings"),
     files: &[
         ("beside", table!("src/extract/lexicon/en/beside")),
         ("bounds", table!("src/extract/lexicon/en/bounds")),
@@ -128,6 +134,8 @@ pub struct Lexicon {
     pub signs: Signs,
     /// What figures can answer.
     pub topics: Topics,
+    /// The words of the frame.
+    pub frame: Words,
 }
 
 impl Lexicon {
@@ -146,10 +154,16 @@ impl Lexicon {
         let verbs = Verbs::load(language, &vocabulary, &manners);
         let signs = Signs::load(language, &vocabulary);
         let topics = Topics::load(language, &vocabulary);
+        let frame = Words::load(language, &vocabulary);
         let hints = hints::of_words(&vocabulary, (&calendar, &quantity, &topics), (&manners, &verbs, &signs));
         vocabulary.take_hints(hints);
         token::forget();
-        Self { language, vocabulary, surroundings, calendar, quantity, manners, verbs, signs, topics }
+        Self { language, vocabulary, surroundings, calendar, quantity, manners, verbs, signs, topics, frame }
+    }
+
+    /// Returns what the endings of words tell.
+    pub fn endings(&self) -> &Endings {
+        self.vocabulary.endings()
     }
 
     /// Whether a word in small letters, as the noun of a claim is, is one of a class.

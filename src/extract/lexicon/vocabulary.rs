@@ -7,8 +7,10 @@ mod load;
 mod stem;
 mod word;
 
+pub use load::class_named;
 pub use word::{Classes, Found, Word, WordId};
 
+use super::endings::Endings;
 use super::forms::Forms;
 use super::hints::Hints;
 use super::met::Met;
@@ -21,6 +23,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Vocabulary {
     forms: Forms,
+    endings: Endings,
     /// What is known of each form, by its number.
     words: Vec<Word>,
     /// What finders can be asked of each form, by its number; those behind the last have nothing to tell.
@@ -132,6 +135,11 @@ impl Vocabulary {
     /// Whether a word scales money, as it is written.
     pub fn is_scale(&self, word: &str) -> bool {
         self.scales.contains(word)
+    }
+
+    /// Returns what the endings of words tell.
+    pub fn endings(&self) -> &Endings {
+        &self.endings
     }
 
     /// Returns the numbers of all forms.

@@ -79,11 +79,11 @@ pub(super) fn scaled_code(doc: &Document, item: &mut Item, limit: usize) {
         return;
     }
     let Some((scale, code)) = doc.word(at).split_at_checked(1) else { return };
-    let factor = match scale {
-        "M" => Figure::scaled(1, 6),
-        "K" | "k" => Figure::scaled(1, 3),
-        _ => None,
-    };
+    let power = doc.lexicon.quantity.short(scale).map(|_| {
+        let word = doc.lexicon.vocabulary.id(&scale.to_ascii_lowercase());
+        doc.lexicon.quantity.number_of(word).value
+    });
+    let factor = power.and_then(|power| Figure::scaled(1, i32::try_from(power).ok()?));
     let unit = doc.lexicon.quantity.sign(code).filter(|_| code.len() == 3);
     if let (Some(factor), Some(unit)) = (factor, unit)
         && let (Some(low), Some(high)) = (item.number.low.times(factor), item.number.high.times(factor))

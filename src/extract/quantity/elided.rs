@@ -59,7 +59,7 @@ pub(super) fn read(
     let among = |f: &Found| {
         let before = f.item.from.checked_sub(2).filter(|i| *i >= sentence.start);
         before.is_some_and(|i| {
-            matches!(doc.word(i + 1), "including" | "among") || doc.word(i + 1) == "them" && doc.word(i) == "among"
+            doc.is(i + 1, Around::AmongThem) || doc.is(i + 1, Around::Them) && doc.is(i, Around::Among)
         })
     };
     // "Two bombs killed four": whom they killed are no bombs.

@@ -305,7 +305,7 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
 /// and two others".
 fn with_another(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Class> {
     const REACH: usize = 8;
-    let and = item.from.checked_sub(1).filter(|i| *i > sentence.start && doc.word(*i) == "and")?;
+    let and = item.from.checked_sub(1).filter(|i| *i > sentence.start && doc.is(*i, Around::And))?;
     // "killed the deal and two partners left": a clause of its own.
     if doc.tags.get(end).is_some_and(|tag| end < sentence.end && tag.is_finite()) {
         return None;
@@ -362,7 +362,7 @@ fn measure(
     {
         return class(event, scale..scale + len);
     }
-    let by = |at: usize| at > sentence.start && doc.word(at - 1) == "by";
+    let by = |at: usize| at > sentence.start && doc.is(at - 1, Around::By);
     // "more than magnitude-5.9": the name of the measure stands between the bound and the figure.
     let mut at = if (item.from..item.start).any(|i| named(i).is_some()) { item.start } else { item.from };
     let (mut crossed, mut verb, mut low) = (false, false, free);
@@ -400,7 +400,7 @@ fn measure(
             Tag::Mark if !matches!(doc.word(at), ":" | "," | "(" | "-") => return None,
             Tag::Mark => crossed |= doc.word(at) == ":" || doc.glued(at) && doc.word(at) == "-",
             // "the toll may rise, with 12 in hospital"
-            Tag::Preposition if at + 1 == item.from && matches!(doc.word(at), "with" | "including" | "among") => {
+            Tag::Preposition if at + 1 == item.from && doc.is(at, Around::Apart) => {
                 return None;
             }
             Tag::Preposition | Tag::To | Tag::Adverb => crossed |= at + 1 == item.from,

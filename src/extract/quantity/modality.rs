@@ -7,7 +7,6 @@ use super::event::Class;
 use super::item::Item;
 use crate::claim::{Modality, Polarity};
 use crate::extract::document::Document;
-use crate::extract::frame::words::Words;
 use crate::extract::lexicon::around::Around;
 use crate::extract::manner::Manner;
 use crate::extract::tag::Tag;
@@ -34,7 +33,7 @@ pub(super) fn of(
         && class.is_some_and(|c| c.event.event && c.shown.start >= figure);
     let denial = |at: usize| at < figure && !given && !spans_time(doc, item) || denies_event(doc, at, figure, class);
     // "May not go faster than 80 kph", "must not exceed 80 kph": what is denied is more than that.
-    let limits = Words::english().link_before("exceeds", doc, figure);
+    let limits = doc.lexicon.frame.link_before("exceeds", doc, figure);
     for at in from..clause.end {
         let before = at < opens;
         // "80,000 people marched against a plan to raise the age": a noun governs what follows it, up to a comma: "life with
@@ -59,7 +58,7 @@ pub(super) fn of(
         }
     }
     // "denied reports that [...]", "reports of 20 dead were false"
-    let of = figure.checked_sub(1).filter(|i| *i > sentence.start && doc.word(*i) == "of");
+    let of = figure.checked_sub(1).filter(|i| *i > sentence.start && doc.is(*i, Around::Of));
     if that.or(of).is_some_and(|at| at > sentence.start && manners.is_refuted(doc, at - 1, sentence)) {
         polarity = Polarity::Denied;
     }

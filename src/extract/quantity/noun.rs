@@ -134,8 +134,9 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             Tag::Verb => {
                 // A base form that can be a noun, before a noun: "11 member states", not "34 die".
                 let next = i + 1 < stop && doc.tags[i + 1].is_noun();
-                let number =
-                    i.checked_sub(1).filter(|i| doc.tags[*i] == Tag::Number && !is_one(doc.text, &doc.tokens[*i]));
+                let number = i
+                    .checked_sub(1)
+                    .filter(|i| doc.tags[*i] == Tag::Number && !is_one(doc.lexicon, doc.text, &doc.tokens[*i]));
                 let verb = number.is_some() && !next && is_bare_verb(&token.word);
                 let noun = token.word.is(Classes::ANY_NOUN) && i == at && !verb;
                 if !noun {

@@ -8,7 +8,7 @@
 mod parts;
 mod spelled;
 
-use super::words::{NumberWord, Role};
+use super::words::{NumberWord, Role, Short};
 use crate::claim::Figure;
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
@@ -223,13 +223,12 @@ impl<'d, 'a> Reader<'d, 'a> {
         let text = self.text(at);
         let glued = self.glued(at);
         if money {
-            return glued || text.len() > 1 || text == "m";
+            return glued || text.len() > 1 || self.doc.lexicon.vocabulary.is_scale(text);
         }
-        match text {
-            "k" | "K" | "M" | "B" | "bn" | "Bn" | "BN" | "tn" | "mln" | "mn" => glued || text.len() > 1,
-            "m" | "b" => glued && self.something_counted(at + 1),
-            "trn" => glued,
-            _ => false,
+        match self.doc.lexicon.quantity.short(text) {
+            Some(Short::Own) => glued || text.len() > 1,
+            Some(Short::Unit) => glued && self.something_counted(at + 1),
+            None => false,
         }
     }
 

@@ -147,11 +147,11 @@ fn listed(doc: &Document, a: &mut Item, b: &Item) {
 fn cents(doc: &Document, a: &Item, b: &Item, sentence: &Range<usize>) -> Option<Item> {
     let and = b.start == a.end + 1 && doc.is(a.end, Around::And);
     let small = b.number.low.to_i64().is_some_and(|n| (1..100).contains(&n)) && b.number.low == b.number.high;
-    let cents = b.unit.is_some_and(|u| matches!(u.unit.as_str(), "cent" | "penny" | "sen"));
+    let cents = b.unit.is_some_and(|u| u.hundredth);
     let bare = b.unit.is_none() && !b.age && b.per.is_none() && !and;
     let ends = b.end >= sentence.end || doc.tags[b.end] == Tag::Mark;
     let sum = a.is_money()
-        && a.unit.is_some_and(|u| !matches!(u.unit.as_str(), "cent" | "penny" | "sen"))
+        && a.unit.is_some_and(|u| !u.hundredth)
         && (a.end > a.number_end || cents)
         && a.number.low.is_whole()
         && !a.number.scaled
@@ -329,7 +329,7 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
 
 /// Whether a share is told in points: "2 percentage points".
 fn points(doc: &Document, item: &Item) -> bool {
-    item.dimension() == Some("share") && item.end > item.number_end + 1 && doc.lemma(item.end - 1) == "point"
+    item.dimension() == Some("share") && item.end > item.number_end + 1 && doc.is_form(item.end - 1, Around::Point)
 }
 
 fn dashed(doc: &Document, a: &Item, b: &Item) -> bool {

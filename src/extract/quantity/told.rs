@@ -30,7 +30,7 @@ pub(super) fn read(doc: &Document, item: &Item, end: usize, sentence: &Range<usi
 
 /// "A crew of 23": the figure counts those whom the word before it stands for.
 fn body(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Told> {
-    let of = item.from.checked_sub(1).filter(|at| *at > sentence.start && doc.word(*at) == "of")?;
+    let of = item.from.checked_sub(1).filter(|at| *at > sentence.start && doc.is(*at, Around::Of))?;
     let body = of - 1;
     let own = end < sentence.end && doc.tags[end].is_noun();
     let many = doc.tags[body].is_noun() && noun::is_plural(doc, body) && doc.tags[body] != Tag::Plural;

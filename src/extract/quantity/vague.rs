@@ -53,7 +53,7 @@ pub(super) fn find(doc: &Document, sentence: &Range<usize>, figures: &[Range<usi
 fn one(doc: &Document, words: Range<usize>, word: &VagueWord, sentence: &Range<usize>) -> Option<Found> {
     let &VagueWord { count, whole, own, .. } = word;
     // "how many were hurt" asks.
-    if words.start > sentence.start && doc.word(words.start - 1).eq_ignore_ascii_case("how") {
+    if words.start > sentence.start && doc.says(words.start - 1, Around::How) {
         return None;
     }
     // "several of the passengers", "many hurt"

@@ -11,7 +11,8 @@ mod verbs;
 
 pub use bounds::{BoundWord, Side};
 pub use events::{EventWord, Stands};
-pub use numbers::{NumberWord, Role};
+use numbers::Numbers;
+pub use numbers::{NumberWord, Role, Short};
 pub use trends::{Needs, TrendWord};
 pub use units::Unit;
 pub use vague::{VagueCount, VagueWord};
@@ -28,7 +29,7 @@ use units::Land;
 
 /// The words of quantities.
 pub struct QuantityWords {
-    numbers: Vec<NumberWord>,
+    numbers: Numbers,
     /// Units and currencies that stand after the figure.
     pub units: Phrases<Unit>,
     /// The units that others have as their part, by their normal form.

@@ -370,7 +370,7 @@ fn verb(doc: &Document, at: usize, end: usize) -> Chunk {
     let form = if doc.tags[at] == Tag::To {
         Form::Infinitive
     } else if auxiliary {
-        if doc.tokens[at].word.is(Classes::AUXILIARY) && doc.word(at).ends_with("ing") {
+        if doc.tokens[at].word.is(Classes::AUXILIARY) && doc.lexicon.endings().guess(doc.word(at)) == Tag::Gerund {
             Form::Gerund
         } else {
             Form::Finite

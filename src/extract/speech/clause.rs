@@ -11,6 +11,7 @@ use super::marks::Quoted;
 use super::verbs::{Opens, Reporting, Verbs};
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
+use crate::extract::lexicon::endings::Ending;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use std::ops::Range;
@@ -81,8 +82,7 @@ impl<'a> Reading<'a> {
         let tokens = self.chunks[at].tokens();
         tokens.into_iter().any(|t| {
             self.doc.tokens[t].word.is(Classes::NEGATION)
-                || self.doc.word(t).ends_with("n't")
-                || self.doc.word(t).ends_with("n’t")
+                || self.doc.lexicon.endings().shows(self.doc.word(t), Ending::Denied)
         })
     }
 

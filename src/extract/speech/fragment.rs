@@ -46,12 +46,14 @@ pub fn around(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
     let own = |s: &Said| alone(s).is_none_or(|s| r.says(s.start, Around::IWe));
     let speaks_for = |s: &&&Said| s.who(r).unwrap_or_default().any(|t| names::is(r.doc, t, Sign::Spokesman));
     let outer = holding.iter().find(speaks_for).filter(|outer| outer.who(r) != inner.who(r));
+    // A thought is nothing said: who tells of it chose the words.
+    let thought = |s: &Said| r.doc.lexicon.names(s.act, Around::Thinks);
     let mut inwards = holding.iter().rev();
     let said = match outer {
         Some(outer) => outer,
         None => inwards
             .clone()
-            .find(|s| own(s) && !is_thought(s.act))
+            .find(|s| own(s) && !thought(s))
             .or_else(|| inwards.clone().find(|s| own(s)))
             .or_else(|| inwards.find(|s| alone(s).is_some_and(|s| !r.says(s.start, Around::It))))
             .copied()
@@ -83,11 +85,6 @@ fn holding<'s>(r: &Reading, said: &'s [Said], at: usize) -> Vec<&'s Said> {
 
 /// The most statements around one quotation that are looked at.
 const DEPTH: usize = 8;
-
-/// Whether an act is one of thinking, not of saying: who tells of it chose the words.
-fn is_thought(act: &str) -> bool {
-    matches!(act, "think" | "suspect" | "expect" | "find")
-}
 
 /// Whether some chunks are a pronoun alone.
 pub fn pronoun(r: &Reading, chunks: &Range<usize>) -> bool {

@@ -1,10 +1,10 @@
 //! What a figure counts or measures: money, people, a length; a topic is one of figures of such a kind.
 
-use super::super::words::Words;
 use super::{Topics, Where};
 use crate::claim::unit;
 use crate::claim::{Figure, Quantity};
 use crate::extract::document::Document;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::WordId;
 use crate::extract::quantity::words::VagueCount;
 use serde::Deserialize;
@@ -149,11 +149,11 @@ impl Topics {
             unit if self.is_rate(unit, " per share") => Of::PerShare,
             unit if self.is_rate(unit, " per year") => Of::PerYear,
             unit if self.is_rate(unit, " per day") => Of::PerDay,
-            "" if matches!(q.head.as_str(), "time" | "times") || is_twice(doc, number.start) => Of::Times,
+            "" if doc.lexicon.names(&q.head, Around::TimesOf) || is_twice(doc, number.start) => Of::Times,
             "" if self.is_calibre(doc, number) => Of::Guns,
             "" if decimal => Of::Decimal,
             "" if is_fraction(doc, q, number) => Of::Percent,
-            "" => match Words::english().sets(&q.head) {
+            "" => match doc.lexicon.frame.sets(&q.head) {
                 [set, ..] if set == "shot" => Of::Shots,
                 [set, ..] if set == "patient" => Of::Cases,
                 [set, ..] if set == "job" => Of::Jobs,
@@ -168,7 +168,7 @@ impl Topics {
                 [.., last] if last == "vehicle" => Of::Vehicles,
                 _ if q.head.is_empty() || q.head == "crowd" => Of::People,
                 // "A five-man gang".
-                _ if Words::english().joined_people(doc, number).is_some() => Of::People,
+                _ if doc.lexicon.frame.joined_people(doc, number).is_some() => Of::People,
                 _ => Of::Things,
             },
             // "40,000 barrels a day"

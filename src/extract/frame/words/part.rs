@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Returns the "of" before a number that is the whole of which another is a part: "30 of the 80", "120 of the city's
 /// 160". Between the two stand an article or an owner, and no more; of "the families of the 80" nothing is a part.
 pub fn of_before(doc: &Document, number: usize) -> Option<usize> {
-    let words = Words::english();
+    let words = &doc.lexicon.frame;
     const OWNER: usize = 5;
     let owned = |t: usize| t + 1 < number && doc.tags[t + 1] == Tag::Possessive;
     let between =
@@ -85,7 +85,7 @@ pub(super) fn is_part(doc: &Document, number: &Range<usize>) -> bool {
     }
     // "most of a nine-month term": what the figure is told of is less than it.
     let share = number.start.checked_sub(3).filter(|t| doc.is(t + 1, Around::Of) && doc.is(t + 2, Around::OfWhole));
-    if share.is_some_and(|t| Words::english().is_share(&doc.tokens[t].word)) {
+    if share.is_some_and(|t| doc.lexicon.frame.is_share(&doc.tokens[t].word)) {
         return true;
     }
     // The claim may end before or after "of the ...".

@@ -1,7 +1,7 @@
 //! Periods: over how long, or since when, what a figure tells of was done.
 
-use super::Words;
 use super::part::is_number;
+use crate::extract::date::words::Part;
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
@@ -14,17 +14,18 @@ const RANKED: usize = 4;
 /// Returns the end of "over four nights", "in the past week", "since October" at token `at`.
 pub(super) fn period(doc: &Document, at: usize, end: usize, number: &Range<usize>) -> Option<usize> {
     let token = &doc.tokens[at];
-    if token.case != Case::Lower || !Words::english().periods.has(token.word.id) || number.contains(&at) {
+    if token.case != Case::Lower || !doc.lexicon.frame.periods.has(token.word.id) || number.contains(&at) {
         return None;
     }
     if doc.is(at, Around::Since) {
         // A month or year reaches back past the event; "since Tuesday" and "since the truce" are its own time.
         let next = (at + 1 < end).then(|| &doc.tokens[at + 1])?;
         // "the worst floods since 1929" lasted no longer for that.
-        if (at.saturating_sub(RANKED)..at).any(|t| Words::english().ranks.has(doc.tokens[t].word.id)) {
+        if (at.saturating_sub(RANKED)..at).any(|t| doc.lexicon.frame.ranks.has(doc.tokens[t].word.id)) {
             return None;
         }
-        let long = next.kind == TokenKind::Number || next.case == Case::Title && !doc.word(at + 1).ends_with("day");
+        let long = next.kind == TokenKind::Number
+            || next.case == Case::Title && doc.lexicon.calendar.part(&next.word).0 != Part::Weekday;
         return long.then_some(at + 2);
     }
     // A number of days stands within four words; the claim's own number does not narrow itself.

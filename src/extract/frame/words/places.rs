@@ -4,8 +4,8 @@ use super::Words;
 use crate::extract::document::Document;
 use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::set::WordSet;
-use crate::extract::lexicon::vocabulary::{Word, WordId};
-use crate::extract::lexicon::{File, Lexicon};
+use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
+use crate::extract::lexicon::{File, Language, read};
 use serde::Deserialize;
 
 #[derive(Deserialize, Clone)]
@@ -23,29 +23,29 @@ pub(super) struct Places {
 
 impl Places {
     /// Reads them.
-    pub(super) fn load(lexicon: &Lexicon) -> Self {
+    pub(super) fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
         let mut places = Self {
-            wide: Phrases::new(wide_names(lexicon), &lexicon.vocabulary),
+            wide: Phrases::new(wide_names(language), vocabulary),
             nouns: WordSet::default(),
             locatives: WordSet::default(),
             peoples: WordSet::default(),
         };
-        for entry in lexicon.file::<Level>("places").entry {
+        for entry in read::<Level>(language, "places").entry {
             let set = match entry.meaning.level.as_str() {
                 "noun" => &mut places.nouns,
                 "locative" => &mut places.locatives,
                 "people" => &mut places.peoples,
                 _ => continue,
             };
-            set.extend(entry.words.into_iter().map(|word| lexicon.vocabulary.id(&word)));
+            set.extend(entry.words.into_iter().map(|word| vocabulary.id(&word)));
         }
         places
     }
 }
 
 /// Returns the names of countries and of other places that hold places.
-fn wide_names(lexicon: &Lexicon) -> File<Level> {
-    let mut file = lexicon.file::<Level>("places");
+fn wide_names(language: &'static Language) -> File<Level> {
+    let mut file = read::<Level>(language, "places");
     file.entry.retain(|entry| matches!(entry.meaning.level.as_str(), "country" | "region"));
     file
 }

@@ -3,9 +3,9 @@
 use super::Words;
 use crate::claim::{Frame, Reach, Term};
 use crate::extract::document::Document;
-use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::set::WordSet;
-use crate::extract::lexicon::vocabulary::WordId;
+use crate::extract::lexicon::vocabulary::{Vocabulary, WordId};
+use crate::extract::lexicon::{Language, read};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use smol_str::SmolStr;
@@ -24,11 +24,11 @@ pub(super) struct Roles {
 
 impl Roles {
     /// Reads them.
-    pub(super) fn load(lexicon: &Lexicon) -> Self {
+    pub(super) fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
         let mut of: FxHashMap<WordId, Vec<SmolStr>> = FxHashMap::default();
-        for entry in lexicon.file::<RoleOf>("roles").entry {
+        for entry in read::<RoleOf>(language, "roles").entry {
             for word in entry.words {
-                of.entry(lexicon.vocabulary.id(&word)).or_default().push(entry.meaning.role.clone());
+                of.entry(vocabulary.id(&word)).or_default().push(entry.meaning.role.clone());
             }
         }
         let words = of.keys().copied().collect();

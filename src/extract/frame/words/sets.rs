@@ -3,8 +3,8 @@
 use super::Words;
 use crate::claim::Frame;
 use crate::extract::document::Document;
-use crate::extract::lexicon::Lexicon;
 use crate::extract::lexicon::around::Around;
+use crate::extract::lexicon::{Language, read};
 use crate::extract::tag::Tag;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -30,9 +30,9 @@ pub(super) struct Sets {
 
 impl Sets {
     /// Reads them.
-    pub(super) fn load(lexicon: &Lexicon) -> Self {
+    pub(super) fn load(language: &'static Language) -> Self {
         let mut sets = Self { of: FxHashMap::default(), chains: Vec::new() };
-        for entry in lexicon.file::<SetOf>("sets").entry {
+        for entry in read::<SetOf>(language, "sets").entry {
             let SetOf { set, within } = entry.meaning;
             if set == OWN_SET {
                 for word in entry.words {
@@ -109,6 +109,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::lexicon::Lexicon;
 
     #[test]
     fn no_word_is_in_two_sets() {

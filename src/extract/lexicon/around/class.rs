@@ -44,6 +44,8 @@ pub enum Around {
     AndTo,
     /// Makes no count of "one" before it: "one another".
     Another,
+    /// Stands before a part that is no toll: "the toll may rise, with 12 in hospital".
+    Apart,
     /// The article of one that is not known.
     Article,
     /// Opens what something is, or how it is told.
@@ -138,6 +140,8 @@ pub enum Around {
     Hits,
     /// Makes a time on the clock of four digits.
     Hours,
+    /// Asks for a number before it is told: "how many".
+    How,
     /// Stands for who speaks.
     IWe,
     /// Opens what is asked.
@@ -226,6 +230,8 @@ pub enum Around {
     OfMany,
     /// Says that a vague plural counts what follows: "scores of".
     OfMore,
+    /// May stand behind a noun that a clause or a thing is told of: "reports that", "claims of".
+    OfThat,
     /// Says that a part is told of what follows.
     OfThe,
     /// Stands behind "of" for those who were counted before.
@@ -264,6 +270,8 @@ pub enum Around {
     Others,
     /// Stands with "of" between a part and so many.
     Out,
+    /// Stand between "are" and what a report is said to be: "turned out to be".
+    OutBe,
     /// Stands before what is somebody's.
     Owned,
     /// Tells that a period ended when it is told of.
@@ -278,8 +286,12 @@ pub enum Around {
     PeriodHas,
     /// People as they are counted, one of whom has another name.
     Persons,
+    /// Tells, by lemma, that a share is told in points.
+    Point,
     /// Makes a spokesman of a secretary.
     Press,
+    /// Tell, by lemma, what a report turns out to be: "proved false".
+    Proves,
     /// Makes a rank or a half of a game of "half" behind it: "the first half of".
     Ranked,
     /// What is told at a rate: "rose at a rate of 5 percent".
@@ -336,6 +348,8 @@ pub enum Around {
     They,
     /// Stands for many, or for a body.
     TheyAll,
+    /// Tell, by lemma, what somebody thinks and has not said.
+    Thinks,
     /// Tells a time from those before and after it.
     This,
     /// Tells no whole of a part before it.
@@ -344,6 +358,8 @@ pub enum Around {
     Time,
     /// Stands before where something ended.
     To,
+    /// Say, as the noun of a claim, how often.
+    TimesOf,
     /// Leads from a word of movement to its figure.
     ToBy,
     /// May stand between an amount and the level reached: "to close at 40".

@@ -1,6 +1,7 @@
 //! How a vocabulary is read: word classes, irregular forms, function words, and the words of every lexicon file.
 
 use super::{Classes, Vocabulary, Word, WordId, is_plain};
+use crate::extract::lexicon::endings::Endings;
 use crate::extract::lexicon::forms::Forms;
 use crate::extract::lexicon::met::Met;
 use crate::extract::lexicon::{Language, read};
@@ -36,6 +37,7 @@ impl Vocabulary {
         let lines = memchr::memchr_iter(b'\n', language.words.as_bytes()).count();
         let mut v = Self {
             forms: Forms::with_capacity(lines * 2, language.words.len()),
+            endings: Endings::load(language),
             words: Vec::with_capacity(lines * 2),
             hints: Vec::new(),
             marks: [Word::NONE; 128],
@@ -130,10 +132,8 @@ impl Vocabulary {
     fn irregular(&mut self, form: &str, class: &str, lemma: &str) {
         let Some(base) = self.word(lemma) else { return };
         let classes = match class {
-            "n" => Classes::PLURAL | base.classes & (Classes::PERSON | Classes::GROUP | Classes::TIME),
-            "v" if form.ends_with("ing") => Classes::VERB_ING,
-            "v" if form.ends_with('s') => Classes::VERB_S,
-            "v" => Classes::VERB_ED,
+            "n" => Classes::PLURAL | base.classes & Classes::SEMANTIC,
+            "v" => self.endings.class_of_verb(form),
             _ => Classes::ADJECTIVE,
         };
         let mut counts = [0; 4];
@@ -212,11 +212,13 @@ fn noun_file(file: &str) -> Classes {
     }
 }
 
+/// Returns the classes that a table names, with blanks between them.
+///
 /// # Panics
-/// For a class that is none: the file is compiled in, and a test reads it.
-fn class_named(name: &str) -> Classes {
+/// For a class that is none: the tables are compiled in, and a test reads them.
+pub fn class_named(name: &str) -> Classes {
     name.split(' ')
-        .map(|n| Classes::from_name(&n.to_uppercase()).unwrap_or_else(|| panic!("function.toml: no class {n:?}")))
+        .map(|n| Classes::from_name(&n.to_uppercase()).unwrap_or_else(|| panic!("no class of words is called {n:?}")))
         .fold(Classes::empty(), |all, class| all | class)
 }
 

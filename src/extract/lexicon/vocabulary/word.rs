@@ -69,6 +69,8 @@ bitflags! {
         const ANY_VERB = Self::VERB.bits() | Self::VERB_S.bits() | Self::VERB_ED.bits() | Self::VERB_ING.bits();
         /// Any noun.
         const ANY_NOUN = Self::NOUN.bits() | Self::PLURAL.bits();
+        /// What a noun is of by its sense, in each of its forms.
+        const SEMANTIC = Self::PERSON.bits() | Self::GROUP.bits() | Self::TIME.bits();
         /// A word of a closed class.
         const FUNCTION = Self::DETERMINER.bits() | Self::PREPOSITION.bits() | Self::PRONOUN.bits()
             | Self::RELATIVE.bits() | Self::CONJUNCTION.bits() | Self::SUBORDINATOR.bits() | Self::MODAL.bits()

@@ -2,10 +2,10 @@
 
 use super::super::item::Item;
 use super::super::noun;
-use super::before;
 use crate::claim::Figure;
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
+use crate::extract::lexicon::endings::Ending;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
@@ -20,7 +20,7 @@ pub(super) fn is_word_of_name(doc: &Document, item: &Item, sentence: &Range<usiz
     let previous = first.checked_sub(1).filter(|i| *i >= sentence.start);
     // "the Big Four"
     let big = previous.is_some_and(|i| i > sentence.start && doc.tokens[i].case == Case::Title)
-        && before(doc, first - 1, sentence).eq_ignore_ascii_case("the");
+        && doc.says(first - 2, Around::The);
     if big && !counted_behind(doc, item, sentence) {
         return true;
     }
@@ -127,5 +127,5 @@ fn mixed_case(word: &str) -> bool {
 
 /// "20 Chinese", "3 British": people called by their nation.
 fn is_nationality(doc: &Document, at: usize) -> bool {
-    ["ese", "ish", "ch", "an"].iter().any(|ending| doc.word(at).ends_with(ending))
+    doc.lexicon.endings().shows(doc.word(at), Ending::Nation)
 }

@@ -3,6 +3,7 @@
 use super::QuantityWords;
 use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
 use crate::extract::lexicon::{self, Language};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 /// What a number word does in the number grammar.
@@ -45,11 +46,31 @@ pub struct NumberWord {
 struct NumberEntry {
     role: Role,
     values: Vec<i64>,
+    #[serde(default)]
+    written: Vec<Box<str>>,
+    #[serde(default)]
+    units: Vec<Box<str>>,
+}
+
+/// How a short scale may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Short {
+    /// As no other word is: "bn".
+    Own,
+    /// As a unit is too: the "m" of metres.
+    Unit,
+}
+
+/// The number words of a language.
+#[derive(Default)]
+pub(super) struct Numbers {
+    words: Vec<NumberWord>,
+    shorts: FxHashMap<Box<str>, Short>,
 }
 
 /// Reads the number words of a language, by the number of the word.
-pub(super) fn read(language: &'static Language, vocabulary: &Vocabulary) -> Vec<NumberWord> {
-    let mut numbers = Vec::new();
+pub(super) fn read(language: &'static Language, vocabulary: &Vocabulary) -> Numbers {
+    let Numbers { words: mut numbers, mut shorts } = Numbers::default();
     for entry in lexicon::read::<NumberEntry>(language, "numbers").entry {
         for (word, value) in entry.words.iter().zip(&entry.meaning.values) {
             let id = vocabulary.id(word);
@@ -59,13 +80,25 @@ pub(super) fn read(language: &'static Language, vocabulary: &Vocabulary) -> Vec<
                 numbers[at] = NumberWord { role: entry.meaning.role, value: *value };
             }
         }
+        shorts.extend(entry.meaning.written.into_iter().map(|word| (word, Short::Own)));
+        shorts.extend(entry.meaning.units.into_iter().map(|word| (word, Short::Unit)));
     }
-    numbers
+    Numbers { words: numbers, shorts }
 }
 
 impl QuantityWords {
     /// Returns what a word does in the number grammar.
     pub fn number(&self, word: &Word) -> NumberWord {
-        self.numbers.get(word.id.0 as usize).copied().unwrap_or_default()
+        self.number_of(word.id)
+    }
+
+    /// Returns the same of a word by its number.
+    pub fn number_of(&self, word: WordId) -> NumberWord {
+        self.numbers.words.get(word.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// Returns how a word is a short scale, as it is written without money before or behind it.
+    pub fn short(&self, word: &str) -> Option<Short> {
+        self.numbers.shorts.get(word).copied()
     }
 }

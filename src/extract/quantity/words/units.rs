@@ -31,6 +31,9 @@ pub struct Unit {
     /// The unit of a bare number that a hyphen joins behind it: the inches of "5-foot-8".
     #[serde(default)]
     pub part: Option<SmolStr>,
+    /// Whether it is the hundredth part of a currency's unit.
+    #[serde(default)]
+    pub hundredth: bool,
     /// The signs and codes of a currency that stand before the figure.
     #[serde(default)]
     pub before: Vec<String>,
@@ -48,6 +51,7 @@ impl Unit {
             scaled: false,
             case: None,
             part: None,
+            hundredth: false,
             before: Vec::new(),
         }
     }

@@ -22,11 +22,7 @@ pub(super) fn irregular(language: &'static Language) -> Irregular {
 /// Returns the numbers of the forms of a verb that are listed as words of their own ("injured" is an
 /// adjective too, so that its lemma is not the verb), and of the verb.
 pub(super) fn forms(verb: &str, irregular: &Irregular, vocabulary: &Vocabulary) -> Vec<WordId> {
-    let cut = verb.strip_suffix('e').unwrap_or(verb);
-    let last = verb.chars().last().unwrap_or(' ');
-    let mut forms: Vec<String> =
-        ["", "s", "es", "ed", "d", "ing"].iter().map(|ending| format!("{verb}{ending}")).collect();
-    forms.extend([format!("{cut}ed"), format!("{cut}ing"), format!("{verb}{last}ed"), format!("{verb}{last}ing")]);
+    let mut forms = vocabulary.endings().forms_of_verb(verb);
     forms.extend(irregular.get(verb).into_iter().flatten().map(|form| (*form).to_owned()));
     let mut ids: Vec<WordId> = forms.iter().map(|form| vocabulary.id(form)).filter(|id| *id != WordId::NONE).collect();
     ids.sort_unstable();

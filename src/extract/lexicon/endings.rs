@@ -1,0 +1,204 @@
+//! Endings: what the end of a word tells of it, and of what word a form is made (`endings.toml`).
+
+use super::Language;
+use super::vocabulary::{Classes, class_named};
+use crate::extract::tag::Tag;
+use crate::table;
+use serde::{Deserialize, Deserializer};
+
+/// What an ending shows of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ending {
+    /// An auxiliary is denied: "didn't".
+    Denied,
+    /// Those from a place, whatever place it is.
+    People,
+    /// Those from a place that the text names.
+    PeopleOf,
+    /// Several people, in a word that has no ending of the plural.
+    PeopleAll,
+    /// People called by their nation: "20 Chinese".
+    Nation,
+    /// A name may be one of several: "the Hawks".
+    Several,
+}
+
+/// How forms are made of words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormEnding {
+    /// The endings, in the order in which they are tried.
+    pub words: Vec<String>,
+    /// An ending with which the form is none of these.
+    #[serde(default)]
+    unless: Option<String>,
+    /// What the word has instead.
+    pub base: Vec<String>,
+    /// Whether the word's last letter may stand twice in the form.
+    #[serde(default)]
+    pub doubled: bool,
+    /// Whether the form is made so only if its word is listed.
+    #[serde(default)]
+    pub listed: bool,
+    #[serde(default, deserialize_with = "class")]
+    noun: Option<Classes>,
+    #[serde(default, deserialize_with = "class")]
+    verb: Option<Classes>,
+    #[serde(default, deserialize_with = "class")]
+    adjective: Option<Classes>,
+}
+
+fn class<'de, D: Deserializer<'de>>(text: D) -> Result<Option<Classes>, D::Error> {
+    String::deserialize(text).map(|name| Some(class_named(&name)))
+}
+
+impl FormEnding {
+    /// Whether a form ends so.
+    pub fn fits(&self, form: &str) -> bool {
+        self.words.iter().any(|ending| form.ends_with(ending.as_str()))
+            && self.unless.as_ref().is_none_or(|not| !form.ends_with(not.as_str()))
+    }
+
+    /// Returns the class of a form of a verb, noun or adjective, if one is made so.
+    pub fn makes(&self, of: Classes) -> Option<Classes> {
+        match of {
+            Classes::NOUN => self.noun,
+            Classes::VERB => self.verb,
+            _ => self.adjective,
+        }
+    }
+
+    /// Calls `found` with each word of which a form may be one, until it returns something.
+    pub fn word<T>(&self, form: &str, mut found: impl FnMut(&str) -> Option<T>) -> Option<T> {
+        const SHORTEST: usize = 2;
+        let cuts = self.words.iter().filter_map(|ending| form.strip_suffix(ending.as_str()));
+        cuts.filter(|cut| cut.len() >= SHORTEST).find_map(|cut| {
+            let whole = self.base.iter().find_map(|base| match base.as_str() {
+                "" => found(cut),
+                base => found(&format!("{cut}{base}")),
+            });
+            whole.or_else(|| {
+                let mut letters = cut.chars();
+                let last = letters.next_back().filter(|_| self.doubled && cut.len() > SHORTEST)?;
+                letters.as_str().ends_with(last).then(|| found(letters.as_str())).flatten()
+            })
+        })
+    }
+
+    /// Returns the forms that a word has so.
+    fn forms(&self, word: &str) -> Vec<String> {
+        let stems = self.base.iter().filter_map(|base| word.strip_suffix(base.as_str()).map(str::to_owned));
+        let last = word.chars().next_back().filter(|_| self.doubled);
+        let stems: Vec<String> = stems.chain(last.map(|last| format!("{word}{last}"))).collect();
+        self.words.iter().flat_map(|ending| stems.iter().map(move |stem| format!("{stem}{ending}"))).collect()
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Guess {
+    tag: Tag,
+    words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shows {
+    class: Ending,
+    words: Vec<String>,
+}
+
+/// The endings of a language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Endings {
+    guess: Vec<Guess>,
+    form: Vec<FormEnding>,
+    shows: Vec<Shows>,
+}
+
+impl Endings {
+    /// Reads the endings of a language.
+    pub fn load(language: &Language) -> Self {
+        table::read("endings", language.endings)
+    }
+
+    /// Returns what an unknown word in small letters is most likely to be.
+    pub fn guess(&self, word: &str) -> Tag {
+        let fits = |guess: &&Guess| guess.words.iter().any(|ending| word.ends_with(ending.as_str()));
+        self.guess.iter().find(fits).map_or(Tag::Noun, |guess| guess.tag)
+    }
+
+    /// Returns how forms are made, in the order in which that is tried.
+    pub fn forms(&self) -> &[FormEnding] {
+        &self.form
+    }
+
+    /// Returns all forms that a verb has if it is a regular one, itself among them, and more.
+    pub fn forms_of_verb(&self, verb: &str) -> Vec<String> {
+        let made = self.form.iter().filter(|form| form.makes(Classes::VERB).is_some());
+        std::iter::once(verb.to_owned()).chain(made.flat_map(|form| form.forms(verb))).collect()
+    }
+
+    /// Returns the class of an irregular form of a verb: by its ending, else that of what happened before.
+    pub fn class_of_verb(&self, form: &str) -> Classes {
+        let made = self.form.iter().filter(|ending| ending.fits(form));
+        made.filter_map(|ending| ending.makes(Classes::VERB)).next().unwrap_or(Classes::VERB_ED)
+    }
+
+    /// Returns what stands before an ending that shows something, in a word that has one.
+    pub fn before<'w>(&self, word: &'w str, shown: Ending) -> Option<&'w str> {
+        self.shows
+            .iter()
+            .find(|shows| shows.class == shown)?
+            .words
+            .iter()
+            .find_map(|end| word.strip_suffix(end.as_str()))
+    }
+
+    /// Whether the ending of a word shows something.
+    pub fn shows(&self, word: &str, shown: Ending) -> bool {
+        self.before(word, shown).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::lexicon::Lexicon;
+
+    #[test]
+    fn unknown_words() {
+        for (word, tag) in [
+            ("qzxly", Tag::Adverb),
+            ("qzxing", Tag::Gerund),
+            ("qzxed", Tag::Past),
+            ("qzxous", Tag::Adjective),
+            ("qzxless", Tag::Adjective),
+            ("qzxness", Tag::Noun),
+            ("qzxus", Tag::Noun),
+            ("qzxes", Tag::Plural),
+            ("qzx", Tag::Noun),
+        ] {
+            assert_eq!(Lexicon::english().endings().guess(word), tag, "{word}");
+        }
+    }
+
+    #[test]
+    fn forms_of_verbs() {
+        let endings = Lexicon::english().endings();
+        for (verb, forms) in [
+            ("carry", &["carry", "carries", "carried", "carrying"][..]),
+            ("stop", &["stop", "stops", "stopped", "stopping"]),
+            ("injure", &["injure", "injures", "injured", "injuring"]),
+            ("reach", &["reaches", "reached", "reaching"]),
+        ] {
+            let made = endings.forms_of_verb(verb);
+            assert!(forms.iter().all(|form| made.iter().any(|m| m == form)), "{verb}: {made:?}");
+        }
+        assert_eq!(endings.class_of_verb("lying"), Classes::VERB_ING);
+        assert_eq!(endings.class_of_verb("goes"), Classes::VERB_S);
+        assert_eq!(endings.class_of_verb("fell"), Classes::VERB_ED);
+    }
+}
