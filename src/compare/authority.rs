@@ -149,7 +149,7 @@ pub fn telling(name: &str) -> Vec<String> {
         && words().next_back().is_some_and(|word| !TITLES.contains(lower(word).as_str()));
     words()
         .map(lower)
-        .filter(|w| !w.is_empty() && w != "s" && !EMPTY.contains(w.as_str()))
+        .filter(|w| !w.is_empty() && !EMPTY.contains(w.as_str()))
         .filter(|w| !person || !TITLES.contains(w.as_str()))
         .collect()
 }

@@ -68,7 +68,7 @@ pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Optio
 /// Whether the word after a name says that it suffered, or counted, what follows.
 pub fn suffers(article: &Article, name: &Term) -> bool {
     let after = article.text.text().get(name.span.end..).unwrap_or_default();
-    after.split_whitespace().find(|word| !matches!(*word, "has" | "had" | "have")).is_some_and(|w| listed("suffers", w))
+    after.split_whitespace().find(|word| !listed("has", word)).is_some_and(|w| listed("suffers", w))
 }
 
 /// Returns the figure of the whole of which a claim is a part, where it stands right after it, and whether nothing is told

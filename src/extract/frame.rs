@@ -430,7 +430,7 @@ fn is_since(doc: &Document, date: TextSpan) -> bool {
 /// Whether a clause that tells what was then follows on a date: "since 1987, when 43 people died".
 fn opens(doc: &Document, date: TextSpan) -> bool {
     let end = doc.token_at(date.end);
-    end < doc.tokens.len() && doc.word(end) == "," && doc.lexicon.frame.link("when", doc, end + 1).is_some()
+    end < doc.tokens.len() && doc.is_mark(end, b',') && doc.lexicon.frame.link("when", doc, end + 1).is_some()
 }
 
 /// Returns where the text of a sentence begins behind its dateline: "LUND, Norway (Agency) - ".

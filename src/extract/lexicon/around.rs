@@ -6,7 +6,6 @@
 mod class;
 
 use super::phrases::Phrases;
-use super::set::WordSet;
 use super::vocabulary::{Vocabulary, WordId};
 use super::{Language, read};
 use crate::extract::document::Document;
@@ -42,11 +41,17 @@ struct Does {
     class: Around,
 }
 
+/// How many classes there are.
+const CLASSES: usize = Around::You as usize + 1;
+
+/// The classes of one word, a bit for each.
+type Row = [u64; CLASSES.div_ceil(64)];
+
 /// The words of each class.
 #[derive(Debug)]
 pub struct Surroundings {
-    /// By class, in the order of [`Around`].
-    sets: Vec<WordSet>,
+    /// The classes of the words, by number: those of [`FILES`] have the lowest ones.
+    rows: Vec<Row>,
     /// What stands between two figures that make one.
     pub ends: Phrases<EndsWord>,
 }
@@ -54,18 +59,22 @@ pub struct Surroundings {
 impl Surroundings {
     /// Reads the tables of a language.
     pub fn load(language: &'static Language, vocabulary: &Vocabulary) -> Self {
-        let mut sets: Vec<WordSet> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         for entry in FILES.iter().flat_map(|file| read::<Does>(language, file).entry) {
             let class = entry.meaning.class as usize;
-            sets.resize_with(sets.len().max(class + 1), WordSet::default);
-            sets[class].extend(entry.words.iter().map(|word| vocabulary.id(word)));
+            for word in entry.words.iter().map(|word| vocabulary.id(word)).filter(|word| *word != WordId::NONE) {
+                let word = usize::from(word.0);
+                rows.resize(rows.len().max(word + 1), Row::default());
+                rows[word][class / 64] |= 1 << (class % 64);
+            }
         }
-        Self { sets, ends: Phrases::new(read(language, "ranges"), vocabulary) }
+        Self { rows, ends: Phrases::new(read(language, "ranges"), vocabulary) }
     }
 
     /// Whether a word is one of a class.
     pub fn has(&self, word: WordId, class: Around) -> bool {
-        self.sets.get(class as usize).is_some_and(|set| set.has(word))
+        let class = class as usize;
+        self.rows.get(usize::from(word.0)).is_some_and(|row| row[class / 64] >> (class % 64) & 1 == 1)
     }
 }
 
@@ -100,17 +109,49 @@ impl Document<'_> {
 mod tests {
     use super::super::Lexicon;
     use super::*;
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
     #[test]
     fn every_class_has_words() {
         let lexicon = Lexicon::english();
         let all: Vec<Does> =
             FILES.iter().flat_map(|file| lexicon.file::<Does>(file).entry).map(|entry| entry.meaning).collect();
-        let last = Around::Would as usize;
-        for class in 0..=last {
+        for class in 0..CLASSES {
             let entries = all.iter().filter(|does| does.class as usize == class).count();
             assert_eq!(entries, 1, "class {class} of `Around`");
         }
+    }
+
+    /// What a text says is compared with tables: with marks and single letters at most, never with words in the source.
+    #[test]
+    fn no_finder_knows_a_word() {
+        fn walk(dir: &Path, out: &mut Vec<PathBuf>) {
+            for entry in fs::read_dir(dir).expect("the sources are there").map(|entry| entry.expect("readable").path())
+            {
+                match entry.is_dir() {
+                    true => walk(&entry, out),
+                    false => out.push(entry),
+                }
+            }
+        }
+        let mut files = Vec::new();
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract"), &mut files);
+        let asks = [".word(", ".lemma(", ".text(", "before(", "at(", "is_word(", "gap", "lower"];
+        let mut found = Vec::new();
+        for file in files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "rs")) {
+            let text = fs::read_to_string(file).expect("readable");
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for line in code.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+                let compares = ["==", "!=", "matches!("].iter().any(|how| line.contains(how));
+                let quoted = line.split('"').skip(1).step_by(2);
+                let word = |text: &str| text.len() > 1 && text.bytes().all(|b| b.is_ascii_alphabetic());
+                if compares && asks.iter().any(|ask| line.contains(ask)) && quoted.into_iter().any(word) {
+                    found.push(format!("{}: {line}", file.display()));
+                }
+            }
+        }
+        assert!(files.len() > 50 && found.is_empty(), "{}", found.join("\n"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! is a change. Scores ("2-1"), amounts before levels ("rose 3 percent to 45") and different units are none.
 
 use super::item::Item;
+use super::words::Short;
 use crate::claim::Figure;
 use crate::claim::quantity::{Bound, Change};
 use crate::extract::document::Document;
@@ -105,8 +106,9 @@ fn is_band(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
 /// Gives the 30 of "30 by 40 metres" and the "7-" of "7- or 8-inch" the unit that it waits for.
 fn suspended(doc: &Document, a: &mut Item, b: &Item) {
     // "20m to 25m euros": the first "m" is no metre.
-    let metre = a.end == a.number_end + 1 && word(doc, a.number_end) == "m" && doc.glued(a.number_end);
-    let million = b.number.scaled && word(doc, b.number.end - 1) == "m" && b.dimension() != Some("length");
+    let both = |at: usize| doc.lexicon.quantity.short(word(doc, at)) == Some(Short::Unit);
+    let metre = a.end == a.number_end + 1 && doc.glued(a.number_end) && both(a.number_end);
+    let million = b.number.scaled && both(b.number.end - 1) && b.dimension() != Some("length");
     if metre && million && b.start <= a.end + 1 && a.number.low < b.number.mantissa && a.dimension() == Some("length") {
         let scaled = Figure::scaled(1, 6).and_then(|factor| a.number.scale(factor, a.end));
         if scaled.is_some() {
@@ -315,8 +317,7 @@ fn merge(doc: &Document, a: &Item, b: &Item, join: Join, sentence: &Range<usize>
     item.change = change;
     item.rule = "quantity/range";
     item.words = match join {
-        Join::Between(_) => "between".to_owned(),
-        Join::From(_) => "from".to_owned(),
+        Join::Between(at) | Join::From(at) => doc.word(at).to_lowercase(),
         _ => String::new(),
     };
     item.from = match join {

@@ -35,7 +35,7 @@ pub(super) fn read(doc: &Document, item: &mut Item, earlier: Option<&Item>, sent
     let describes = item.hyphen && matches!(item.dimension(), Some("time" | "length"));
     let space = item.dimension() == Some("length") && item.change.is_none() && !tells_level(doc, start, sentence);
     // "fell by 2 points, from 9 percent to 7"
-    let told = item.words == "from" && item.change.is_none();
+    let told = doc.lexicon.names(&item.words, Around::From) && item.change.is_none();
     if let Some(trend) = earlier.and_then(|e| e.trend).filter(|_| told && (from..start).all(|i| doc.word(i) == ",")) {
         let (low, high) = (item.number.low, item.number.high);
         let (from, to) = if trend == Trend::Up { (low, high) } else { (high, low) };

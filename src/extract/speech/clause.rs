@@ -50,12 +50,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Whether the first word of a chunk is one of these, whatever its case.
-    pub fn is_word(&self, at: usize, words: &[&str]) -> bool {
-        let word = self.first_word(at);
-        words.iter().any(|w| word.eq_ignore_ascii_case(w))
-    }
-
     /// Whether the first word of a chunk is one of a class, whatever its case.
     pub fn says(&self, at: usize, class: Around) -> bool {
         self.chunks.get(at).is_some_and(|c| c.start < c.end && self.doc.says(c.start, class))

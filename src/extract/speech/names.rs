@@ -285,7 +285,7 @@ fn last_name(doc: &Document, core: &Range<usize>) -> usize {
     let mut last = core.end.saturating_sub(1);
     while last > core.start
         && last < doc.tokens.len()
-        && (matches!(doc.word(last), "II" | "III" | "." | "-") || doc.may_open(last, Around::NameEnding))
+        && (matches!(doc.word(last), "." | "-") || doc.says(last, Around::NameEnding))
     {
         last -= 1;
     }

@@ -13,6 +13,7 @@ use super::frames::{came_from, noun_of_speech, put_at, quoted_as, reported_by};
 use super::names::{self, Sign};
 use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
+use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::hints::Hints;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::manner::Manner;
@@ -100,7 +101,7 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
     }
     // "quoted as saying" is read at "quoted".
     if r.kind(at) == Kind::Verb(Form::Participle)
-        || r.kind_before(at) == Kind::Subordinator && r.is_word(at - 1, &["as"])
+        || r.kind_before(at) == Kind::Subordinator && r.says(at - 1, Around::As)
     {
         return None;
     }
@@ -122,8 +123,7 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
     let after = at + 1 + usize::from(particle);
     // "when asked" describes whom the clause is about.
     if r.kind_before(at) == Kind::Stop && r.doc.tags[r.chunks[at].head] == Tag::Past
-        || matches!(r.kind_before(at), Kind::Subordinator | Kind::Relative)
-            && r.is_word(at - 1, &["when", "if", "as", "than", "once", "where"])
+        || matches!(r.kind_before(at), Kind::Subordinator | Kind::Relative) && r.says(at - 1, Around::Describes)
     {
         return None;
     }
@@ -140,13 +140,13 @@ fn by_verb(r: &Reading, at: usize) -> Option<Said> {
         }
         // Marked words alone are a quotation.
         let only_quoted = end == start + 1 && matches!(r.kind(start), Kind::Quoted(_));
-        let speaker = r.subject(at).filter(|s| !only_quoted && !r.is_word(s.start, &["you"]))?;
+        let speaker = r.subject(at).filter(|s| !only_quoted && !r.says(s.start, Around::You))?;
         return (start < end).then(|| said(Some(speaker), start..end, None, rule));
     }
     if verb.takes.intersects(Takes::NAME | Takes::BLAME)
         && let Some((content, rule)) = named(r, after, verb.takes)
     {
-        let speaker = r.subject(at).filter(|s| !r.is_word(s.start, &["you"]))?;
+        let speaker = r.subject(at).filter(|s| !r.says(s.start, Around::You))?;
         return Some(said(Some(speaker), content, None, rule));
     }
     if verb.takes.contains(Takes::ASIDE) && r.chunks[at].is_finite() {
@@ -218,7 +218,7 @@ fn relay(r: &Reading, at: usize) -> Option<Range<usize>> {
 /// Whether an infinitive is as good as the verb itself: "went on to say".
 fn goes_on(r: &Reading, at: usize) -> bool {
     let before = r.chunks[at.saturating_sub(2)..at].iter().rev().find(|c| c.is_verb());
-    before.is_some_and(|c| matches!(r.doc.lemma(c.head), "go" | "continue" | "appear" | "seem"))
+    before.is_some_and(|c| r.doc.is_form(c.head, Around::GoesOnTo))
 }
 
 /// Reads "according to X" at a chunk.

@@ -166,7 +166,7 @@ impl Topics {
                 [.., last] if last == "person" || last == "family" => Of::People,
                 [.., last] if last == "building" => Of::Buildings,
                 [.., last] if last == "vehicle" => Of::Vehicles,
-                _ if q.head.is_empty() || q.head == "crowd" => Of::People,
+                _ if q.head.is_empty() || doc.lexicon.names(&q.head, Around::Crowd) => Of::People,
                 // "A five-man gang".
                 _ if doc.lexicon.frame.joined_people(doc, number).is_some() => Of::People,
                 _ => Of::Things,

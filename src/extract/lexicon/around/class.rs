@@ -84,6 +84,8 @@ pub enum Around {
     CodeJoins,
     /// Makes about two of what follows: "a couple of dozen".
     Couple,
+    /// Stands, as the noun of a claim, for those who came together.
+    Crowd,
     /// The sign of a currency that stands before the figure in small letters.
     Crown,
     /// Makes a time of "one": "one day".
@@ -96,6 +98,8 @@ pub enum Around {
     DecadeEnding,
     /// An auxiliary that denies: "cannot".
     Denies,
+    /// Opens a clause that describes what another one says: "when asked".
+    Describes,
     /// Makes an age of a number behind "at": "died at 95".
     Died,
     /// Opens no object behind a verb: "killed 20 each".
@@ -120,6 +124,8 @@ pub enum Around {
     General,
     /// Opens what is told of something else behind an aside.
     GoesOn,
+    /// Stands, by lemma, before an infinitive that tells what was done: "went on to say".
+    GoesOnTo,
     /// Stands before "a million" for a half of it.
     Half,
     /// Stands between a half and its whole: "half the crop".
@@ -400,4 +406,6 @@ pub enum Around {
     Words,
     /// Tells what would be, or was said to come.
     Would,
+    /// The one who is spoken to.
+    You,
 }
