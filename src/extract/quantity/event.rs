@@ -301,11 +301,12 @@ fn verb_before(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<
     None
 }
 
-/// The verb before one person with whom the counted are its object: "killed him and two others", "killed Mia Rao, a guard,
-/// and two others".
+/// The verb before one with whom the counted are its object: "killed him and two others", "killed Mia Rao, a guard, and her
+/// two sons", "destroyed a school and two homes".
 fn with_another(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>) -> Option<Class> {
     const REACH: usize = 8;
-    let and = item.from.checked_sub(1).filter(|i| *i > sentence.start && doc.is(*i, Around::And))?;
+    let owned = usize::from(item.from > sentence.start && doc.is(item.from - 1, Around::Their));
+    let and = item.from.checked_sub(1 + owned).filter(|i| *i > sentence.start && doc.is(*i, Around::And))?;
     // "killed the deal and two partners left": a clause of its own.
     if doc.tags.get(end).is_some_and(|tag| end < sentence.end && tag.is_finite()) {
         return None;
@@ -321,11 +322,15 @@ fn with_another(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>
             || doc.word(*i) == ","
     };
     let first = (sentence.start..and).rev().take(REACH).take_while(phrase).last()?;
-    let verb = verb_before(doc, first, sentence).filter(|class| class.event.event && class.shown.end == first)?;
-    // The first word behind the verb is of somebody, or leads to one: "the guard".
+    // The "dead" of "shot dead his wife" is of the verb.
+    let phrase = (first..and).find_map(|at| phrase_before(doc, at, sentence).filter(|class| class.shown.end == at));
+    let first = phrase.as_ref().map_or(first, |class| class.shown.end);
+    let verb = phrase.or_else(|| verb_before(doc, first, sentence)).filter(|class| class.shown.end == first)?;
+    // The first word behind the verb is of somebody, or leads to one: "the guard"; or of a thing that the verb takes.
     let who = (first..and).find(|i| !matches!(doc.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adjective))?;
     let who = (who..and).take_while(|i| doc.tags[*i].is_noun() || doc.tags[*i] == Tag::Pronoun).last()?;
-    person(who).then_some(Class { verb_before: false, ..verb })
+    let suits = if verb.event.event { person(who) } else { doc.tags[who].is_noun() && !verb.event.living };
+    suits.then_some(Class { verb_before: false, ..verb })
 }
 
 /// A measure that names the figure: "a population of 9,000", "the death toll rose to 10", "magnitude 6.1".
