@@ -173,6 +173,7 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
     const REACH: usize = 16;
     let words = &doc.lexicon.quantity;
     let limit = sentence.end.min(end + REACH);
+    let end = behind_whole(doc, end, sentence);
     let mut at = end;
     let mut passive = false;
     let mut verbs = 0;
@@ -239,6 +240,24 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
         at += 1;
     }
     None
+}
+
+/// Returns where the predicate of a part is looked for: behind the whole that a pronoun or what befell it stands for, "12 of
+/// whom later died", "four of the injured died", "12 of the 45 admitted have died".
+fn behind_whole(doc: &Document, end: usize, sentence: &Range<usize>) -> usize {
+    let tag = |at: usize| if at < sentence.end { doc.tags[at] } else { Tag::Mark };
+    if end + 1 >= sentence.end || !doc.is(end, Around::Of) {
+        return end;
+    }
+    if tag(end + 1) == Tag::Relative {
+        return end + 2;
+    }
+    let whole = end + 2 + usize::from(tag(end + 2) == Tag::Number);
+    let befell = matches!(tag(whole), Tag::Past | Tag::Participle | Tag::Adjective | Tag::Noun)
+        && doc.tokens[whole].word.is(Classes::VERB_ED);
+    let verb = whole + 1 + usize::from(tag(whole + 1) == Tag::Adverb);
+    let told = doc.is(end + 1, Around::TheThose) && befell && tag(verb).is_finite();
+    if told { whole + 1 } else { end }
 }
 
 /// Verbs under which a state stands: "were reported dead", "went missing", "left homeless".
