@@ -101,7 +101,7 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         let tail = tail(doc, tokens.end, doc.sentences[index].end);
         words.scope(doc, tokens.clone(), tail.clone(), &number, &mut frame);
         words.roles(doc, tokens.clone(), &number, &mut frame);
-        frame.role.retain(|role| asked_of(&role.text, &quantity.unit));
+        frame.role.retain(|role| asked_of(&role.text, quantity));
         // "Three of the eight cars derailed": not the eight.
         let part_only = |topic: &str| {
             let befell = class::is(class::family(topic), Is::NEWS) && !class::is(topic, Is::RESIDENTS);
@@ -239,12 +239,17 @@ impl Whole {
     }
 }
 
-/// Whether a question is one that a figure of a unit answers: terms are served and faced in times; in games no time is won.
-fn asked_of(role: &str, unit: &str) -> bool {
-    let time = matches!(unit, "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year" | "decade");
+/// Whether a question is one that a figure answers: terms are served and faced in times; in games no time is won; a fire that
+/// claims lives asks for none.
+fn asked_of(role: &str, quantity: &Quantity) -> bool {
+    let time = matches!(
+        quantity.unit.as_str(),
+        "second" | "minute" | "hour" | "day" | "night" | "week" | "month" | "year" | "decade"
+    );
     match role.split(':').next() {
         Some("term") => time,
         Some("game") => !time,
+        Some("deal") => !class::is(&quantity.class, Is::TOLL),
         _ => true,
     }
 }

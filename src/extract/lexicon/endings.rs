@@ -4,6 +4,7 @@ use super::Language;
 use super::vocabulary::{Classes, class_named};
 use crate::extract::tag::Tag;
 use crate::table;
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 /// What an ending shows of a word.
@@ -86,12 +87,19 @@ impl FormEnding {
         })
     }
 
-    /// Returns the forms that a word has so.
-    fn forms(&self, word: &str) -> Vec<String> {
-        let stems = self.base.iter().filter_map(|base| word.strip_suffix(base.as_str()).map(str::to_owned));
-        let last = word.chars().next_back().filter(|_| self.doubled);
-        let stems: Vec<String> = stems.chain(last.map(|last| format!("{word}{last}"))).collect();
-        self.words.iter().flat_map(|ending| stems.iter().map(move |stem| format!("{stem}{ending}"))).collect()
+    /// Calls `form` with each form that a word has so.
+    fn forms(&self, word: &str, text: &mut String, form: &mut impl FnMut(&str)) {
+        let doubled = word.chars().next_back().filter(|_| self.doubled);
+        let stems = self.base.iter().filter_map(|base| word.strip_suffix(base.as_str())).map(|stem| (stem, None));
+        for (stem, again) in stems.chain(doubled.map(|last| (word, Some(last)))) {
+            for ending in &self.words {
+                text.clear();
+                text.push_str(stem);
+                text.extend(again);
+                text.push_str(ending);
+                form(text);
+            }
+        }
     }
 }
 
@@ -99,7 +107,36 @@ impl FormEnding {
 #[serde(deny_unknown_fields)]
 struct Guess {
     tag: Tag,
-    words: Vec<String>,
+    words: Vec<Tail>,
+}
+
+/// The last eight bytes of a word or all of an ending, the last one lowest, and which of them there are.
+#[derive(Debug, Clone, Copy)]
+struct Tail {
+    bytes: u64,
+    mask: u64,
+}
+
+impl Tail {
+    fn of(word: &str) -> Self {
+        let last = word.bytes().rev().take(size_of::<u64>());
+        last.enumerate().fold(Self { bytes: 0, mask: 0 }, |Self { bytes, mask }, (at, byte)| Self {
+            bytes: bytes | u64::from(byte) << (8 * at),
+            mask: mask | 0xff << (8 * at),
+        })
+    }
+
+    fn ends_with(self, ending: Self) -> bool {
+        self.bytes & ending.mask == ending.bytes
+    }
+}
+
+impl<'de> Deserialize<'de> for Tail {
+    fn deserialize<D: Deserializer<'de>>(text: D) -> Result<Self, D::Error> {
+        let ending = String::deserialize(text)?;
+        let short = ending.len() <= size_of::<u64>() && !ending.is_empty();
+        short.then(|| Self::of(&ending)).ok_or_else(|| D::Error::custom(format!("{ending:?} has no 1 to 8 bytes")))
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -126,7 +163,8 @@ impl Endings {
 
     /// Returns what an unknown word in small letters is most likely to be.
     pub fn guess(&self, word: &str) -> Tag {
-        let fits = |guess: &&Guess| guess.words.iter().any(|ending| word.ends_with(ending.as_str()));
+        let word = Tail::of(word);
+        let fits = |guess: &&Guess| guess.words.iter().any(|ending| word.ends_with(*ending));
         self.guess.iter().find(fits).map_or(Tag::Noun, |guess| guess.tag)
     }
 
@@ -135,10 +173,13 @@ impl Endings {
         &self.form
     }
 
-    /// Returns all forms that a verb has if it is a regular one, itself among them, and more.
-    pub fn forms_of_verb(&self, verb: &str) -> Vec<String> {
-        let made = self.form.iter().filter(|form| form.makes(Classes::VERB).is_some());
-        std::iter::once(verb.to_owned()).chain(made.flat_map(|form| form.forms(verb))).collect()
+    /// Calls `form` with all forms that a verb has if it is a regular one, itself among them, and more.
+    pub fn forms_of_verb(&self, verb: &str, mut form: impl FnMut(&str)) {
+        form(verb);
+        let mut text = String::new();
+        for ending in self.form.iter().filter(|ending| ending.makes(Classes::VERB).is_some()) {
+            ending.forms(verb, &mut text, &mut form);
+        }
     }
 
     /// Returns the class of an irregular form of a verb: by its ending, else that of what happened before.
@@ -194,7 +235,8 @@ mod tests {
             ("injure", &["injure", "injures", "injured", "injuring"]),
             ("reach", &["reaches", "reached", "reaching"]),
         ] {
-            let made = endings.forms_of_verb(verb);
+            let mut made = Vec::new();
+            endings.forms_of_verb(verb, |form| made.push(form.to_owned()));
             assert!(forms.iter().all(|form| made.iter().any(|m| m == form)), "{verb}: {made:?}");
         }
         assert_eq!(endings.class_of_verb("lying"), Classes::VERB_ING);

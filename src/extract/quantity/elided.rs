@@ -25,16 +25,19 @@ pub(super) fn read(
     earlier: &[Found],
     sentence: &Range<usize>,
 ) -> (Option<Noun>, Option<Class>) {
-    // "ages 6 and 16"
-    let listed = |f: &Found| {
-        let joins = |i: usize| doc.is_mark(i, b',') || doc.is(i, Around::AndOr);
-        f.item.age
-            && f.item.unit.is_none()
-            && f.end < item.from
-            && item.from - f.end <= 2
-            && (f.end..item.from).all(joins)
+    // "ages 6 and 16", but not "his wife, 34, and two of the crew", "Mia Rao, 34, and two were hurt".
+    let joins = |i: usize| doc.is_mark(i, b',') || doc.is(i, Around::AndOr);
+    let age = |f: &Found| f.item.age && f.item.unit.is_none();
+    let beside = |f: &Found, from: usize| f.end < from && from - f.end <= 2 && (f.end..from).all(joins);
+    let listed = || {
+        let [rest @ .., last] = earlier else { return false };
+        let comma = |at: usize| at > sentence.start && doc.is_mark(at - 1, b',');
+        let aside = comma(last.item.from) && doc.is_mark(last.end, b',');
+        let first = !rest.last().is_some_and(|f| age(f) && beside(f, last.item.from));
+        age(last) && beside(last, item.from) && !(aside && first)
     };
-    if item.unit.is_none() && noun.is_none() && item.number.low.is_whole() && earlier.last().is_some_and(listed) {
+    let part = end < sentence.end && doc.is(end, Around::Of);
+    if item.unit.is_none() && noun.is_none() && item.number.low.is_whole() && !part && listed() {
         item.age = true;
         return (noun, None);
     }

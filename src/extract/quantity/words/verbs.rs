@@ -22,9 +22,10 @@ pub(super) fn irregular(language: &'static Language) -> Irregular {
 /// Returns the numbers of the forms of a verb that are listed as words of their own ("injured" is an
 /// adjective too, so that its lemma is not the verb), and of the verb.
 pub(super) fn forms(verb: &str, irregular: &Irregular, vocabulary: &Vocabulary) -> Vec<WordId> {
-    let mut forms = vocabulary.endings().forms_of_verb(verb);
-    forms.extend(irregular.get(verb).into_iter().flatten().map(|form| (*form).to_owned()));
-    let mut ids: Vec<WordId> = forms.iter().map(|form| vocabulary.id(form)).filter(|id| *id != WordId::NONE).collect();
+    let mut ids = Vec::new();
+    vocabulary.endings().forms_of_verb(verb, |form| ids.push(vocabulary.id(form)));
+    ids.extend(irregular.get(verb).into_iter().flatten().map(|form| vocabulary.id(form)));
+    ids.retain(|id| *id != WordId::NONE);
     ids.sort_unstable();
     ids.dedup();
     ids
