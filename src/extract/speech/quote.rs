@@ -52,6 +52,8 @@ pub struct Memory {
 pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<Attributed>) {
     let mut last: Option<usize> = None;
     let mut speaking = false;
+    // The last quotation that ends with a comma, and the chunk behind its verb and speaker.
+    let mut unfinished: Option<(usize, usize)> = None;
     let number = |chunk: &Chunk| if let Kind::Quoted(number) = chunk.kind { Some(number as usize) } else { None };
     for (at, number) in r.chunks.iter().enumerate().filter_map(|(at, chunk)| Some((at, number(chunk)?))) {
         if r.quoted[number].continues
@@ -74,6 +76,11 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
                 continue;
             }
         }
+        if let Some((index, _)) = unfinished.take().filter(|(_, end)| goes_on(r, *end, at)) {
+            out[index].rest.push(number);
+            (last, speaking) = (Some(index), true);
+            continue;
+        }
         let direct = is_direct(r, at);
         let cue = cue(r, said, at, direct);
         if let Some(cue) = cue {
@@ -81,6 +88,10 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             if speaker.is_some() {
                 memory.speaker = speaker.clone();
             }
+            let told = cue.verb.as_ref().filter(|verb| verb.start > at).map(|verb| {
+                let named = speaker.as_ref().map_or(0, |speaker| r.chunks.partition_point(|c| c.start < speaker.end));
+                verb.end.max(named)
+            });
             let verb = cue.verb.map(|v| r.tokens(v));
             // "A," she said, "b": one verb, one quotation.
             if direct && let Some(index) = last.filter(|i| verb.is_some() && out[*i].verb == verb) {
@@ -100,6 +111,7 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
             if direct {
                 last = Some(out.len() - 1);
                 speaking = true;
+                unfinished = told.filter(|_| last_word(r, at) == ",").map(|end| (out.len() - 1, end));
             }
         } else if direct && whole_sentence(r, at) {
             if let Some(index) = last.filter(|_| in_sentence_before(r, said, at).is_none()) {
@@ -125,6 +137,22 @@ pub fn attribute(r: &Reading, said: &[Said], memory: &mut Memory, out: &mut Vec<
     }
     memory.speaking = speaking;
     remember(r, memory);
+}
+
+/// Whether a quotation that a comma ends goes on in chunk `at`, behind the words that say from `end` on to whom and when:
+/// "A," said Rao, the mayor, on Monday, "b".
+fn goes_on(r: &Reading, end: usize, at: usize) -> bool {
+    const WORDS: usize = 12;
+    let mut relative = false;
+    end < at
+        && at - end <= WORDS
+        && r.kind_before(at) == Kind::Comma
+        && (end..at).all(|i| {
+            relative |= r.kind(i) == Kind::Relative;
+            let ends = matches!(r.kind(i), Kind::Stop | Kind::Colon | Kind::Semicolon | Kind::Quoted(_));
+            // "..., adding later, ...": said at another time.
+            !ends && (relative || !r.chunks[i].is_finite()) && r.reporting(i).is_none()
+        })
 }
 
 /// Who speaks in the sentence before a quotation, in the same paragraph: "She called it a shame. '...'"
