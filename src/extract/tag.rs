@@ -247,6 +247,15 @@ fn open(
             return Tag::Adjective;
         }
         (_, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective)) if nominal => return noun_tag,
+        // "a televised address": the participle stands before its noun.
+        (_, Some(Tag::Participle))
+            if nominal
+                && !word.is(Classes::VERB_ED | Classes::VERB_ING)
+                && at > 1
+                && matches!(before[at - 2], Tag::Determiner | Tag::Possessive) =>
+        {
+            return noun_tag;
+        }
         (_, Some(Tag::Determiner | Tag::Possessive | Tag::Preposition)) if word.is(Classes::VERB_ED) => {
             return Tag::Participle;
         }

@@ -51,6 +51,9 @@ pub fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, 
     }
     let mut moved = false;
     for _ in 0..8 {
+        if i > after && takes.contains(Takes::CLAUSE) {
+            i = behind_reduced(r, i).unwrap_or(i);
+        }
         match r.kind(i) {
             Kind::Subordinator if r.says(i, Around::That) && takes.contains(Takes::CLAUSE) => {
                 return (r.kind(i + 1) != Kind::Stop).then_some((i + 1, "that"));
@@ -110,6 +113,21 @@ pub fn content_start(r: &Reading, after: usize, takes: Takes) -> Option<(usize, 
         }
     }
     None
+}
+
+/// Returns the "that" behind a participle that tells more of the noun before it, or of the one behind it: "said in an interview
+/// aired on Sunday that", "said in a speech to striking dockers that".
+fn behind_reduced(r: &Reading, at: usize) -> Option<usize> {
+    const REACH: usize = 8;
+    let verb = if r.kind(at) == Kind::Preposition { at + 1 } else { at };
+    let chunk = r.chunks.get(verb).filter(|c| c.is_verb() && c.tokens().len() == 1)?;
+    let word = &r.doc.tokens[chunk.head].word;
+    let participle = if verb == at { Classes::VERB_ED | Classes::VERB_ING } else { Classes::VERB_ING };
+    let end = r.sentence_end(verb).min(verb + REACH);
+    let plain = |i: &usize| matches!(r.kind(*i), Kind::Noun | Kind::Pronoun | Kind::Preposition | Kind::Adverb);
+    let that = (verb + 1..end).find(|i| !plain(i)).filter(|i| r.says(*i, Around::That))?;
+    // "at a meeting announcing that": said by the meeting.
+    (word.is(participle) && r.kind(that) == Kind::Subordinator && r.reporting(verb).is_none()).then_some(that)
 }
 
 /// Returns where a clause begins whose subject is at `noun`: "more rain was expected", "nearly all had fled" begin
