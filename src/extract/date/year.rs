@@ -21,7 +21,7 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     let s = after.filter(|i| doc.glued(*i) && doc.says(*i, Around::DecadeEnding));
     if let Some(s) = s {
         let decade = (word.len() == 4 && LIKELY.contains(&year) || word.len() == 2) && year % 10 == 0;
-        return decade.then(|| found(at..s + 1, format!("{word}s")));
+        return decade.then(|| found(at..s + 1, format!("{word}{}", doc.word(s).to_lowercase())));
     }
     if word.len() != 4 || !(1000..=2199).contains(&year) {
         return None;

@@ -1,7 +1,7 @@
 //! Peoples: those who come from a place, known or not ("two Finns", "three Kestrians").
 
 use crate::extract::lexicon::Lexicon;
-use crate::extract::lexicon::endings::Ending;
+use crate::extract::lexicon::endings::{Ending, Endings};
 
 /// How many letters the stem of a people has at least, and a place behind it at most.
 const LETTERS: usize = 3;
@@ -19,7 +19,7 @@ pub(super) fn is_people(lexicon: &Lexicon, noun: &str, text: &str) -> bool {
         return false;
     }
     // "One Finn and one English climber" may leave out what the first is.
-    let singular = noun.strip_suffix('s').unwrap_or(noun);
+    let singular = endings.one_of(noun);
     if singular == noun && !endings.shows(noun, Ending::PeopleAll) {
         return false;
     }
@@ -30,16 +30,16 @@ pub(super) fn is_people(lexicon: &Lexicon, noun: &str, text: &str) -> bool {
     if stem(Ending::People).is_some() {
         return true;
     }
-    stem(Ending::PeopleOf).is_some_and(|stem| names_place(opening(text), stem, singular))
+    stem(Ending::PeopleOf).is_some_and(|stem| names_place(endings, opening(text), stem, singular))
 }
 
 /// Whether a text has a word that opens with a stem as the name of a place can: "Ora" for "Or(ans)", not "Titan".
-fn names_place(text: &str, stem: &str, singular: &str) -> bool {
+fn names_place(endings: &Endings, text: &str, stem: &str, singular: &str) -> bool {
     text.match_indices(stem).any(|(at, _)| {
         let word = text[at..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         let starts = !text[..at].ends_with(char::is_alphanumeric);
         let short = word.len() <= stem.len() + LETTERS;
-        starts && short && word.strip_suffix('s').unwrap_or(word) != singular
+        starts && short && endings.one_of(word) != singular
     })
 }
 

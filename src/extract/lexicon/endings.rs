@@ -21,7 +21,7 @@ pub enum Ending {
     PeopleAll,
     /// People called by their nation: "20 Chinese".
     Nation,
-    /// A name may be one of several: "the Hawks".
+    /// A word may name several: "the Hawks".
     Several,
 }
 
@@ -196,6 +196,11 @@ impl Endings {
             .words
             .iter()
             .find_map(|end| word.strip_suffix(end.as_str()))
+    }
+
+    /// Returns one of those of which a word may name several: "boat" of "boats".
+    pub fn one_of<'w>(&self, word: &'w str) -> &'w str {
+        self.before(word, Ending::Several).unwrap_or(word)
     }
 
     /// Whether the ending of a word shows something.

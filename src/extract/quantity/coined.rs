@@ -90,7 +90,7 @@ fn add(codes: &mut Vec<SmolStr>, code: SmolStr) {
 /// Returns the name of the money that stands behind a figure; `next` is the figure after it.
 fn named(doc: &Document, item: &Item, next: Option<&Item>) -> Option<Written> {
     if let Some(unit) = item.unit.filter(|_| item.is_money() && item.end > item.number_end) {
-        let word = singular(&doc.word(item.end - 1).to_lowercase());
+        let word = one_of(doc, &doc.word(item.end - 1).to_lowercase());
         return Some(Written { word, unit: Some(unit), shown: true });
     }
     let (word, end) = unknown(doc, item).filter(|_| item.number.scaled)?;
@@ -106,17 +106,16 @@ fn unknown(doc: &Document, item: &Item) -> Option<(SmolStr, usize)> {
     let token = doc.tokens.get(at).filter(|_| item.unit.is_none() && !item.age)?;
     let within = at < doc.sentences.get(doc.sentence_of(item.start))?.end;
     let fits = within && token.kind == TokenKind::Word && token.case == Case::Lower && token.word.is(Classes::UNKNOWN);
-    fits.then(|| (singular(doc.word(at)), at + 1))
-}
-
-fn singular(word: &str) -> SmolStr {
-    word.strip_suffix('s').filter(|cut| cut.len() > 1).unwrap_or(word).into()
+    fits.then(|| (one_of(doc, doc.word(at)), at + 1))
 }
 
 /// Whether letters are short for a word: they open as it does and stand in it in their order ("kr": "kroner").
 fn is_short_for(code: &str, word: &str) -> bool {
     let mut rest = word.chars();
     code.chars().next() == word.chars().next() && code.chars().all(|c| rest.any(|other| other == c))
+}
+fn one_of(doc: &Document, word: &str) -> SmolStr {
+    Some(doc.lexicon.endings().one_of(word)).filter(|one| one.len() > 1).unwrap_or(word).into()
 }
 
 #[cfg(test)]

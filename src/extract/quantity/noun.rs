@@ -9,6 +9,7 @@ use crate::claim::Figure;
 use crate::extract::date::words::Part;
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
+use crate::extract::lexicon::endings::Ending;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::{Tag, is_bare_verb, is_one};
 use crate::extract::token::{Case, TokenKind};
@@ -95,7 +96,10 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
             _ if in_compound(doc, i, at, stop) => head = if tag.is_noun() { Some(i) } else { head },
             Tag::Noun | Tag::Plural | Tag::Name => {
                 // "at $24.34 Tuesday", but "on two Tuesdays".
-                if tag == Tag::Name && calendar(doc, i) && (i > at || !doc.word(i).ends_with('s')) {
+                if tag == Tag::Name
+                    && calendar(doc, i)
+                    && (i > at || !doc.lexicon.endings().shows(doc.word(i), Ending::Several))
+                {
                     break;
                 }
                 // After a plural a new phrase starts ("20 people police said"), unless it is a compound ("sports cars").
@@ -272,8 +276,9 @@ pub(super) fn head_text(doc: &Document, head: usize) -> String {
     if token.word.is(Classes::UNKNOWN) {
         let lower = doc.word(head).to_lowercase();
         // "Fetus" and "metropolis" are no plurals.
-        let plural = |cut: &&str| cut.len() > 2 && !cut.ends_with(['s', 'u', 'i']);
-        return lower.strip_suffix('s').filter(plural).unwrap_or(&lower).to_owned();
+        let endings = doc.lexicon.endings();
+        let one = endings.one_of(&lower);
+        return if endings.guess(&lower) == Tag::Plural && one.len() > 2 { one.to_owned() } else { lower };
     }
     doc.lemma(head).to_lowercase()
 }

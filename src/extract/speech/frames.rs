@@ -76,7 +76,7 @@ pub fn came_from(r: &Reading, at: usize) -> Option<Said> {
     }
     let speaker = Some(r.noun_right(at + 2, false)).filter(|s| r.kind(s.start) == Kind::Noun && speaks(r, s))?;
     let content = r.subject(at).filter(|s| s.len() == 1 && s.end <= at)?;
-    r.verbs.noun(r.doc.word(r.chunks[content.start].head))?;
+    r.verbs.noun(r.doc, r.chunks[content.start].head)?;
     Some(Said {
         speaker: Some(speaker),
         owner: None,
@@ -129,7 +129,7 @@ pub fn noun_of_speech(r: &Reading, at: usize) -> Option<Said> {
     if chunk.kind != Kind::Noun || r.kind(at + 1) != Kind::Subordinator || !r.says(at + 1, Around::That) {
         return None;
     }
-    let noun = r.verbs.noun(r.doc.word(chunk.head))?;
+    let noun = r.verbs.noun(r.doc, chunk.head)?;
     let owner = |t: &usize| r.doc.tags[*t] == Tag::Possessive;
     let pronoun = r.says(at, Around::Their);
     let speaker = match chunk.tokens().rev().find(owner) {

@@ -6,6 +6,7 @@
 //! closed opens nothing. Marks inside a quotation belong to its words.
 
 use crate::extract::document::Document;
+use crate::extract::lexicon::endings::Ending;
 use crate::extract::lexicon::hints::Hints;
 use crate::extract::token::{Token, TokenKind};
 use crate::text::TextSpan;
@@ -235,7 +236,7 @@ fn closes_single(doc: &Document, at: usize, range: &Range<usize>) -> bool {
 /// Whether the single mark at a token is the apostrophe of a plural ("the boys' turn"): a small letter
 /// follows, and a later mark closes before another opens.
 fn plural_owner(doc: &Document, at: usize, range: &Range<usize>) -> bool {
-    let before = doc.text[..doc.tokens[at].start as usize].ends_with('s');
+    let before = doc.lexicon.endings().shows(&doc.text[..doc.tokens[at].start as usize], Ending::Several);
     let after = doc.text[doc.tokens[at].end as usize..].strip_prefix(' ');
     let small = after.is_some_and(|rest| rest.starts_with(|c: char| c.is_lowercase()));
     let later = || {

@@ -3,7 +3,7 @@
 
 use crate::extract::document::Document;
 use crate::extract::lexicon::set::WordSet;
-use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
+use crate::extract::lexicon::vocabulary::{Classes, Vocabulary, Word, WordId};
 use crate::extract::lexicon::{self, Language};
 use crate::extract::manner::Manners;
 use bitflags::bitflags;
@@ -152,21 +152,21 @@ impl Verbs {
     fn add_forms(&mut self, vocabulary: &Vocabulary) {
         let mut forms = Vec::new();
         for (lemma, list) in &self.by_lemma {
-            let text = vocabulary.text(*lemma);
-            let stem = text.strip_suffix('e').unwrap_or(text);
-            for form in [format!("{stem}ing"), format!("{text}ing"), format!("{stem}ed")] {
-                let id = vocabulary.id(&form);
-                if id != WordId::NONE && !self.by_lemma.contains_key(&id) {
+            vocabulary.endings().forms_of_verb(vocabulary.text(*lemma), |form| {
+                let id = vocabulary.id(form);
+                // "Talks" is another noun, not a form of "talk".
+                let own = vocabulary.endings().class_of_verb(form) != Classes::VERB_S;
+                if own && id != WordId::NONE && !self.by_lemma.contains_key(&id) {
                     forms.push((id, list.clone()));
                 }
-            }
+            });
         }
         self.by_lemma.extend(forms);
     }
 
     /// Returns what is known of a noun that holds what somebody says, one or several.
-    pub fn noun(&self, word: &str) -> Option<SpeechNoun> {
-        self.nouns.get(word.strip_suffix('s').unwrap_or(word)).copied()
+    pub fn noun(&self, doc: &Document, at: usize) -> Option<SpeechNoun> {
+        self.nouns.get(doc.lexicon.endings().one_of(doc.word(at))).copied()
     }
 
     /// Whether a lemma belongs to a reporting verb.

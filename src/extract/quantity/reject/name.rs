@@ -61,7 +61,7 @@ pub(super) fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>)
     let tag = |i: usize| if i < sentence.end { Some(doc.tags[i]) } else { None };
     let noun = noun::phrase(doc, end, sentence.end);
     let plural = noun.is_some_and(|n| {
-        let name = doc.tags[n.head] == Tag::Name && doc.word(n.head).ends_with('s');
+        let name = doc.tags[n.head] == Tag::Name && doc.lexicon.endings().shows(doc.word(n.head), Ending::Several);
         doc.tags[n.head] == Tag::Plural || name || doc.is(n.head, Around::People)
     });
     let person = noun.is_some_and(|n| doc.tokens[n.head].word.is(Classes::PERSON) || doc.is(n.head, Around::Persons));

@@ -5,6 +5,7 @@ use super::super::{noun, told};
 use super::{at, before};
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
+use crate::extract::lexicon::endings::Ending;
 use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
@@ -79,7 +80,8 @@ fn in_series(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
         at -= 2;
     }
     let label = at.checked_sub(1).filter(|i| *i >= sentence.start && at < item.start);
-    let named = |i: usize| doc.lexicon.quantity.is_label(&doc.tokens[i]) && doc.word(i).ends_with('s');
+    let several = |i: usize| doc.lexicon.endings().shows(doc.word(i), Ending::Several);
+    let named = |i: usize| doc.lexicon.quantity.is_label(&doc.tokens[i]) && several(i);
     item.unit.is_none() && label.is_some_and(named)
 }
 
