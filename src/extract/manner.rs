@@ -144,15 +144,19 @@ impl Manners {
         [Governs::Tells, Governs::Told].into_iter().any(|governs| self.makes(doc, at, governs).is_some())
     }
 
+    /// Whether a word is a noun for what is told and may not be so: "reports", "the claim".
+    pub fn is_report(&self, doc: &Document, noun: usize) -> bool {
+        doc.tags[noun].is_noun()
+            && (self.makes(doc, noun, Governs::None).is_some()
+                || self.makes(doc, noun, Governs::Holds) == Some(Makes::Alleged))
+    }
+
     /// Whether the noun at a token tells of a report that somebody denies, or that is said to be false, in a sentence that
     /// lies in `sentence`: "(the army) denied reports that", "reports of 20 dead were false".
     pub fn is_refuted(&self, doc: &Document, noun: usize, sentence: &Range<usize>) -> bool {
         const BEFORE: usize = 4;
         const AFTER: usize = 24;
-        let report = doc.tags[noun].is_noun()
-            && (self.makes(doc, noun, Governs::None).is_some()
-                || self.makes(doc, noun, Governs::Holds) == Some(Makes::Alleged));
-        if !report {
+        if !self.is_report(doc, noun) {
             return false;
         }
         let describes = |tag: Tag| matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Participle);

@@ -91,6 +91,32 @@ pub fn came_from(r: &Reading, at: usize) -> Option<Said> {
     })
 }
 
+/// "Rao dismissed claims that the pier was safe": she denied it.
+pub fn refuted(r: &Reading, at: usize) -> Option<Said> {
+    let finite = r.chunks[at].is_finite() && r.opens(Opens::Refutes, at);
+    if !finite || r.has_modal(at) || r.is_negated(at) || r.is_passive(at) {
+        return None;
+    }
+    let report = r.chunks.get(at + 1).filter(|c| c.is_nominal())?.head;
+    let told = r.doc.lexicon.manners.is_report(r.doc, report) || r.verbs.noun(r.doc, report).is_some();
+    let that = r.kind(at + 2) == Kind::Subordinator && r.says(at + 2, Around::That);
+    if !(told && that) {
+        return None;
+    }
+    Some(Said {
+        speaker: Some(r.subject(at)?),
+        owner: None,
+        verb: at..at + 1,
+        act: "deny",
+        content: at + 1..content_end(r, at + 2),
+        rest: None,
+        denies: true,
+        modality: Modality::Stated,
+        relay: None,
+        rule: "refuted",
+    })
+}
+
 /// "The group was reported by state radio to have left", "it was said by the mayor that ...".
 pub fn reported_by(r: &Reading, at: usize) -> Option<Said> {
     let head = r.chunks[at].head;

@@ -9,7 +9,7 @@ use super::chunk::{Form, Kind};
 use super::clause::{REACH, Reading};
 use super::content::{content_end, content_start, named, one_clause};
 use super::fragment::speaks;
-use super::frames::{came_from, noun_of_speech, put_at, quoted_as, reported_by};
+use super::frames::{came_from, noun_of_speech, put_at, quoted_as, refuted, reported_by};
 use super::names::{self, Sign};
 use super::verbs::{Opens, Takes};
 use crate::claim::Modality;
@@ -76,18 +76,25 @@ pub fn statements(reading: &Reading) -> Vec<Said> {
     out
 }
 
-/// Whether a speaker is nobody in particular: "the world", but not "the World Bank".
+/// Whether a speaker is nobody, "no official", "neither Rao nor Lee", or nobody in particular: "the world", but not "the World
+/// Bank".
 fn is_nobody(r: &Reading, speaker: &Range<usize>) -> bool {
-    let head = r.chunks[speaker.start].head;
+    let chunk = &r.chunks[speaker.start];
+    let head = chunk.head;
+    let none = |at: usize| r.doc.says(at, Around::Nobody);
+    // "No 10 said"
+    let numbered = r.doc.tags.get(chunk.start + 1) == Some(&Tag::Number);
+    if none(chunk.start) && !numbered || chunk.start > 0 && none(chunk.start - 1) {
+        return true;
+    }
     // "3) predicts that": a number in a list.
     let number = r.doc.tokens[head].kind == TokenKind::Number && r.tokens(speaker.clone()).len() == 1;
     number || r.doc.tags[head] != Tag::Name && names::is(r.doc, head, Sign::Nobody)
 }
 
 fn by_verb(r: &Reading, at: usize) -> Option<Said> {
-    if let Some(said) =
-        quoted_as(r, at).or_else(|| put_at(r, at)).or_else(|| reported_by(r, at)).or_else(|| came_from(r, at))
-    {
+    let framed = quoted_as(r, at).or_else(|| put_at(r, at)).or_else(|| reported_by(r, at));
+    if let Some(said) = framed.or_else(|| came_from(r, at)).or_else(|| refuted(r, at)) {
         return Some(said);
     }
     let (verb, particle) = r.reporting(at)?;

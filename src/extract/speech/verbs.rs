@@ -72,7 +72,7 @@ pub struct Verbs {
     /// The lemmas of `by_lemma`.
     known: WordSet,
     /// The words that open each frame, in the order of [`Opens`].
-    frames: [WordSet; 4],
+    frames: [WordSet; 5],
     /// All of these, and the verbs that tell what is not known for sure: most words are none of them.
     telling: WordSet,
 }
@@ -89,6 +89,8 @@ pub enum Opens {
     AccordingTo,
     /// "a warning came from X".
     CameFrom,
+    /// "X dismissed claims that".
+    Refutes,
 }
 
 #[derive(Deserialize)]

@@ -214,6 +214,8 @@ pub enum Around {
     NoBound,
     /// A label whose number is written in digits.
     NoNumber,
+    /// Opens a subject of which nobody did what its verb says: "no official", "neither Rao nor Lee".
+    Nobody,
     /// Denies the verb before it.
     Not,
     /// A label that says by itself that a number follows.
