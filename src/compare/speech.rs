@@ -11,7 +11,7 @@ use super::authority::{Tie, tie};
 use super::words::{Words, number};
 use super::{AxisCheck, Finding, Relation, Side, Subtype, Work, acts, party, phrases};
 use crate::claim::quotation::CONTACT;
-use crate::claim::{Article, Claim, Polarity, Value};
+use crate::claim::{Article, Claim, Modality, Polarity, Value};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::BTreeSet;
 
@@ -20,6 +20,9 @@ const ACT: (usize, usize) = (3, 50);
 
 /// The same where the content is short.
 const SHORT_ACT: (usize, usize) = (2, 65);
+
+/// The fewest words of a content that is said and denied word for word.
+const WHOLE: usize = 4;
 
 /// The least share, in percent, at which two quotations are one with words altered.
 const ALTERED: usize = 75;
@@ -211,10 +214,17 @@ fn related(articles: &[Article], a: &Speech, b: &Speech) -> Option<(u8, Finding)
         return None;
     }
     let (shared, share) = (a.content.shared(&b.content), a.content.likeness(&b.content));
+    let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
+    // Word for word the same, which nobody says and denies.
+    let said = |s: &Speech| !denies(s) && s.claim.modality == Modality::Stated && phrases::listed("asserts", s.act);
+    let same = a.words == b.words && a.words.len() >= WHOLE;
+    if same && who == Who::One && (denies(a) && said(b) || denies(b) && said(a)) {
+        let reason = format!("In one {} is said to affirm it, in the other to deny it.", shared_name());
+        return made(3, Relation::Conflict, Some(Subtype::Opposed), reason);
+    }
     if !one_act(&a.content, &b.content) || other_figures(articles, a, b) {
         return None;
     }
-    let denies = |s: &Speech| s.act == "deny" || s.claim.polarity == Polarity::Denied;
     let affirms = |s: &Speech| s.act == "admit";
     let opposed = denies(a) && affirms(b) || denies(b) && affirms(a);
     if opposed && share >= 70 && shared >= 4 && who == Who::One {

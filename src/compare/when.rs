@@ -1,6 +1,8 @@
 //! Times as ranges of days, so that two figures can be told apart by when they hold.
 
 use crate::claim::Figure;
+use crate::extract::date::words::Part;
+use crate::extract::lexicon::Lexicon;
 use time::{Date, Month};
 
 /// The days that a time covers, counted in Julian days, both ends in.
@@ -30,22 +32,6 @@ pub const FRESH: i32 = 3;
 
 /// How many days before the day of publication a time of the lead may lie and still be the main event's.
 pub const STALE: i32 = 45;
-
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Returns the day of a date in the form `YYYY-MM-DD`, with or without more after it.
 pub fn day(text: &str) -> Option<i32> {
@@ -111,12 +97,12 @@ fn placed(text: &str, published: Option<i32>) -> Option<When> {
     }
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     words.find_map(|word| {
-        let word = word.to_lowercase();
-        if let Some(n) = WEEKDAYS.iter().position(|w| *w == word) {
-            return Some(weekday(n as i32, published));
+        let lexicon = Lexicon::english();
+        match lexicon.calendar.part_of(lexicon.vocabulary.id(&word.to_lowercase())) {
+            (Part::Weekday, day) => Some(weekday(i32::from(day) - 1, published)),
+            (Part::Month, month) => month_of(u8::try_from(month).ok()?, None, published),
+            _ => None,
         }
-        let month = MONTHS.iter().position(|m| *m == word)?;
-        month_of(month as u8 + 1, None, published)
     })
 }
 

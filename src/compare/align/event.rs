@@ -15,6 +15,9 @@ use crate::claim::{Modality, Reach, Term};
 /// For how many days a story is followed by reports that name other days too.
 const FOLLOWED: i32 = 7;
 
+/// How many days lie between the first and the last of a year, at least.
+const YEAR: i32 = 364;
+
 pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standing: Standing) {
     let fits = standing.fits();
     if a.places.is_empty() && b.places.is_empty() {
@@ -225,7 +228,13 @@ pub fn time(
                 if own_a.is_empty() { (own_b, b, story_b, story_a) } else { (own_a, a, story_a, story_b) };
             let unnamed = if std::ptr::eq(named, a) { b } else { a };
             let property = class::is(named.topic(), Is::PROPERTY);
-            if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
+            // "11 drowned in 2019", "four drowned on Sunday": nobody tells the year of what happened this week.
+            let year =
+                |days: &Days| days.last - days.first >= YEAR && story.published.is_none_or(|day| days.last < day);
+            let long_ago = named.time_reach == Reach::Clause && own.iter().all(year);
+            if !standing.fits() && long_ago && unnamed.times.iter().any(|t| matches!(t, When::Weekday(_))) {
+                out.differs("time", "one names a year, and the other a day of the week");
+            } else if property || other.main_days.is_empty() && meet(&own, &story.main_days, 0) {
                 out.open("time", "only one names a time");
             } else if unnamed.by_name && meet(&own, &story.main_days, 0) || one_event(a, b) {
                 // "The $2 million robbery" is told of for weeks.
