@@ -1,8 +1,7 @@
 //! Times as ranges of days, so that two figures can be told apart by when they hold.
 
+use super::phrases::place;
 use crate::claim::Figure;
-use crate::extract::date::words::Part;
-use crate::extract::lexicon::Lexicon;
 use time::{Date, Month};
 
 /// The days that a time covers, counted in Julian days, both ends in.
@@ -97,12 +96,11 @@ fn placed(text: &str, published: Option<i32>) -> Option<When> {
     }
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     words.find_map(|word| {
-        let lexicon = Lexicon::english();
-        match lexicon.calendar.part_of(lexicon.vocabulary.id(&word.to_lowercase())) {
-            (Part::Weekday, day) => Some(weekday(i32::from(day) - 1, published)),
-            (Part::Month, month) => month_of(u8::try_from(month).ok()?, None, published),
-            _ => None,
+        let word = word.to_lowercase();
+        if let Some(n) = place("weekdays", &word) {
+            return Some(weekday(n as i32, published));
         }
+        month_of(place("months", &word)? as u8 + 1, None, published)
     })
 }
 
