@@ -32,7 +32,7 @@ pub(super) fn read(
     let listed = || {
         let [rest @ .., last] = earlier else { return false };
         let comma = |at: usize| at > sentence.start && doc.is_mark(at - 1, b',');
-        let aside = comma(last.item.from) && doc.is_mark(last.end, b',');
+        let aside = last.end < item.from && comma(last.item.from) && doc.is_mark(last.end, b',');
         let first = !rest.last().is_some_and(|f| age(f) && beside(f, last.item.from));
         age(last) && beside(last, item.from) && !(aside && first)
     };

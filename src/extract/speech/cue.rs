@@ -135,8 +135,13 @@ fn before(r: &Reading, said: &[Said], at: usize) -> Option<Cue> {
     }
     // Rao: "..."
     if r.kind_before(at) == Kind::Colon && at >= 2 {
+        // "The union's leader, Ann Roe: ..." names him in an aside.
+        let named = |s: &Range<usize>| {
+            let beside = (start..s.start).all(|i| r.chunks[i].is_nominal() || r.kind(i) == Kind::Comma);
+            s.start == start || beside && r.doc.tags[r.chunks[at - 2].head] == Tag::Name
+        };
         if r.chunks[at - 2].is_nominal()
-            && let Some(speaker) = r.noun_left(at - 2).filter(|s| s.start == start)
+            && let Some(speaker) = r.noun_left(at - 2).filter(named)
         {
             return Some(Cue::new(r, speaker, None, "colon"));
         }
