@@ -237,7 +237,9 @@ impl<'d, 'a> Reader<'d, 'a> {
             && !self.glued(at)
             && (self.doc.tags[at] == Tag::Plural
                 || self.is(at, Around::People)
-                || self.doc.lexicon.quantity.units.at(&self.doc.tokens, at).is_some_and(|hit| hit.words.len() > 1)
+                // "He won the 100m in 9.8 seconds": no inches.
+                || self.doc.tags[at] != Tag::Preposition
+                    && self.doc.lexicon.quantity.units.at(&self.doc.tokens, at).is_some_and(|hit| hit.words.len() > 1)
                 || self.doc.tags[at] == Tag::Adjective && self.doc.tags.get(at + 1) == Some(&Tag::Plural))
     }
 }

@@ -79,6 +79,13 @@ pub(super) fn part_of_name(doc: &Document, item: &Item, sentence: &Range<usize>)
     }
     if let Some(previous) = item.start.checked_sub(1).filter(|i| *i >= sentence.start) {
         let token = &doc.tokens[previous];
+        // "the Big 12 champions", but not the "Missing 12 Hikers" of a headline.
+        let called = token.case == Case::Title && token.word.is(Classes::ADJECTIVE) && !is_nationality(doc, previous);
+        let small = end < sentence.end && doc.tokens[end].case == Case::Lower;
+        let the = previous > sentence.start && doc.says(previous - 1, Around::The);
+        if item.from == item.start && called && small && the {
+            return true;
+        }
         let name = token.kind == TokenKind::Word
             && (doc.tags[previous] == Tag::Name
                 || token.case != Case::Lower && !token.word.is(Classes::FUNCTION) && token.word.is(Classes::UNKNOWN)
