@@ -118,7 +118,10 @@ pub(super) fn named(doc: &Document, at: usize, part: Part, value: i16, sentence:
             // "seven o'clock": the hour stands before; "noon" and "midnight" tell it themselves.
             let (start, hour) = match u32::try_from(value) {
                 Ok(hour) => (at, hour),
-                Err(_) => (at - 1, hour_before(doc, at, sentence)?),
+                Err(_) => {
+                    let hour = hour_before(doc, at, sentence)?;
+                    (at - 1, hour)
+                }
             };
             Some(Found {
                 tokens: start..at + 1,

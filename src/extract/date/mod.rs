@@ -204,6 +204,7 @@ mod tests {
             "2000 soldiers",
             "It cost $2019.",
             "He fell 2010 metres.",
+            "O'clock",
         ] {
             let found = find(&Document::read(text, None));
             assert!(found.is_empty(), "{text}: {found:?}");
