@@ -75,6 +75,7 @@ fn one(doc: &Document, words: Range<usize>, word: &VagueWord, sentence: &Range<u
     }
     match count {
         VagueCount::One => indefinite(doc, &item, noun?, &class)?,
+        VagueCount::Both => two(doc, noun?, sentence)?,
         VagueCount::Zero | VagueCount::Several if noun.is_none() && !whole && !bare(doc, &item, &class) => return None,
         _ => {}
     }
@@ -103,6 +104,14 @@ fn bare(doc: &Document, item: &Item, class: &Class) -> bool {
     !class.verb_before && (class.shown.start == item.end || doc.tags[item.end] == Tag::Auxiliary)
 }
 
+/// "Both passengers" counts two people; "both men and women" counts nobody.
+fn two(doc: &Document, noun: Noun, sentence: &Range<usize>) -> Option<()> {
+    let head = &doc.tokens[noun.head].word;
+    let people = doc.tags[noun.head] == Tag::Plural && head.is(Classes::PERSON) && !head.is(Classes::GROUP);
+    let kinds = (noun.start..sentence.end.min(noun.end + 1)).any(|i| doc.is(i, Around::And));
+    (people && !kinds).then_some(())
+}
+
 /// An indefinite singular counts when it is a person, or the event itself is the noun ("a death").
 fn indefinite(doc: &Document, item: &Item, noun: Noun, class: &Class) -> Option<()> {
     let after = class.shown.start >= noun.end;
@@ -129,7 +138,9 @@ fn figure(words: Range<usize>, count: VagueCount) -> Item {
         VagueCount::Zero => (0, Some(0)),
         VagueCount::Several => (2, None),
         VagueCount::One => (1, None),
-        VagueCount::Twice => (2, Some(2)),
+        VagueCount::Both | VagueCount::Twice => (2, Some(2)),
     };
-    Item::vague(words, Figure::whole(low), high.map(Figure::whole))
+    let mut item = Item::vague(words, Figure::whole(low), high.map(Figure::whole));
+    item.number.vague = count != VagueCount::Both;
+    item
 }

@@ -12,6 +12,8 @@ pub enum VagueCount {
     Several,
     /// One or more.
     One,
+    /// Two, exactly.
+    Both,
     /// Two times, exactly.
     Twice,
 }
