@@ -153,7 +153,8 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
     }
     if converted && x.is_point() && y.is_point() {
         // Each was rounded in its own unit before it was converted.
-        let (wide_x, wide_y) = (widened(x, a.precision), widened(y, b.precision));
+        let rounded = |i: &Interval, half| Interval { high_open: true, ..widened(i, half) };
+        let (wide_x, wide_y) = (rounded(x, a.precision), rounded(y, b.precision));
         if wide_x.meets(&wide_y) {
             lines.push(format!("each rounded to its last digit: {wide_x} and {wide_y} meet"));
             // A whole number of years is coarse: "two years" is not said for "18 months", though both may be meant.
@@ -188,9 +189,17 @@ fn rounds(coarse: &Measure, fine: &Measure) -> Option<String> {
         return None;
     }
     // Half a unit above is rounded up, to the next figure: 450 is no 400.
-    let wide = Interval { high_open: true, ..widened(&coarse.interval, half) };
+    let wide = Interval { high_open: true, ..widened(&coarse.interval, slack(coarse, half)) };
     let fits = if fine.interval.is_point() { wide.holds(&fine.interval) } else { wide.meets(&fine.interval) };
     fits.then(|| format!("{} rounded to its last digit is {wide}, which holds {}", coarse.interval, fine.interval))
+}
+
+/// Returns how far the number may lie from a rounded one: half a unit of its last digit, but of a count or a sum no farther
+/// than from one that is called "about" so much. 600 is no 550 to 650, though 612 may be meant.
+fn slack(coarse: &Measure, half: Figure) -> Figure {
+    let tenth = |n: Figure| n.max(n.negated()).times(Figure::scaled(1, -1)?);
+    let most = coarse.interval.low.and_then(tenth).filter(|_| coarse.dimension != PERCENT);
+    most.map_or(half, |most| half.min(most))
 }
 
 /// Whether `fine` is a point just above what `below` comes near to, as near as its rounding goes: "almost 110 km/h" and
@@ -272,7 +281,10 @@ mod tests {
             (round(400, 50), round(450, 5), Disjoint),
             (round(500, 50), round(450, 5), Rounds),
             (round(20_000, 5_000), round(30_000, 5_000), Disjoint),
-            (round(1400, 50), round(1000, 500), Rounds),
+            (round(1400, 50), round(1000, 500), Disjoint),
+            (round(1090, 5), round(1000, 500), Rounds),
+            (n(350), round(400, 50), Disjoint),
+            (n(360), round(400, 50), Rounds),
             (in_unit(58, "kilometer"), in_unit(36, "mile"), Equal),
             (in_unit(58, "kilometer"), in_unit(40, "mile"), Disjoint),
             (in_unit(58, "kilometer"), in_unit(58, "kilogram"), Unlike),

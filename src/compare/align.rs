@@ -15,6 +15,7 @@ mod scope;
 mod whose;
 
 use super::AxisCheck;
+use super::ages::AGE;
 use super::assumed::{Assumption, How};
 use super::fact::{Fact, Story};
 use super::lone;
@@ -22,7 +23,7 @@ use super::phrases::{is, listed};
 use super::spells;
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
-use crate::claim::{Figure, Modality, Polarity};
+use crate::claim::{Bound, Figure, Modality, Polarity};
 
 pub use event::one_place;
 pub use scope::one_noun;
@@ -144,6 +145,10 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
     if one_outcome(a, b) {
         out.weight += 1;
     }
+    if standing == Standing::Disjoint && near(a, b, (5, 4)) && asks_one(a, b) {
+        // Two figures of one thing lie near each other; those of two things lie anywhere.
+        out.weight += 1;
+    }
     if numbers.equal {
         out.weight += spells::weight(stories, a, b);
         number(&mut out, a);
@@ -158,6 +163,15 @@ pub fn align(stories: &[Story], a: &Fact, b: &Fact, standing: Standing) -> Align
 fn one_outcome(a: &Fact, b: &Fact) -> bool {
     let one = class::family(a.topic()) == class::family(b.topic()) && !class::is(a.topic(), Is::NOUN);
     one && a.sole_topic && b.sole_topic && !a.is_zero() && near(a, b, MUCH)
+}
+
+/// Whether two figures answer one question, or count or measure things of one noun of which nothing is told.
+fn asks_one(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (a.topic(), b.topic());
+    let told = !x.is_empty() && class::family(x) == class::family(y) && !is_noun(a) && !is_noun(b);
+    let bare = x.is_empty() && y.is_empty() && !listed("anybody", a.counted) && a.counted == b.counted;
+    let hedged = [a, b].iter().any(|f| f.measure.bound == Bound::About);
+    !hedged && a.quantity.unit != AGE && (told && !class::is(x, Is::MANY) || bare && !is_few(a))
 }
 
 /// Whether a figure may well be given again of another day: one that is measured over and over, as a share or a

@@ -86,7 +86,8 @@ pub fn pairs(scene: &Scene, work: &mut Work) -> Vec<Pair> {
 }
 
 /// Dimensions whose figures are candidates whatever noun stands beside them.
-const MEASURED: &[&str] = &["area", "length", "magnitude", "percent", "speed", "temperature", "time", "year of age"];
+const MEASURED: &[&str] =
+    &["area", "length", "magnitude", "mass", "percent", "speed", "temperature", "time", "volume", "year of age"];
 
 fn keys(fact: &Fact) -> Vec<String> {
     let q = fact.quantity;

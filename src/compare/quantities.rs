@@ -19,6 +19,7 @@ use crate::claim::class::{self, Is};
 use crate::claim::relate::{Standing, stand};
 use crate::claim::{Figure, Interval};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Two figures that may speak of one thing, by index, the smaller first.
 pub struct Pair {
@@ -38,6 +39,8 @@ pub struct Pair {
     tells: bool,
     /// Whether they name the same number, under whatever bound.
     number: bool,
+    /// Whether one thing is told of both, or both count one thing that is nobody.
+    one_topic: bool,
     /// How much more must speak for a conflict of figures so far from each other.
     distance: i32,
     /// The same of figures that only do not exclude each other: "more than 100 pupils were seized", "640 pupils".
@@ -77,8 +80,10 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
         let vague = if one_sided(a, b) { 2 } else { 0 };
         let tells = tells(a, b);
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
+        let one_topic = one_topic(a, b);
         Pair {
             number,
+            one_topic,
             tells,
             vague,
             a: at,
@@ -128,6 +133,8 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
         (false, false) => 0,
         // Of somebody's age the question is known.
         (true, true) if a.quantity.unit == AGE && b.quantity.unit == AGE => 0,
+        // How far one place lies from another.
+        (true, true) if a.measure.dimension == "length" && shared_names(a, b) > 1 => 0,
         (true, true) => {
             // Spells of time and sums of money are told of too many things.
             let broad = a.measure.dimension == spells::TIME || super::money::is_money(&a.quantity.unit);
@@ -153,6 +160,12 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
     }
 }
 
+/// How many names the two are told beside.
+fn shared_names(a: &Fact, b: &Fact) -> usize {
+    let names: BTreeSet<&str> = a.subject.iter().copied().collect();
+    names.iter().filter(|name| b.subject.contains(name)).count()
+}
+
 /// Whether one court did one thing to those of whom both are told.
 fn tried(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (&a.quantity.frame.role, &b.quantity.frame.role);
@@ -170,6 +183,13 @@ fn tells(a: &Fact, b: &Fact) -> bool {
     !few(a) || !a.counted.is_empty() && one_noun(a, b) || !a.topic().is_empty() && !b.topic().is_empty()
 }
 
+/// Whether two figures answer one question, or count things of one noun; of people much is counted.
+fn one_topic(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (a.topic(), b.topic());
+    let told = !x.is_empty() && class::family(x) == class::family(y) && !class::is(x, Is::NOUN);
+    told || x.is_empty() && y.is_empty() && !listed("anybody", a.counted) && a.counted == b.counted
+}
+
 /// Whether only one says what happened to those whom it counts.
 fn one_sided(a: &Fact, b: &Fact) -> bool {
     let said = |fact: &Fact| !fact.topic().is_empty() && !class::is(fact.topic(), Is::NOUN);
@@ -181,7 +201,7 @@ impl Pair {
     pub fn aligned(&self) -> bool {
         let least = match self.standing {
             // "At least a dozen", "a dozen".
-            Standing::Meets if self.number && self.tells => SAME + self.vague,
+            Standing::Meets if (self.number || self.one_topic) && self.tells => SAME + self.vague,
             Standing::Meets => FITS + self.vague,
             standing if standing.fits() && self.tells => SAME,
             standing if standing.fits() => FITS,

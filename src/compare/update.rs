@@ -7,7 +7,6 @@ use super::quantities::both;
 use crate::claim::class::{self, Is};
 use crate::claim::quantity::Trend;
 use crate::claim::{Figure, Modality};
-use std::cmp::Ordering;
 
 /// Why two disjoint figures are an earlier and a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,17 +108,19 @@ pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
 /// made: the price is no other one, but the one that came of it.
 fn struck(stories: &[Story], a: &Fact, b: &Fact) -> bool {
     let day = |f: &Fact| stories[f.side.article].published;
-    let (early, late) = match day(a).zip(day(b)).map(|(x, y)| x.cmp(&y)) {
-        Some(Ordering::Less) => (a, b),
-        Some(Ordering::Greater) => (b, a),
-        _ => return false,
-    };
     let tells = |f: &Fact, what: &str| {
         let story = &stories[f.side.article];
         holds(what, story.near(f.claim.span).of(story.article.text.text()))
     };
     let made = |f: &Fact| tells(f, "made-deal") && !tells(f, "talked-of");
-    let open = |f: &Fact| f.claim.modality != Modality::Stated || tells(f, "talked-of");
+    let talked = |f: &Fact| tells(f, "talked-of") && !tells(f, "made-deal");
+    let open = |f: &Fact| talked(f) || f.claim.modality != Modality::Stated && !tells(f, "made-deal");
+    // Where the days of publication are one, or not known, the text itself must tell that the deal was still to come.
+    let before = |early: &Fact, late: &Fact| match day(early).zip(day(late)) {
+        Some((x, y)) if x > y => false,
+        Some((x, y)) if x < y => open(early),
+        _ => talked(early),
+    };
     let deal = listed("deal", a.topic()) && listed("deal", b.topic());
-    deal && open(early) && !tells(early, "made-deal") && made(late)
+    deal && [(a, b), (b, a)].iter().any(|(early, late)| before(early, late) && made(late))
 }

@@ -173,12 +173,13 @@ fn one_number(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Whether the first counts a part of what the second counts, and more of it than there is: each article gives one number of
-/// those who were there, much the same one.
+/// those who were there, or of the dead, much the same one.
 fn exceeds(part: &Fact, whole: &Fact) -> bool {
     let (x, y) = (&part.measure.interval, &whole.measure.interval);
     let more = x.low.zip(y.high).is_some_and(|(x, y)| x > y);
     let held = whole.counted == "person" || part.quantity.frame.sets.iter().skip(1).any(|set| set == whole.counted);
-    let one = part.topic() == whole.topic() && class::is(part.topic(), Is::RESIDENTS);
+    let killed = [part, whole].iter().all(|f| class::family(f.topic()) == class::family("killed"));
+    let one = part.topic() == whole.topic() && class::is(part.topic(), Is::RESIDENTS) || killed;
     // "When it sank in 1999, there were 64 people on board".
     let year = |t: &&Term| t.text.len() == 4 && t.text.bytes().all(|c| c.is_ascii_digit());
     let years = |f: &Fact| f.quantity.frame.time.iter().filter(year).map(|t| t.text.clone()).collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 
 use super::super::fact::Fact;
 use super::super::phrases::listed;
-use super::{Alignment, Numbers, crime, one_count};
+use super::{Alignment, Numbers, crime, near, one_count};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Figure, Modality, Term};
@@ -18,7 +18,9 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
     terms(out, "scope", &own(a, b, fits), &own(b, a, fits), |question| match question {
         "past" | "rate" | "span" | "state" if telling => Alone::Light,
         // A part is told with its whole or without.
-        "part" if rare || telling && one_noun(a, b) || fits && measured(a, b) => Alone::Light,
+        "part" if rare || telling && one_noun(a, b) || fits && (measured(a, b) || befell(a, b)) => Alone::Light,
+        // Each article gives one figure of it, and the two fit: "a profit of 212 million", "over 200 million in three months".
+        "past" | "span" if fits && one_sum(a, b) => Alone::Light,
         "house" if telling => Alone::Light,
         "basis" | "house" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
         _ => Alone::Silent,
@@ -47,6 +49,22 @@ fn measured(a: &Fact, b: &Fact) -> bool {
         && !a.topic().is_empty()
         && !class::is(a.topic(), Is::NOUN)
 }
+
+/// Whether each article gives one measure of what one topic asks, much the same one; of a share it matters over which time.
+fn one_sum(a: &Fact, b: &Fact) -> bool {
+    measured(a, b) && a.measure.dimension != "percent" && a.sole_topic && b.sole_topic && near(a, b, (5, 4))
+}
+
+/// Whether one thing is told to have befallen both, or to have been done by both, and of much the same number: "143 of those
+/// aboard were saved", "more than 140 were rescued". Three of the dead may be a part of them.
+fn befell(a: &Fact, b: &Fact) -> bool {
+    let one = class::family(a.topic()) == class::family(b.topic());
+    let told = one && !a.topic().is_empty() && !class::is(a.topic(), Is::NOUN) && !class::is(b.topic(), Is::NOUN);
+    told && near(a, b, (5, 4)) && a.number() > Some(Figure::whole(FEW))
+}
+
+/// So few may be a part of as many.
+const FEW: i64 = 3;
 
 /// Whether the two count things of one noun; of people as such something must be told alike.
 pub fn one_noun(a: &Fact, b: &Fact) -> bool {
@@ -129,7 +147,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))
             // "Two thirds of the voters", "68 percent".
             || text == "part:of" && part.measure.dimension == "percent" && part.quantity.unit.is_empty()
-            || missing && text == "state:remaining"
+            // "The toll remains at four".
+            || (missing || class::family(part.topic()) == class::family("killed")) && text == "state:remaining"
             // "Deliberated for three days before it found him guilty".
             || class::is(part.topic(), Is::SPELL) && text == "past:before"
             || (class::is(part.topic(), Is::PART) || class::is(other.topic(), Is::PART)) && text == "state:in hospital"

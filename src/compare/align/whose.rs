@@ -3,7 +3,7 @@
 use super::super::ages::{AGE, one_name, surely_one};
 use super::super::assumed::How;
 use super::super::authority::tie;
-use super::super::fact::{Fact, Story};
+use super::super::fact::{Fact, Story, is_direction};
 use super::super::party::one_country;
 use super::super::phrases::listed;
 use super::super::words::Words;
@@ -147,7 +147,11 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
         // Of a sentence served, as of no property of a place, the name nearest before may be that of somebody else.
         // So it may for a number that tells by itself, but for an age.
         let telling = rare && a.quantity.unit != AGE;
-        if telling || equal && a.measure.dimension == "time" && a.topic() == b.topic() && !a.topic().is_empty() {
+        let measured = match a.measure.dimension.as_str() {
+            "length" => ![a, b].iter().any(|f| is_direction(&f.quantity.head)),
+            dimension => dimension == "time",
+        };
+        if telling || equal && measured && a.topic() == b.topic() && !a.topic().is_empty() {
             out.light("about", note, "about", "both tell of the same one");
         } else {
             out.differs("about", note);

@@ -6,6 +6,7 @@ use crate::extract::tag::Tag;
 use crate::table;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+use std::borrow::Cow;
 
 /// What an ending shows of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -23,6 +24,8 @@ pub enum Ending {
     Nation,
     /// A word may name several: "the Hawks".
     Several,
+    /// Several of what is called otherwise than by that without its last letter: "bakeries".
+    SeveralChanged,
 }
 
 /// How forms are made of words.
@@ -203,6 +206,14 @@ impl Endings {
         self.before(word, Ending::Several).unwrap_or(word)
     }
 
+    /// Returns what one of several is called, by the ending of the word for them: "boat" of "boats", "bakery" of "bakeries".
+    pub fn one_called<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        let changed =
+            self.form.iter().find(|form| form.fits(word)).filter(|_| self.shows(word, Ending::SeveralChanged));
+        let one = changed.and_then(|form| form.word(word, |one| Some(one.to_owned())));
+        one.map_or_else(|| self.one_of(word).into(), Cow::from)
+    }
+
     /// Whether the ending of a word shows something.
     pub fn shows(&self, word: &str, shown: Ending) -> bool {
         self.before(word, shown).is_some()
@@ -228,6 +239,14 @@ mod tests {
             ("qzx", Tag::Noun),
         ] {
             assert_eq!(Lexicon::english().endings().guess(word), tag, "{word}");
+        }
+    }
+
+    #[test]
+    fn one_of_several() {
+        let endings = Lexicon::english().endings();
+        for (several, one) in [("boats", "boat"), ("lorries", "lorry"), ("dinghies", "dinghy"), ("selfies", "selfie")] {
+            assert_eq!(endings.one_called(several), one);
         }
     }
 

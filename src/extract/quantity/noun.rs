@@ -277,8 +277,8 @@ pub(super) fn head_text(doc: &Document, head: usize) -> String {
         let lower = doc.word(head).to_lowercase();
         // "Fetus" and "metropolis" are no plurals.
         let endings = doc.lexicon.endings();
-        let one = endings.one_of(&lower);
-        return if endings.guess(&lower) == Tag::Plural && one.len() > 2 { one.to_owned() } else { lower };
+        let one = endings.one_called(&lower);
+        return if endings.guess(&lower) == Tag::Plural && one.len() > 2 { one.into_owned() } else { lower };
     }
     doc.lemma(head).to_lowercase()
 }
