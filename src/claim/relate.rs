@@ -141,7 +141,7 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
             a.written, a.unit, a.interval, b.written, b.unit, b.interval
         ));
     }
-    let (x, y) = (&a.interval, &b.interval);
+    let (x, y) = (&meant(a, converted), &meant(b, converted));
     if x.low == y.low && x.high == y.high && x.low_open == y.low_open && x.high_open == y.high_open {
         lines.push(format!("{x} = {y}"));
         let standing = if a.bound == b.bound { Standing::Equal } else { Standing::Meets };
@@ -173,6 +173,17 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
     }
     lines.push(format!("{x} and {y} have no number in common"));
     (Standing::Disjoint, lines)
+}
+
+/// Returns an interval in the base unit; in another unit, a ton may be any of three.
+fn meant(measure: &Measure, converted: bool) -> Interval {
+    let interval = measure.interval.clone();
+    let Some((least, most)) = unit::spread(&measure.unit).filter(|_| converted) else { return interval };
+    Interval {
+        low: interval.low.and_then(|low| low.times(least)),
+        high: interval.high.and_then(|high| high.times(most)),
+        ..interval
+    }
 }
 
 /// Whether two points lie within a twentieth of each other.
@@ -292,6 +303,10 @@ mod tests {
             (in_unit(2, "year"), in_unit(19, "month"), Rounds),
             (in_unit(2, "year"), in_unit(30, "week"), Disjoint),
             (in_unit(5, "percent"), n(5), Unlike),
+            (in_unit(5, "ton"), in_unit(5, "metric ton"), Meets),
+            (in_unit(5, "ton"), in_unit(4_600, "kilogram"), Meets),
+            (in_unit(5, "ton"), in_unit(4_400, "kilogram"), Disjoint),
+            (in_unit(50, "ton"), in_unit(52, "ton"), Disjoint),
         ];
         for (a, b, standing) in table {
             assert_eq!(stand(&a, &b).0, standing, "{} {}", a.interval, b.interval);

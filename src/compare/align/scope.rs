@@ -60,7 +60,13 @@ fn one_sum(a: &Fact, b: &Fact) -> bool {
 fn befell(a: &Fact, b: &Fact) -> bool {
     let one = class::family(a.topic()) == class::family(b.topic());
     let told = one && !a.topic().is_empty() && !class::is(a.topic(), Is::NOUN) && !class::is(b.topic(), Is::NOUN);
-    told && near(a, b, (5, 4)) && a.number() > Some(Figure::whole(FEW))
+    let most = |f: &Fact| f.measure.interval.high.or(f.measure.interval.low);
+    // "Up to 10 of her own members", "nine members".
+    let beside = |x: &Fact, y: &Fact| {
+        most(x).zip(most(y)).is_some_and(|(x, y)| x < y && y.times(Figure::whole(2)) < x.times(Figure::whole(3)))
+    };
+    let many = [a, b].iter().all(|f| most(f) > Some(Figure::whole(FEW)));
+    told && many && (near(a, b, (5, 4)) || beside(a, b) || beside(b, a))
 }
 
 /// So few may be a part of as many.

@@ -10,6 +10,7 @@ use super::noun::{self, Noun};
 use super::words::{VagueCount, VagueWord};
 use super::{Found, words::Stands};
 use crate::claim::Figure;
+use crate::claim::class::{self, Is};
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::hints::Hints;
@@ -75,6 +76,7 @@ fn one(doc: &Document, words: Range<usize>, word: &VagueWord, sentence: &Range<u
     }
     match count {
         VagueCount::One => indefinite(doc, &item, noun?, &class)?,
+        VagueCount::Both if noun.is_none() => both_alone(doc, &item, &class, sentence)?,
         VagueCount::Both => two(doc, noun?, sentence)?,
         VagueCount::Zero | VagueCount::Several if noun.is_none() && !whole && !bare(doc, &item, &class) => return None,
         _ => {}
@@ -110,6 +112,15 @@ fn two(doc: &Document, noun: Noun, sentence: &Range<usize>) -> Option<()> {
     let people = doc.tags[noun.head] == Tag::Plural && head.is(Classes::PERSON) && !head.is(Classes::GROUP);
     let kinds = (noun.start..sentence.end.min(noun.end + 1)).any(|i| doc.is(i, Around::And));
     (people && !kinds).then_some(())
+}
+
+/// ", wounding both." and "both were killed" count two people; in "the sanctions hurt both" nobody bleeds.
+fn both_alone(doc: &Document, item: &Item, class: &Class, sentence: &Range<usize>) -> Option<()> {
+    let ends = item.end >= sentence.end || doc.tags[item.end] == Tag::Mark;
+    let toll = class::is(&class.event.class, Is::TOLL);
+    let sure =
+        doc.tags[class.shown.start] == Tag::Gerund || class::family(&class.event.class) == class::family("killed");
+    (toll && if class.verb_before { ends && sure } else { bare(doc, item, class) }).then_some(())
 }
 
 /// An indefinite singular counts when it is a person, or the event itself is the noun ("a death").
