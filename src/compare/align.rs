@@ -419,7 +419,7 @@ fn is_noun(fact: &Fact) -> bool {
 }
 
 /// Whether the larger of two figures is less than so many times the smaller.
-fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
+pub fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
     let size = |n: Figure| n.max(n.negated());
     let Some((x, y)) = a.number().zip(b.number()).filter(|(x, y)| (*x < Figure::ZERO) == (*y < Figure::ZERO)) else {
         return false;

@@ -4,7 +4,7 @@
 //! explains is taken back, and the rest is put into words.
 
 use super::ages::{AGE, birthday};
-use super::align::{Alignment, CONFLICTS, FITS, RARE, SAME, align, one_count, one_noun};
+use super::align::{Alignment, CONFLICTS, FITS, RARE, SAME, align, near, one_count, one_noun};
 use super::assumed;
 use super::candidates::{Scene, pairs};
 use super::compound;
@@ -77,7 +77,7 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
         let far = standing == Standing::Disjoint && twice(a, b) && update::between(stories, a, b).is_none();
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b) + if far { FAR } else { 0 };
-        let vague = if one_sided(a, b) { 2 } else { 0 };
+        let vague = if one_sided(a, b) && !near(a, b, (6, 5)) { 2 } else { 0 };
         let tells = tells(a, b);
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         let one_topic = one_topic(a, b);
