@@ -77,7 +77,9 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
         let far = standing == Standing::Disjoint && twice(a, b) && update::between(stories, a, b).is_none();
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b) + if far { FAR } else { 0 };
-        let vague = if one_sided(a, b) && !near(a, b, (6, 5)) { 2 } else { 0 };
+        // "5,210 polling stations", "around 5,200 polling stations were open".
+        let sure = near(a, b, (6, 5)) && !listed("anybody", a.counted);
+        let vague = if one_sided(a, b) && !sure { 2 } else { 0 };
         let tells = tells(a, b);
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         let one_topic = one_topic(a, b);

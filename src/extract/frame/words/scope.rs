@@ -57,6 +57,8 @@ impl Words {
                 let next = |at: usize| (number.end..at).any(|t| doc.tags[t] == Tag::Number);
                 let other = all
                     || scope.is_empty()
+                    // "More than half of all trains" is the figure itself.
+                    || scope == "state:half" && number.contains(&at)
                     || scope == "rate:person" && next(at)
                     || scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
                 if !other && (!in_tail || scope.starts_with("rate:")) {
