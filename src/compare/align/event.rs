@@ -7,7 +7,7 @@ use super::super::lone::is_many;
 use super::super::when::{Days, STALE, When};
 use super::super::words::Words;
 use super::whose::one_bearer;
-use super::{Alignment, Numbers, crime};
+use super::{Alignment, Numbers, crime, near};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Modality, Reach, Term};
@@ -65,6 +65,9 @@ pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
         let note = format!("{said} and {all}: one article names both");
         return out.assume("place", note, "place", How::Either(said, all));
     }
+    if fits && measures_one(a, b) {
+        return out.light("place", format!("{said} and {all}"), "place", "both tell of one place");
+    }
     let wide = |terms: &[&Term]| terms.iter().any(|t| t.wide);
     if wide(&a.places) != wide(&b.places) {
         // What is told of one town is told of a part, unless the story is about that town.
@@ -107,6 +110,13 @@ pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
             out.assume("place", note, "place", How::Either(said, all));
         }
     }
+}
+
+/// Whether two lengths or masses answer one question in much the same way: where they are is told in two ways.
+fn measures_one(a: &Fact, b: &Fact) -> bool {
+    let stuff = matches!(a.measure.dimension.as_str(), "length" | "mass" | "volume");
+    let one = !a.topic().is_empty() && a.topic() == b.topic() && !class::is(a.topic(), Is::LASTING);
+    stuff && one && near(a, b, (6, 5)) && !is_direction(&a.quantity.head) && !is_direction(&b.quantity.head)
 }
 
 /// Whether an article names the place of a figure of another one: "134 fans died at the Ostrel Arena", which lies in Marn

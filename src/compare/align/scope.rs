@@ -20,7 +20,7 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
         // A part is told with its whole or without.
         "part" if rare || telling && one_noun(a, b) || fits && (measured(a, b) || befell(a, b)) => Alone::Light,
         // Each article gives one figure of it, and the two fit: "a profit of 212 million", "over 200 million in three months".
-        "past" | "span" if fits && one_sum(a, b) => Alone::Light,
+        "basis" | "past" | "rate" | "span" if fits && one_sum(a, b) => Alone::Light,
         "house" if telling => Alone::Light,
         "basis" | "house" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
         _ => Alone::Silent,
@@ -50,9 +50,16 @@ fn measured(a: &Fact, b: &Fact) -> bool {
         && !class::is(a.topic(), Is::NOUN)
 }
 
-/// Whether each article gives one measure of what one topic asks, much the same one; of a share it matters over which time.
+/// Whether two figures answer one question in much the same way, so that it may be told by one only over which time; of what
+/// is counted from day to day that matters, and more of a share.
 fn one_sum(a: &Fact, b: &Fact) -> bool {
-    measured(a, b) && a.measure.dimension != "percent" && a.sole_topic && b.sole_topic && near(a, b, (5, 4))
+    let close = if a.measure.dimension == "percent" { (21, 20) } else { (6, 5) };
+    let one = class::family(a.topic()) == class::family(b.topic()) && !a.topic().is_empty();
+    one && !class::is(a.topic(), Is::NOUN)
+        && !class::is(b.topic(), Is::NOUN)
+        && !a.moves()
+        && !b.moves()
+        && near(a, b, close)
 }
 
 /// Whether one thing is told to have befallen both, or to have been done by both, and of much the same number: "143 of those
