@@ -181,6 +181,8 @@ pub struct Fact<'a> {
     pub suffered: bool,
     /// The figure of the whole of which it is a part, and whether nothing is told of that: "88 of the 180 seats".
     pub whole: Option<(Figure, bool)>,
+    /// Whether the whole is told to be all who were there: "143 of those on board".
+    pub of_all: bool,
     /// Whether what befell it is told behind that whole; see [`doer::befell_part`].
     pub befell_part: bool,
     /// The ages of those of whom its sentence tells.
@@ -314,6 +316,7 @@ impl<'a> Fact<'a> {
                 .is_some_and(|t| (claim.clause.start..=claim.clause.start + doer::ARTICLE).contains(&t.span.start)),
             suffered: actor.is_some_and(|t| doer::suffers(article, t)),
             whole: doer::whole(article, side.claim),
+            of_all: phrases::holds("of-all-there", behind(article, claim)),
             befell_part: doer::befell_part(article, side.claim, topic),
             predicate: clause.without(&sentence_names),
             act: Words::of(&phrases::without_where(&around)).without(&sentence_names),
@@ -452,6 +455,13 @@ fn ages_around(story: &Story, side: Side) -> Vec<Figure> {
         .collect();
     ages.dedup();
     ages
+}
+
+/// Returns the number and the words right behind it: of which whole it is a part.
+fn behind<'a>(article: &'a Article, claim: &Claim) -> &'a str {
+    const WHOLE: usize = 40;
+    let text = article.text.text();
+    &text[claim.span.start..text.floor_char_boundary(claim.span.end + WHOLE)]
 }
 
 /// The words of a clause without those of the claim itself, whose noun is compared apart.

@@ -119,6 +119,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     // Of a noun alone it must be said alike what became of the things.
     let noun = class::is(part.topic(), Is::NOUN);
     let role = part.quantity.frame.role.iter().any(|x| other.quantity.frame.role.iter().any(|y| x.text == y.text));
+    // "143 of those on board were rescued", "rescued 141 people".
+    let all = part.of_all && counts && topics && class::is(part.topic(), Is::GROWING) && !noun;
     let told = match part.whole {
         // "Three of the eight cars left the rails", "four cars derailed".
         Some(_) if part.befell_part => true,
@@ -135,7 +137,7 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
         }
     };
     let by_number = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
-    let drop = one && topics && told && !other.quantity.frame.scope.iter().any(is_part);
+    let drop = (one && told || all) && topics && !other.quantity.frame.scope.iter().any(is_part);
     let missing = class::is(part.topic(), Is::SHRINKING);
     let unusual = equal && part.quantity.stated.point().is_some_and(|n| n > Figure::whole(20));
     // "Annual sales of $3 million", "sales of $3 million last year".
@@ -176,7 +178,7 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     // "Nine of them in critical condition": it is told apart by the state.
     let state = |f: &'f Fact| f.quantity.frame.scope.iter().filter(|t| t.text.starts_with("state:"));
     let stated = state(part).any(|x| state(other).any(|y| x.text == y.text));
-    let dropped = |t: &Term| drop && by_number(t) || stated && is_part(t);
+    let dropped = |t: &Term| drop && (all || by_number(t)) && is_part(t) || stated && is_part(t);
     part.quantity.frame.scope.iter().filter(|t| !dropped(t) && !idle(t)).collect()
 }
 
