@@ -1,0 +1,173 @@
+//! Days: on which day what two articles tell of happens, or happened.
+//!
+//! "The vote is on 22 October" and "the vote is set for 26 October" contradict each other where both articles are of one event,
+//! by their leads, and each gives one day for it. What stands beside it must not differ, so that a first hearing is not held
+//! against a second one; and a text that tells of another day than was planned before makes an update of it.
+
+use super::fact::Story;
+use super::occasions::{Part, Told, differ, told};
+use super::phrases::holds;
+use super::words::Words;
+use super::{AxisCheck, Finding, Relation, Side, Subtype, Work};
+use crate::claim::date::DateForm;
+use crate::claim::{Article, Value};
+use std::collections::BTreeMap;
+
+/// Up to how many days of one occasion are held against each other.
+const WHOLE: usize = 48;
+
+/// How many words the leads of two articles of one event share at least.
+const KIN: usize = 3;
+
+/// How many days apart two articles may be for their days to be those of one occasion.
+const FOLLOWED: i32 = 14;
+
+/// Within how many days of each other two days can be those of one occasion.
+const APART: i32 = 45;
+
+/// A sentence without end tells of many things.
+const LONGEST: usize = 600;
+
+/// A day or a month, as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Day {
+    year: Option<i32>,
+    month: i32,
+    day: Option<i32>,
+}
+
+impl Day {
+    /// Reads `2026-10-22`, `--10-22`, `2026-10` or `--10`.
+    fn read(normal: &str) -> Option<Self> {
+        let (year, rest) = match normal.strip_prefix("--") {
+            Some(rest) => (None, rest),
+            None => (Some(normal.get(..4)?.parse().ok()?), normal.get(4..)?.strip_prefix('-')?),
+        };
+        let (month, day) = match rest.split_once('-') {
+            Some((month, day)) => (month, Some(day.parse().ok()?)),
+            None => (rest, None),
+        };
+        Some(Self { year, month: month.parse().ok()?, day })
+    }
+
+    /// Whether one can be the other, or lie in it.
+    fn meets(self, other: Self) -> bool {
+        let open = |x: Option<i32>, y: Option<i32>| x.is_none() || y.is_none() || x == y;
+        open(self.year, other.year) && self.month == other.month && open(self.day, other.day)
+    }
+
+    /// Whether both are told alike, but for the year.
+    fn same(self, other: Self) -> bool {
+        self.meets(other) && self.day == other.day
+    }
+
+    /// Whether two that do not meet are near enough to be those of one occasion.
+    fn near(self, other: Self) -> bool {
+        const MONTH: i32 = 30;
+        let years = self.year.zip(other.year).map_or(0, |(x, y)| y - x);
+        let days = |day: Option<i32>| day.unwrap_or(MONTH / 2);
+        let between = (years * 12 + other.month - self.month) * MONTH + days(other.day) - days(self.day);
+        between.abs() <= APART
+    }
+}
+
+struct Dated {
+    side: Side,
+    day: Day,
+    told: Told,
+    /// The words of the article's lead without those of its sentence.
+    lead: Words,
+    moved: bool,
+}
+
+/// Returns the findings over the days of occasions.
+pub fn findings(stories: &[Story], work: &mut Work) -> Vec<Finding> {
+    let mut groups: BTreeMap<(&str, Part), Vec<Dated>> = BTreeMap::new();
+    for (article, story) in stories.iter().enumerate() {
+        for claim in 0..story.article.claims.len() {
+            let Some(dated) = dated(story, Side { article, claim }) else { continue };
+            groups.entry((dated.told.name, dated.told.part)).or_default().push(dated);
+        }
+    }
+    let mut out = Vec::new();
+    for group in groups.into_values() {
+        work.left_out += group.len().saturating_sub(WHOLE);
+        let group = &group[..group.len().min(WHOLE)];
+        // An article that gives two days tells of two occasions, or of one that was moved.
+        let single = |d: &Dated| group.iter().filter(|o| o.side.article == d.side.article).all(|o| o.day.meets(d.day));
+        // Of each pair of articles the days that are told most alike, and first.
+        let mut best: BTreeMap<(usize, usize), (Rank, &Dated, &Dated)> = BTreeMap::new();
+        for (at, b) in group.iter().enumerate() {
+            for a in group[..at].iter().filter(|a| a.side.article != b.side.article) {
+                work.pairs += 1;
+                let meets = a.day.meets(b.day);
+                let one = single(a) && single(b) && !differ(&a.told, &b.told) && a.lead.shared(&b.lead) >= KIN;
+                if !one || !meets && (!a.day.near(b.day) || far(stories, a, b)) {
+                    continue;
+                }
+                let (x, y) = (a.side.claim, b.side.claim);
+                let rank = (!a.day.same(b.day), !meets, x + y, x.max(y));
+                let held = best.entry((a.side.article, b.side.article)).or_insert((rank, a, b));
+                if rank < held.0 {
+                    *held = (rank, a, b);
+                }
+            }
+        }
+        out.extend(best.into_values().map(|(_, a, b)| finding(stories, a, b)));
+    }
+    out
+}
+
+/// Whether two days differ in how they are told, whether they are two, and where they stand in their articles.
+type Rank = (bool, bool, usize, usize);
+
+/// Whether two articles are too far from each other to tell of one occasion.
+fn far(stories: &[Story], a: &Dated, b: &Dated) -> bool {
+    let published = |d: &Dated| stories[d.side.article].published;
+    published(a).zip(published(b)).is_some_and(|(x, y)| (x - y).abs() > FOLLOWED)
+}
+
+/// Returns a day or a month with the occasion that is told right beside it.
+fn dated(story: &Story, side: Side) -> Option<Dated> {
+    let claim = &story.article.claims[side.claim];
+    let Value::Date(date) = &claim.value else { return None };
+    let day = Day::read(&date.normal).filter(|_| matches!(date.form, DateForm::Day | DateForm::Period))?;
+    let sentence = story.sentence(claim.span);
+    if sentence.len() > LONGEST || !sentence.contains(claim.span) {
+        return None;
+    }
+    let text = sentence.of(story.article.text.text());
+    let told = told(text, claim.span.start - sentence.start..claim.span.end - sentence.start)?;
+    let lead = story.lead();
+    let (before, behind) = (lead.get(..sentence.start).unwrap_or(lead), lead.get(sentence.end..).unwrap_or_default());
+    let lead = Words::of(&format!("{before} {behind}"));
+    Some(Dated { side, day, told, lead, moved: holds("occasion-moved", text) })
+}
+
+fn finding(stories: &[Story], a: &Dated, b: &Dated) -> Finding {
+    let words = |d: &Dated| {
+        let article: &Article = stories[d.side.article].article;
+        format!("{} \u{201c}{}\u{201d}", article.origin.outlet, article.words(article.claims[d.side.claim].span))
+    };
+    let both = format!("{}, {}", words(a), words(b));
+    let (relation, reason) = if a.day.same(b.day) {
+        (Relation::Agree, format!("Both give the same day: {both}."))
+    } else if a.day.meets(b.day) {
+        (Relation::Compatible, format!("One date lies in the other: {both}."))
+    } else if a.moved || b.moved {
+        (Relation::Update, format!("It was given another day: {both}."))
+    } else {
+        (Relation::Conflict, format!("No day fits both: {both}."))
+    };
+    Finding {
+        relation,
+        subtype: (relation == Relation::Conflict).then_some(Subtype::DifferentAuthorities),
+        reason,
+        assumed: String::new(),
+        axes: vec![AxisCheck { axis: "act", fits: Some(true), note: a.told.name.to_owned() }],
+        arithmetic: Vec::new(),
+        a: a.side,
+        b: Some(b.side),
+        also: Vec::new(),
+    }
+}
