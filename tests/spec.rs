@@ -98,6 +98,7 @@ fn extraction_is_linear_in_hostile_text() {
         "killed 10, ",
         "1,",
         "from 5 to ",
+        "at ten to six ",
         "million ",
         "Mr. ",
         "\"we lost 12\", said Mr Dorn, ",

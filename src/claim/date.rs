@@ -18,6 +18,23 @@ pub struct Date {
     /// For a time on the clock, the words that hedge it ("shortly after"), where there are any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hedge: Option<Hedge>,
+    /// Whether it is a time on the clock told in words that do not say in which half of the day it is ("five past
+    /// seven"); the normal form is then that of the first half, or from 12:00 to 12:59.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub either_half: bool,
+}
+
+impl Date {
+    /// Whether another date says something else; a time on the clock that may be in either half of the day fits that of
+    /// both.
+    pub fn differs(&self, other: &Self) -> bool {
+        if !(self.either_half || other.either_half) || self.form != other.form {
+            return self.normal != other.normal;
+        }
+        let within = |date: &Self| date.normal.get(..2)?.parse::<u32>().ok().map(|hour| hour % 12);
+        let rest = |date: &Self| date.normal.get(2..).map(str::to_owned);
+        (within(self), rest(self)) != (within(other), rest(other))
+    }
 }
 
 /// How words beside a time on the clock loosen it.

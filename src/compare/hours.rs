@@ -5,7 +5,8 @@
 //! words about it that both have. Where the sentences do not both tell an act, only the same time agrees, and it needs
 //! surroundings: a time on the minute is seldom shared by chance, one in round minutes needs a word about it that both
 //! have, a full hour like surroundings. Two articles of one event mostly tell when that was, in whatever words; see
-//! [`main`]. Local time and GMT are not mixed: "13:00" is not held against "12:00 GMT".
+//! [`main`]. Local time and GMT are not mixed: "13:00" is not held against "12:00 GMT". "Five past seven" is that of the
+//! morning or of the evening, whichever lies nearer to the other time.
 
 mod main;
 pub mod moment;
@@ -51,7 +52,9 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
     // acts near it too, and all of them together.
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, moment) in moments.iter().enumerate() {
-        groups.entry(format!("{:04}", moment.wall)).or_default().push(at);
+        for wall in moment.walls() {
+            groups.entry(format!("{wall:04}")).or_default().push(at);
+        }
         if moment.origin {
             groups.entry("main".to_owned()).or_default().push(at);
         }
@@ -145,7 +148,7 @@ fn relation(scene: &Scene, a: &Moment, b: &Moment) -> Option<Relation> {
     let kin = || main::kin(&scene.leads[a.side.article], &scene.leads[b.side.article]);
     let near = a.act.zip(b.act).is_some_and(|(x, y)| x.near(y) && (!x.general && !y.general || kin()));
     let (same_zone, instants) = zones(a, b);
-    let wall = a.wall == b.wall;
+    let wall = (a.wall - b.wall) % a.turn(b) == 0;
     let sharp = wall && a.sharp();
     let other_days = matches!((&a.day, &b.day), (Some(x), Some(y)) if !one_day(x, y));
     if other_days && !sharp || a.spell != b.spell {
@@ -255,9 +258,10 @@ fn elsewhere(stories: &[Story], a: &Moment, b: &Moment, strict: bool) -> bool {
 /// Whether what two times allow meets, up to some minutes.
 fn meet(a: &Moment, b: &Moment, wide: bool, slack: i32) -> bool {
     let ((a_from, a_to), (b_from, b_to)) = (a.range(wide), b.range(wide));
-    let far = (b.wall - a.wall).rem_euclid(DAY);
+    let turn = a.turn(b);
+    let far = (b.wall - a.wall).rem_euclid(turn);
     // The other time later on the same day, or earlier.
-    [far, far - DAY].iter().any(|far| far + b_from <= a_to + slack && far + b_to >= a_from - slack)
+    [far, far - turn].iter().any(|far| far + b_from <= a_to + slack && far + b_to >= a_from - slack)
 }
 
 /// Whether two times of an act contradict each other: what they allow lies apart, both tell of one thing or person, and

@@ -157,6 +157,9 @@ pub fn reading(claim: &Claim) -> String {
                 Some(hedge) => format!("{} ({})", d.normal, hedge.words),
                 None => d.normal.to_string(),
             });
+            if d.either_half {
+                parts.push("in either half of the day".to_owned());
+            }
             if let Some(day) = d.resolved.as_ref().filter(|day| **day != d.normal) {
                 parts.push(format!("so {day}"));
             }

@@ -22,6 +22,8 @@ pub struct Moment {
     pub side: Side,
     /// Minutes after midnight.
     pub wall: i32,
+    /// Whether it may lie in the other half of the day as well: "five past seven".
+    pub either_half: bool,
     /// Minutes ahead of GMT, where the text says so.
     pub zone: Option<i32>,
     /// Where the moment lies, and whether close by.
@@ -80,6 +82,7 @@ impl Moment {
         Some(Self {
             side,
             wall: minutes(&date.normal)?,
+            either_half: date.either_half,
             zone,
             hedge: date.hedge.as_ref().map_or((Bound::Exact, false), |h| (h.bound, h.near)),
             spell,
@@ -99,6 +102,18 @@ impl Moment {
     /// Whether it is told to the minute.
     pub fn sharp(&self) -> bool {
         self.wall % 5 != 0
+    }
+
+    /// Returns the minutes that it may give.
+    pub fn walls(&self) -> impl Iterator<Item = i32> {
+        let other = (self.wall + DAY / 2) % DAY;
+        [self.wall].into_iter().chain(self.either_half.then_some(other))
+    }
+
+    /// Returns the minutes after which it and another time come again: those of half a day where one of them does not say
+    /// in which it is.
+    pub fn turn(&self, other: &Self) -> i32 {
+        if self.either_half || other.either_half { DAY / 2 } else { DAY }
     }
 
     /// How far a bare time may be rounded.

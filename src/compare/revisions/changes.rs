@@ -23,7 +23,7 @@ pub fn of_claims(stories: &[Story; 2], anchors: &[Anchor], pairs: &Pairs) -> Vec
             _ if pair.kept => {}
             (Value::Quantity(x), Value::Quantity(y)) => here.extend(both.figure(x, y)),
             (Value::Quotation(_), Value::Quotation(_)) => here.extend(both.quotation()),
-            (Value::Date(x), Value::Date(y)) if x.normal != y.normal => {
+            (Value::Date(x), Value::Date(y)) if x.differs(y) => {
                 here.push(both.change(
                     ChangeKind::DateChanged,
                     format!("The date changed from {}.", both.to()),

@@ -32,7 +32,8 @@ struct Pair<'a> {
 /// A time as a claim gives it: minutes after midnight, and the minutes ahead of GMT where it says so.
 fn clock(claim: &Claim) -> Option<(i32, Option<i32>)> {
     let Value::Date(date) = &claim.value else { return None };
-    if date.form != DateForm::Clock {
+    // "Five past seven" does not tell how far it lies from GMT.
+    if date.form != DateForm::Clock || date.either_half {
         return None;
     }
     let minutes = |text: &str| Some(text.get(..2)?.parse::<i32>().ok()? * 60 + text.get(3..5)?.parse::<i32>().ok()?);

@@ -44,12 +44,7 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
             format!("{:+03}:{:02}", offset / 100, offset.abs() % 100 * 60 / 100)
         };
     }
-    Some(Found {
-        tokens: at..end,
-        form: DateForm::Clock,
-        normal: format!("{hour:02}:{minute:02}{suffix}"),
-        rule: "date/clock",
-    })
+    Some(Found::new(at..end, DateForm::Clock, format!("{hour:02}:{minute:02}{suffix}"), "date/clock"))
 }
 
 /// Reads "19:00" (three tokens; seconds and fractions after it are taken too), "10.45", "1353" or "5".
@@ -88,7 +83,7 @@ fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
 }
 
 /// Returns the hours that "a.m." or "p.m." adds, and the token after it.
-fn half(doc: &Document, at: usize, limit: usize) -> Option<(u32, usize)> {
+pub(super) fn half(doc: &Document, at: usize, limit: usize) -> Option<(u32, usize)> {
     if at >= limit {
         return None;
     }
@@ -111,7 +106,7 @@ fn zone(doc: &Document, at: usize, limit: usize) -> Option<(i16, usize)> {
 }
 
 /// Whether "local time" or "(1023 GMT)" follows.
-fn local_time(doc: &Document, at: usize) -> bool {
+pub(super) fn local_time(doc: &Document, at: usize) -> bool {
     doc.is(at, Around::Local) && doc.is(at + 1, Around::Time)
         || is(doc, at, "(") && doc.tokens.get(at + 2).is_some() && zone(doc, at + 2, doc.tokens.len()).is_some()
 }

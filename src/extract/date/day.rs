@@ -73,7 +73,7 @@ pub(super) fn month_first(doc: &Document, at: usize, month: i16, sentence: &Rang
         Some(year) => format!("{year}-{month:02}"),
         None => format!("--{month:02}"),
     };
-    Some(Found { tokens: at..end, form: DateForm::Period, normal, rule: "date/month" })
+    Some(Found::new(at..end, DateForm::Period, normal, "date/month"))
 }
 
 /// Returns a date in digits: "2023-09-19", with a time after it or not.
@@ -104,15 +104,13 @@ pub(super) fn named(doc: &Document, at: usize, part: Part, value: i16, sentence:
         Part::Weekday => {
             (doc.tokens[at].case != Case::Lower).then_some(())?;
             let start = if at > sentence.start && doc.says(at - 1, Around::On) { at - 1 } else { at };
-            Some(Found { tokens: start..at + 1, form: DateForm::Relative, normal: name, rule: "date/weekday" })
+            Some(Found::new(start..at + 1, DateForm::Relative, name, "date/weekday"))
         }
-        Part::Relative => {
-            Some(Found { tokens: at..at + 1, form: DateForm::Relative, normal: name, rule: "date/relative" })
-        }
+        Part::Relative => Some(Found::new(at..at + 1, DateForm::Relative, name, "date/relative")),
         Part::Season => {
             let (year, end) = year_after(doc, at + 1, sentence);
             let normal = format!("{}-{name}", year?);
-            Some(Found { tokens: at..end, form: DateForm::Period, normal, rule: "date/season" })
+            Some(Found::new(at..end, DateForm::Period, normal, "date/season"))
         }
         Part::Clock => {
             // "seven o'clock": the hour stands before; "noon" and "midnight" tell it themselves.
@@ -123,12 +121,7 @@ pub(super) fn named(doc: &Document, at: usize, part: Part, value: i16, sentence:
                     (at - 1, hour)
                 }
             };
-            Some(Found {
-                tokens: start..at + 1,
-                form: DateForm::Clock,
-                normal: format!("{hour:02}:00"),
-                rule: "date/clock",
-            })
+            Some(Found::new(start..at + 1, DateForm::Clock, format!("{hour:02}:00"), "date/clock"))
         }
         _ => None,
     }
@@ -172,5 +165,5 @@ fn found(tokens: Range<usize>, day: u32, month: i16, year: Option<u32>) -> Found
         Some(year) => format!("{year}-{month:02}-{day:02}"),
         None => format!("--{month:02}-{day:02}"),
     };
-    Found { tokens, form: DateForm::Day, normal, rule: "date/day" }
+    Found::new(tokens, DateForm::Day, normal, "date/day")
 }

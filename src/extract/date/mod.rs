@@ -1,13 +1,15 @@
 //! Dates and times: calendar days, months, years, clock times, and days told from the article's own.
 //!
 //! They are recognised so that they are not taken for counts, and so that claims can be placed in time.
-//! "19 September 2023", "Sept. 20-24", "in 2003", "the 1990s", "19:00", "5 a.m.", "1353 GMT", "on Tuesday".
+//! "19 September 2023", "Sept. 20-24", "in 2003", "the 1990s", "19:00", "5 a.m.", "1353 GMT", "five past seven", "on
+//! Tuesday".
 //! Left alone: durations ("three years", a quantity), ordinals of days in a row, and four digits that count
 //! something ("1500 people").
 
 mod clock;
 mod day;
 pub mod hedge;
+mod told;
 pub mod words;
 mod year;
 
@@ -28,6 +30,14 @@ struct Found {
     form: DateForm,
     normal: String,
     rule: &'static str,
+    /// See [`Date::either_half`].
+    either_half: bool,
+}
+
+impl Found {
+    fn new(tokens: Range<usize>, form: DateForm, normal: String, rule: &'static str) -> Self {
+        Self { tokens, form, normal, rule, either_half: false }
+    }
 }
 
 /// Returns the dates and times of a text.
@@ -35,6 +45,8 @@ pub fn find(doc: &Document) -> Vec<Draft> {
     let mut out = Vec::new();
     for sentence in &doc.sentences {
         let mut at = sentence.start;
+        // Where the last time of the day ends.
+        let mut clock = None;
         while let Some(begin) = doc.hint(at..sentence.end, Hints::DATE) {
             at = begin;
             let token = &doc.tokens[at];
@@ -42,9 +54,12 @@ pub fn find(doc: &Document) -> Vec<Draft> {
                 TokenKind::Number => clock::at(doc, at, sentence)
                     .or_else(|| day::day_first(doc, at, sentence))
                     .or_else(|| day::numeric(doc, at, sentence))
+                    .or_else(|| told::at(doc, at, sentence, clock))
                     .or_else(|| year::at(doc, at, sentence)),
                 TokenKind::Word => match doc.lexicon.calendar.part(&token.word) {
                     (Part::None, _) | (Part::Zone | Part::Half, _) => None,
+                    (Part::Minutes, _) => told::at(doc, at, sentence, clock),
+                    (Part::Midday, hour) => told::midday(doc, at, hour),
                     (Part::Month, month) => day::month_first(doc, at, month, sentence),
                     (part, value) => day::named(doc, at, part, value, sentence),
                 },
@@ -53,6 +68,7 @@ pub fn find(doc: &Document) -> Vec<Draft> {
             match found {
                 Some(found) => {
                     at = found.tokens.end.max(at + 1);
+                    clock = (found.form == DateForm::Clock).then_some(found.tokens.end);
                     out.push(draft(doc, found));
                 }
                 None => at += 1,
@@ -67,7 +83,8 @@ fn draft(doc: &Document, found: Found) -> Draft {
     let calendar = |name: &str| doc.lexicon.calendar.part_of(doc.lexicon.vocabulary.id(name));
     let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day, calendar)).map(Into::into);
     let hedge = (found.form == DateForm::Clock).then(|| hedge::of(doc, &found.tokens)).flatten();
-    let value = Value::Date(Date { form: found.form, normal: found.normal.into(), resolved, hedge });
+    let Found { form, normal, either_half, .. } = found;
+    let value = Value::Date(Date { form, normal: normal.into(), resolved, hedge, either_half });
     Draft::new(span, clause(doc, span, found.form), value, SmolStr::new_static(found.rule))
 }
 

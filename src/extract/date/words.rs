@@ -27,6 +27,10 @@ pub enum Part {
     Half,
     /// A named time of the day: the hour, or -1 where it stands before.
     Clock,
+    /// The same where it tells other things from their kind too: the hour.
+    Midday,
+    /// How many minutes lie between a time of the day and an hour.
+    Minutes,
 }
 
 #[derive(Deserialize)]

@@ -87,5 +87,5 @@ fn counts(doc: &Document, after: usize, likely: bool) -> bool {
 }
 
 fn found(tokens: Range<usize>, normal: String) -> Found {
-    Found { tokens, form: DateForm::Period, normal, rule: "date/year" }
+    Found::new(tokens, DateForm::Period, normal, "date/year")
 }

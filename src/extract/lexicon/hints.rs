@@ -86,7 +86,7 @@ mod tests {
     fn what_may_begin_at_a_token() {
         let table = [
             ("20", Hints::NUMBER | Hints::DATE),
-            ("twenty", Hints::NUMBER),
+            ("twenty", Hints::NUMBER | Hints::DATE),
             ("½", Hints::NUMBER | Hints::QUOTE),
             ("\"", Hints::QUOTE),
             ("June", Hints::DATE),

@@ -128,7 +128,9 @@ mod tests {
             let said = find(&doc);
             let at = text.find("20").unwrap();
             let span = TextSpan::new(at, at + 2);
-            let value = Value::Date(Date { form: DateForm::Day, normal: "20".into(), resolved: None, hedge: None });
+            let form = DateForm::Day;
+            let date = Date { form, normal: "20".into(), resolved: None, hedge: None, either_half: false };
+            let value = Value::Date(date);
             let mut claims = [Draft::new(span, span, value, "test".into())];
             attribute(&doc, &said, &mut claims);
             let links: Vec<String> =

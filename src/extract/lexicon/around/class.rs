@@ -10,6 +10,8 @@ pub enum Around {
     A,
     /// Says behind a figure that so many come to others: "12 more months".
     Adds,
+    /// Sets a time of the day before it into the second half of the day.
+    Afternoon,
     /// Says that a movement goes where it came from: "back up to 40".
     Again,
     /// Stands before a level that another is held against.
@@ -94,6 +96,8 @@ pub enum Around {
     DayCounts,
     /// Stands behind the number of a day: "3rd".
     DayEnding,
+    /// May stand between a time of the day and the part of the day: "half past six on Friday evening".
+    DayPartWay,
     /// Makes a decade of a year: "1990s".
     DecadeEnding,
     /// An auxiliary that denies: "cannot".
@@ -196,18 +200,32 @@ pub enum Around {
     Me,
     /// Says that a figure is below zero.
     Minus,
+    /// Names what stands before "past" or "to" an hour: "five minutes past six".
+    Minutes,
+    /// Stands between minutes and the hour after which they are.
+    MinutesAfter,
+    /// Stands between minutes and the hour before which they are, where they are named.
+    MinutesBefore,
+    /// Stands between minutes and the hour after which they are, and seldom elsewhere between two numbers.
+    MinutesPast,
+    /// Stands between minutes and the hour before which they are.
+    MinutesTo,
     /// A month that is a name too, or opens a sentence as a word.
     MonthOrName,
     /// A month that is a word too: in small letters only with a year.
     MonthOrWord,
     /// Tells of others beside those known: "20 more".
     More,
+    /// Sets a time of the day before it into the first half of the day.
+    Morning,
     /// May stand between a word of movement and its figure: "fell by almost 3 percent".
     Moves,
     /// Stands behind a last name: "Jr".
     NameEnding,
     /// Denies by itself.
     Never,
+    /// Sets a time of the day before it into the hours about midnight.
+    Night,
     /// Says of a noun that there is none.
     No,
     /// Bounds no four digits so that they count: "about 1998".
@@ -236,6 +254,8 @@ pub enum Around {
     OfAll,
     /// May stand between "of" and what something is a part of.
     OfMany,
+    /// Is what "midday" before it tells from others of its kind: "midday prayers".
+    OfMidday,
     /// Says that a vague plural counts what follows: "scores of".
     OfMore,
     /// May stand behind a noun that a clause or a thing is told of: "reports that", "claims of".
@@ -320,6 +340,8 @@ pub enum Around {
     Side,
     /// Opens a period that lasts.
     Since,
+    /// Sets with "hours" a time of the day before it into the first half of the day.
+    SmallHours,
     /// A verb, by lemma, that begins a clause of its own behind a noun: "20 people and rescuers said".
     Speaks,
     /// The unit, by lemma, of a period.
