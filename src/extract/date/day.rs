@@ -1,7 +1,7 @@
 //! Calendar days, months, weekdays, seasons and relative days.
 
 use super::words::Part;
-use super::{Found, is, plain};
+use super::{Found, is, plain, told};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
@@ -114,14 +114,18 @@ pub(super) fn named(doc: &Document, at: usize, part: Part, value: i16, sentence:
         }
         Part::Clock => {
             // "seven o'clock": the hour stands before; "noon" and "midnight" tell it themselves.
-            let (start, hour) = match u32::try_from(value) {
-                Ok(hour) => (at, hour),
-                Err(_) => {
-                    let hour = hour_before(doc, at, sentence)?;
-                    (at - 1, hour)
-                }
+            let (start, hour, either_half) = match u32::try_from(value) {
+                Ok(hour) => (at, hour, false),
+                Err(_) => match hour_before(doc, at, sentence)? {
+                    hour @ 1..=12 => {
+                        let (wall, either) = told::in_day(doc, hour as i32 * 60, at - 1..at + 1, sentence);
+                        (at - 1, wall.unsigned_abs() / 60, either)
+                    }
+                    hour => (at - 1, hour, false),
+                },
             };
-            Some(Found::new(start..at + 1, DateForm::Clock, format!("{hour:02}:00"), "date/clock"))
+            let normal = format!("{hour:02}:00");
+            Some(Found { either_half, ..Found::new(start..at + 1, DateForm::Clock, normal, "date/clock") })
         }
         _ => None,
     }

@@ -235,16 +235,22 @@ impl Told<'_, '_> {
         if self.hour.known {
             return (wall.rem_euclid(2 * HALF), false);
         }
-        let wall = wall.rem_euclid(HALF);
-        if let Some((add, _)) = clock::half(self.doc, self.hour.end, self.sentence.end) {
-            return (if add == 0 { wall } else { wall + HALF }, false);
-        }
-        let part = part_behind(self.doc, self.hour.end, self.sentence.end);
-        match part.or_else(|| part_before(self.doc, start, self.sentence.start)) {
-            Some(part) => (part.wall(wall), false),
-            // "Ten past twelve" is written with its hour.
-            None => (if wall < 60 { wall + HALF } else { wall }, true),
-        }
+        in_day(self.doc, wall, start..self.hour.end, self.sentence)
+    }
+}
+
+/// Returns the minutes after midnight of a time that is `wall` minutes after midnight or noon, by the part of the day that is
+/// told beside its tokens, and whether it may lie in the other half of the day as well.
+pub(super) fn in_day(doc: &Document, wall: i32, tokens: Range<usize>, sentence: &Range<usize>) -> (i32, bool) {
+    let wall = wall.rem_euclid(HALF);
+    if let Some((add, _)) = clock::half(doc, tokens.end, sentence.end) {
+        return (if add == 0 { wall } else { wall + HALF }, false);
+    }
+    let part = part_behind(doc, tokens.end, sentence.end);
+    match part.or_else(|| part_before(doc, tokens.start, sentence.start)) {
+        Some(part) => (part.wall(wall), false),
+        // "Ten past twelve" is written with its hour.
+        None => (if wall < 60 { wall + HALF } else { wall }, true),
     }
 }
 
