@@ -165,13 +165,23 @@ fn one_outcome(a: &Fact, b: &Fact) -> bool {
     one && a.sole_topic && b.sole_topic && !a.is_zero() && near(a, b, MUCH)
 }
 
-/// Whether two figures answer one question, or count or measure things of one noun of which nothing is told.
+/// Whether one thing is told of both, and not by their noun alone.
+pub fn told_alike(a: &Fact, b: &Fact) -> bool {
+    let one = !a.topic().is_empty() && class::family(a.topic()) == class::family(b.topic());
+    one && !is_noun(a) && !is_noun(b)
+}
+
+/// Whether nothing is told of either, and both count or measure things of one noun, which are nobody.
+pub fn counts_alike(a: &Fact, b: &Fact) -> bool {
+    a.topic().is_empty() && b.topic().is_empty() && a.counted == b.counted && !listed("anybody", a.counted)
+}
+
+/// Whether two figures that neither is told roughly answer one question: of few things, or of what happens to many, something
+/// else may be asked.
 fn asks_one(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (a.topic(), b.topic());
-    let told = !x.is_empty() && class::family(x) == class::family(y) && !is_noun(a) && !is_noun(b);
-    let bare = x.is_empty() && y.is_empty() && !listed("anybody", a.counted) && a.counted == b.counted;
     let hedged = [a, b].iter().any(|f| f.measure.bound == Bound::About);
-    !hedged && a.quantity.unit != AGE && (told && !class::is(x, Is::MANY) || bare && !is_few(a))
+    let told = told_alike(a, b) && !class::is(a.topic(), Is::MANY);
+    !hedged && a.quantity.unit != AGE && (told || counts_alike(a, b) && !is_few(a))
 }
 
 /// Whether a figure may well be given again of another day: one that is measured over and over, as a share or a

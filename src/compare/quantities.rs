@@ -4,7 +4,9 @@
 //! explains is taken back, and the rest is put into words.
 
 use super::ages::{AGE, birthday};
-use super::align::{Alignment, CONFLICTS, FITS, RARE, SAME, align, near, one_count, one_noun};
+use super::align::{
+    Alignment, CONFLICTS, FITS, RARE, SAME, align, counts_alike, near, one_count, one_noun, told_alike,
+};
 use super::assumed;
 use super::candidates::{Scene, pairs};
 use super::compound;
@@ -82,7 +84,7 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
         let vague = if one_sided(a, b) && !sure { 2 } else { 0 };
         let tells = tells(a, b);
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
-        let one_topic = one_topic(a, b);
+        let one_topic = told_alike(a, b) || counts_alike(a, b);
         Pair {
             number,
             one_topic,
@@ -183,13 +185,6 @@ const MOST: usize = 70;
 fn tells(a: &Fact, b: &Fact) -> bool {
     let few = |fact: &Fact| fact.measure.dimension == "length" || fact.number().is_none_or(|n| n <= Figure::whole(3));
     !few(a) || !a.counted.is_empty() && one_noun(a, b) || !a.topic().is_empty() && !b.topic().is_empty()
-}
-
-/// Whether two figures answer one question, or count things of one noun; of people much is counted.
-fn one_topic(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (a.topic(), b.topic());
-    let told = !x.is_empty() && class::family(x) == class::family(y) && !class::is(x, Is::NOUN);
-    told || x.is_empty() && y.is_empty() && !listed("anybody", a.counted) && a.counted == b.counted
 }
 
 /// Whether only one says what happened to those whom it counts.

@@ -2,7 +2,7 @@
 
 use super::super::fact::Fact;
 use super::super::phrases::listed;
-use super::{Alignment, Numbers, crime, near, one_count};
+use super::{Alignment, Numbers, crime, near, one_count, told_alike};
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
 use crate::claim::{Figure, Modality, Term};
@@ -54,26 +54,19 @@ fn measured(a: &Fact, b: &Fact) -> bool {
 /// is counted from day to day that matters, and more of a share.
 fn one_sum(a: &Fact, b: &Fact) -> bool {
     let close = if a.measure.dimension == "percent" { (21, 20) } else { (6, 5) };
-    let one = class::family(a.topic()) == class::family(b.topic()) && !a.topic().is_empty();
-    one && !class::is(a.topic(), Is::NOUN)
-        && !class::is(b.topic(), Is::NOUN)
-        && !a.moves()
-        && !b.moves()
-        && near(a, b, close)
+    told_alike(a, b) && !a.moves() && !b.moves() && near(a, b, close)
 }
 
 /// Whether one thing is told to have befallen both, or to have been done by both, and of much the same number: "143 of those
 /// aboard were saved", "more than 140 were rescued". Three of the dead may be a part of them.
 fn befell(a: &Fact, b: &Fact) -> bool {
-    let one = class::family(a.topic()) == class::family(b.topic());
-    let told = one && !a.topic().is_empty() && !class::is(a.topic(), Is::NOUN) && !class::is(b.topic(), Is::NOUN);
     let most = |f: &Fact| f.measure.interval.high.or(f.measure.interval.low);
     // "Up to 10 of her own members", "nine members".
     let beside = |x: &Fact, y: &Fact| {
         most(x).zip(most(y)).is_some_and(|(x, y)| x < y && y.times(Figure::whole(2)) < x.times(Figure::whole(3)))
     };
     let many = [a, b].iter().all(|f| most(f) > Some(Figure::whole(FEW)));
-    told && many && (near(a, b, (5, 4)) || beside(a, b) || beside(b, a))
+    told_alike(a, b) && many && (near(a, b, (5, 4)) || beside(a, b) || beside(b, a))
 }
 
 /// So few may be a part of as many.
