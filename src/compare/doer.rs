@@ -61,7 +61,10 @@ pub fn joined(article: &Article, claim: &Claim) -> bool {
 /// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
 pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
     let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;
-    let who = article.text.text().get(claim.clause.start..fired.span.start)?;
+    // Who is said to have said so did not fire: "police said the man fired".
+    let said = claim.attribution.iter().map(|a| a.who.span.end).filter(|end| *end < fired.span.start).max();
+    let from = said.map_or(claim.clause.start, |end| end.max(claim.clause.start));
+    let who = article.text.text().get(from..fired.span.start)?;
     (!Words::of(who).is_empty()).then(|| phrases::holds("police", who))
 }
 
