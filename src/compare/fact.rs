@@ -258,7 +258,11 @@ impl<'a> Fact<'a> {
         let clause_names = frame.place.iter().chain(&frame.about).filter(|t| t.from == Reach::Clause);
         let doers: String =
             clause_names.filter(|t| t.span.end <= claim.span.start).map(|t| format!("{} ", t.text)).collect();
-        let around = without(article, claim.clause, claim.span);
+        // Of a clause without end what is near, as of a sentence.
+        let near = story.near(claim.span);
+        let clause =
+            TextSpan::new(claim.clause.start.max(near.start), claim.clause.end.min(near.end).max(claim.span.end));
+        let around = without(article, clause, claim.span);
         let clause = Words::of(&around);
         let topic = quantity.topic();
         if topic == "temperature" && measure.dimension.is_empty() {
