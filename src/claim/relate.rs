@@ -7,6 +7,7 @@ use super::interval::Interval;
 use super::quantity::{Bound, Quantity};
 use super::unit;
 use smol_str::SmolStr;
+use std::borrow::Cow;
 
 /// How the numbers of two figures lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +142,8 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
             a.written, a.unit, a.interval, b.written, b.unit, b.interval
         ));
     }
-    let (x, y) = (&meant(a, converted), &meant(b, converted));
+    let (x, y) = (meant(a, converted), meant(b, converted));
+    let (x, y) = (x.as_ref(), y.as_ref());
     if x.low == y.low && x.high == y.high && x.low_open == y.low_open && x.high_open == y.high_open {
         lines.push(format!("{x} = {y}"));
         let standing = if a.bound == b.bound { Standing::Equal } else { Standing::Meets };
@@ -176,14 +178,15 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
 }
 
 /// Returns an interval in the base unit; in another unit, a ton may be any of three.
-fn meant(measure: &Measure, converted: bool) -> Interval {
-    let interval = measure.interval.clone();
-    let Some((least, most)) = unit::spread(&measure.unit).filter(|_| converted) else { return interval };
-    Interval {
+fn meant(measure: &Measure, converted: bool) -> Cow<'_, Interval> {
+    let interval = &measure.interval;
+    let spread = if converted { unit::spread(&measure.unit) } else { None };
+    let Some((least, most)) = spread else { return Cow::Borrowed(interval) };
+    Cow::Owned(Interval {
         low: interval.low.and_then(|low| low.times(least)),
         high: interval.high.and_then(|high| high.times(most)),
-        ..interval
-    }
+        ..interval.clone()
+    })
 }
 
 /// Whether two points lie within a twentieth of each other.
@@ -206,7 +209,7 @@ fn rounds(coarse: &Measure, fine: &Measure) -> Option<String> {
 }
 
 /// Returns how far the number may lie from a rounded one: half a unit of its last digit, but of a count or a sum no farther
-/// than from one that is called "about" so much. 600 is no 550 to 650, though 612 may be meant.
+/// than from one that is called "about" so much: 400 may be 360, but no 350.
 fn slack(coarse: &Measure, half: Figure) -> Figure {
     let tenth = |n: Figure| n.max(n.negated()).times(Figure::scaled(1, -1)?);
     let most = coarse.interval.low.and_then(tenth).filter(|_| coarse.dimension != PERCENT);

@@ -19,7 +19,8 @@ pub struct Unit {
     pub offset: Figure,
 }
 
-/// Name, dimension, numerator and denominator of the factor; sorted by name.
+/// Name, dimension, numerator and denominator of the factor; sorted by name. The names are the normal forms of the lexicons'
+/// units.
 const UNITS: &[(&str, &str, i64, i64)] = &[
     ("acre", "area", 40_468_564_224, 10_000_000),
     ("ampere", "current", 1, 1),
@@ -125,34 +126,16 @@ const LOOSE: (&str, (i64, i64), (i64, i64)) = ("ton", (90_718_474, 100_000_000),
 pub fn spread(name: &str) -> Option<(Figure, Figure)> {
     let (loose, least, most) = LOOSE;
     let ratio = |(n, of): (i64, i64)| Figure::ratio(i128::from(n), i128::from(of));
-    ratio(least).zip(ratio(most)).filter(|_| name == loose)
+    if name == loose { ratio(least).zip(ratio(most)) } else { None }
 }
-
-/// Names that stand for others, and the temperature scales; sorted.
-const ALIASES: &[(&str, &str)] = &[
-    ("feet", "foot"),
-    ("kilo", "kilogram"),
-    ("kilometre", "kilometer"),
-    ("kilometre per hour", "kilometer per hour"),
-    ("km", "kilometer"),
-    ("km/h", "kilometer per hour"),
-    ("kph", "kilometer per hour"),
-    ("litre", "liter"),
-    ("metre", "meter"),
-    ("mph", "mile per hour"),
-    ("square kilometre", "square kilometer"),
-    ("square metre", "square meter"),
-    ("tonne", "metric ton"),
-];
 
 /// Returns what a unit measures, or nothing for one that turns into no other.
 pub fn unit(name: &str) -> Option<Unit> {
-    let name = ALIASES.binary_search_by_key(&name, |(alias, _)| alias).map_or(name, |i| ALIASES[i].1);
     match name {
-        "celsius" | "degree celsius" => {
+        "celsius" => {
             return Some(Unit { dimension: "temperature", factor: Figure::whole(1), offset: Figure::ZERO });
         }
-        "fahrenheit" | "degree fahrenheit" => {
+        "fahrenheit" => {
             let (factor, offset) = (Figure::ratio(5, 9)?, Figure::ratio(-160, 9)?);
             return Some(Unit { dimension: "temperature", factor, offset });
         }
@@ -177,14 +160,21 @@ mod tests {
     #[test]
     fn the_tables_are_in_order() {
         assert!(UNITS.windows(2).all(|w| w[0].0 < w[1].0));
-        assert!(ALIASES.windows(2).all(|w| w[0].0 < w[1].0));
+    }
+
+    #[test]
+    fn every_unit_has_its_words() {
+        let source = crate::table::source_text("src/extract/lexicon/en/units");
+        for (name, ..) in UNITS {
+            assert!(source.contains(&format!("\nunit = \"{name}\"\n")), "{name}: no normal form of a unit");
+        }
     }
 
     #[test]
     fn figures_in_base_units() {
         // (figure, unit, dimension, in the base unit)
         let table = [
-            (58, "km", "length", "58000"),
+            (58, "kilometer", "length", "58000"),
             (36, "mile", "length", "57936.384"),
             (100, "foot", "length", "30.48"),
             (82, "fahrenheit", "temperature", "27.777777777777"),

@@ -208,11 +208,10 @@ fn is_fraction(doc: &Document, q: &Quantity, number: &Range<usize>) -> bool {
 
 /// The kind of figure in a unit of mass, volume or power.
 fn stuff(unit: &str) -> Option<Of> {
-    let dimension = unit::unit(unit).map_or("", |unit| unit.dimension);
-    match (unit, dimension) {
-        ("ton", _) | (_, "mass") => Some(Of::Mass),
-        ("barrel", _) | (_, "volume") => Some(Of::Volume),
-        (_, "power") => Some(Of::Power),
+    match unit::unit(unit)?.dimension {
+        "mass" => Some(Of::Mass),
+        "volume" => Some(Of::Volume),
+        "power" => Some(Of::Power),
         _ => None,
     }
 }

@@ -16,9 +16,6 @@ pub struct Unit {
     /// What is measured: "length"; empty for money.
     #[serde(default)]
     pub dimension: String,
-    /// How many of the first unit of its dimension it is, as a decimal string.
-    #[serde(default)]
-    pub factor: Option<String>,
     /// Whether it counts only when written together with the number.
     #[serde(default)]
     pub glued: bool,
@@ -46,7 +43,6 @@ impl Unit {
         Self {
             unit,
             dimension: String::new(),
-            factor: None,
             glued: false,
             scaled: false,
             case: None,
