@@ -1,70 +1,58 @@
-//! Years: the same year given for the same thing ("the 2020 ceasefire").
+//! Dates: on which day, or in which year, something was or is to be.
 //!
-//! Only agreement is said: two different years are most often those of two things.
+//! - [`same`]: two articles give one year for one thing ("the 2020 ceasefire").
+//! - [`acts`]: they date one act of one person or thing ("Rao was convicted in 1998").
+//! - [`days`]: they give a day for one thing that goes on a day ("the vote is on 22 October").
+
+mod acts;
+mod days;
+mod occasions;
+mod same;
 
 use super::fact::Story;
-use super::words::{Words, split, stem};
-use super::{AxisCheck, Finding, Relation, Side, Work};
-use crate::claim::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use super::{AxisCheck, Finding, Relation, Side, Subtype, Work};
+use crate::text::TextSpan;
 
-/// Up to how many claims of one year each is held against each.
+/// Up to how many dates of one thing are held against each other.
 const WHOLE: usize = 48;
 
-/// Returns the findings over years. Where many articles give one for a thing, they are chained to the earliest.
+/// A sentence of more bytes tells of many things.
+const LONGEST: usize = 600;
+
+/// Returns the findings over dates; `ranks` are the places of the articles in the order of time.
 pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Finding> {
-    let mut groups: BTreeMap<String, Vec<Side>> = BTreeMap::new();
-    for (article, story) in stories.iter().enumerate() {
-        for claim in 0..story.article.claims.len() {
-            let side = Side { article, claim };
-            if let Some(key) = key(story, side) {
-                groups.entry(key).or_default().push(side);
-            }
-        }
-    }
-    let mut found: Vec<(Side, Side)> = Vec::new();
-    for mut sides in groups.into_values() {
-        // Each pair of articles agrees on a year once.
-        let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
-        let large = sides.len() > WHOLE;
-        if large {
-            sides.sort_by_key(|side| (ranks[side.article], side.claim));
-        }
-        for (at, side) in sides.iter().enumerate() {
-            let earlier = if large { &sides[..at.min(1)] } else { &sides[..at] };
-            work.chained += usize::from(large && at > 0);
-            for other in earlier {
-                work.pairs += 1;
-                let (a, b) = (*other.min(side), *other.max(side));
-                if a.article != b.article && taken.insert((a.article, b.article)) {
-                    found.push((a, b));
-                }
-            }
-        }
-    }
-    let words = |side: Side| stories[side.article].article.words(stories[side.article].article.claims[side.claim].span);
-    found.into_iter().map(|(a, b)| finding(a, b, words(b))).collect()
+    let mut out = same::findings(stories, ranks, work);
+    out.extend(acts::findings(stories, ranks, work));
+    out.extend(days::findings(stories, ranks, work));
+    out
 }
 
-/// Returns a year with the noun after it, in the next word only.
-fn key(story: &Story, side: Side) -> Option<String> {
-    let claim = &story.article.claims[side.claim];
-    let Value::Date(date) = &claim.value else { return None };
-    let after = story.article.text.text().get(claim.span.end..)?;
-    let next = after.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next())?;
-    let year = date.normal.len() == 4 && !Words::of(next).is_empty() && next.starts_with(char::is_lowercase);
-    let noun = split(next).next().filter(|_| year)?;
-    Some(format!("{} {}", date.normal, stem(&noun.to_lowercase())))
+/// Leaves of a group what is held against each other: of a large one the dates of the earliest articles.
+fn cut<T>(group: &mut Vec<T>, ranks: &[usize], side: impl Fn(&T) -> Side, work: &mut Work) {
+    if group.len() > WHOLE {
+        work.left_out += group.len() - WHOLE;
+        group.sort_by_key(|dated| (ranks[side(dated).article], side(dated).claim));
+        group.truncate(WHOLE);
+    }
 }
 
-fn finding(a: Side, b: Side, words: &str) -> Finding {
-    let axis = AxisCheck { axis: "time", fits: Some(true), note: words.to_owned() };
+/// Returns the sentence of a date, where it can be read as one.
+fn sentence(story: &Story, span: TextSpan) -> Option<TextSpan> {
+    Some(story.sentence(span)).filter(|sentence| sentence.len() <= LONGEST && sentence.contains(span))
+}
+
+/// Puts the dates that two articles give for one act into words.
+fn finding(stories: &[Story], (a, b): (Side, Side), act: &str, (relation, reason): (Relation, &str)) -> Finding {
+    let words = |side: Side| {
+        let article = stories[side.article].article;
+        format!("{} “{}”", article.origin.outlet, article.words(article.claims[side.claim].span))
+    };
     Finding {
-        relation: Relation::Agree,
-        subtype: None,
-        reason: format!("Both give the same year: “{words}”."),
+        relation,
+        subtype: (relation == Relation::Conflict).then_some(Subtype::DifferentAuthorities),
+        reason: format!("{reason}: {}, {}.", words(a), words(b)),
         assumed: String::new(),
-        axes: vec![axis],
+        axes: vec![AxisCheck { axis: "act", fits: Some(true), note: act.to_owned() }],
         arithmetic: Vec::new(),
         a,
         b: Some(b),

@@ -145,7 +145,7 @@ fn relation(scene: &Scene, a: &Moment, b: &Moment) -> Option<Relation> {
         (Some(x), Some(y)) if x.name == y.name => Some(x),
         _ => None,
     };
-    let kin = || main::kin(&scene.leads[a.side.article], &scene.leads[b.side.article]);
+    let kin = || scene.leads[a.side.article].kin(&scene.leads[b.side.article]);
     let near = a.act.zip(b.act).is_some_and(|(x, y)| x.near(y) && (!x.general && !y.general || kin()));
     let (same_zone, instants) = zones(a, b);
     let wall = (a.wall - b.wall) % a.turn(b) == 0;

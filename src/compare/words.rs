@@ -76,6 +76,12 @@ impl Words {
         shared
     }
 
+    /// Whether two leads that have these words tell of one event.
+    pub fn kin(&self, other: &Self) -> bool {
+        const KIN: usize = 3;
+        self.shared(other) >= KIN
+    }
+
     /// Returns the words without those of another set.
     pub fn without(&self, other: &Self) -> Self {
         Self(self.0.iter().filter(|w| other.0.binary_search(w).is_err()).copied().collect())

@@ -7,12 +7,8 @@
 //! such times show is weak: they may agree or both be right, and never contradict each other.
 
 use super::super::fact::Story;
-use super::super::words::Words;
 use super::moment::Moment;
 use super::{meet, on_main_day};
-
-/// How many words the leads of two articles of one event share at least.
-const KIN: usize = 3;
 
 /// How many minutes what a time allows may span at most.
 const NARROW: i32 = 60;
@@ -58,11 +54,6 @@ fn is_twin(story: &Story, group: &[Moment], at: usize) -> bool {
     let span = |m: &Moment| story.article.claims[m.side.claim].span;
     let before = group[..at].last().is_some_and(|other| span(other).end + TWIN > span(&group[at]).start);
     before && group[at].zone.is_some()
-}
-
-/// Whether two leads tell of one event, by their words.
-pub fn kin(a: &Words, b: &Words) -> bool {
-    a.shared(b) >= KIN
 }
 
 /// Whether no act tells two times apart, nor says of one that it is not of the main event.

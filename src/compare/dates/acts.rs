@@ -4,19 +4,17 @@
 //! the date with its year. "He was convicted in 1998" names nobody, and what else stands beside the act must not differ:
 //! a man may be convicted twice, of two things.
 
-use super::fact::Story;
-use super::happened::{Act, act};
-use super::hours::moment::told;
-use super::phrases::{holds, is};
-use super::when::{self, Days, When};
-use super::words::{Words, split};
-use super::{AxisCheck, Finding, Relation, Side, Subtype, Work};
+use super::super::fact::Story;
+use super::super::happened::{Act, act};
+use super::super::hours::moment::told;
+use super::super::phrases::{holds, is};
+use super::super::when::{self, Days, When};
+use super::super::words::{Words, split};
+use super::super::{Finding, Relation, Side, Work};
+use super::{cut, sentence};
 use crate::claim::Value;
 use crate::claim::date::DateForm;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Up to how many dates of one act and name are held against each other.
-const WHOLE: usize = 48;
 
 /// How many words may lie between the act and its date.
 const NEAR: usize = 6;
@@ -32,7 +30,7 @@ struct Dated {
 }
 
 /// Returns the findings over the years of acts.
-pub fn findings(stories: &[Story], work: &mut Work) -> Vec<Finding> {
+pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Finding> {
     let mut groups: BTreeMap<(&str, u64), Vec<Dated>> = BTreeMap::new();
     for (article, story) in stories.iter().enumerate() {
         for claim in 0..story.article.claims.len() {
@@ -42,20 +40,17 @@ pub fn findings(stories: &[Story], work: &mut Work) -> Vec<Finding> {
         }
     }
     let mut out = Vec::new();
-    for group in groups.into_values() {
-        work.left_out += group.len().saturating_sub(WHOLE);
+    for mut group in groups.into_values() {
+        cut(&mut group, ranks, |d| d.side, work);
         let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
         // An article that dates the act by two years tells of two acts.
-        let single = |d: &Dated| {
-            group.iter().filter(|o| o.side.article == d.side.article).all(|other| other.days.near(d.days, 0))
-        };
-        for (at, b) in group.iter().enumerate().take(WHOLE) {
-            for a in &group[..at] {
+        let single =
+            |d: &&Dated| group.iter().filter(|o| o.side.article == d.side.article).all(|o| o.days.near(d.days, 0));
+        let single: Vec<&Dated> = group.iter().filter(single).collect();
+        for (at, b) in single.iter().enumerate() {
+            for a in single[..at].iter().filter(|a| a.side.article != b.side.article) {
                 work.pairs += 1;
-                if a.side.article == b.side.article || !single(a) || !single(b) || differ(a, b) {
-                    continue;
-                }
-                if taken.insert((a.side.article, b.side.article)) {
+                if !differ(a, b) && taken.insert((a.side.article, b.side.article)) {
                     out.push(finding(stories, a, b));
                 }
             }
@@ -71,10 +66,7 @@ fn dated(story: &Story, side: Side) -> Option<Dated> {
     let year = date.normal.len() >= 4 && date.normal.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     let calendar = matches!(date.form, DateForm::Day | DateForm::Period) && year && !date.normal.starts_with('-');
     let When::Days(days) = when::read(&date.normal, None) else { return None };
-    let sentence = story.sentence(claim.span);
-    if !calendar || sentence.len() > 600 || !sentence.contains(claim.span) {
-        return None;
-    }
+    let sentence = sentence(story, claim.span).filter(|_| calendar)?;
     let text = sentence.of(story.article.text.text());
     let at = claim.span.start - sentence.start..claim.span.end - sentence.start;
     let (act, place) =
@@ -124,28 +116,12 @@ fn differ(a: &Dated, b: &Dated) -> bool {
 }
 
 fn finding(stories: &[Story], a: &Dated, b: &Dated) -> Finding {
-    let words = |d: &Dated| {
-        let article = stories[d.side.article].article;
-        format!("{} “{}”", article.origin.outlet, article.words(article.claims[d.side.claim].span))
-    };
-    let both = format!("{}, {}", words(a), words(b));
-    let (relation, reason) = if a.days == b.days {
-        (Relation::Agree, format!("Both date it alike: {both}."))
+    let found = if a.days == b.days {
+        (Relation::Agree, "Both date it alike")
     } else if a.days.near(b.days, 0) {
-        (Relation::Compatible, format!("One date lies in the other: {both}."))
+        (Relation::Compatible, "One date lies in the other")
     } else {
-        (Relation::Conflict, format!("No day fits both: {both}."))
+        (Relation::Conflict, "No day fits both")
     };
-    let conflict = relation == Relation::Conflict;
-    Finding {
-        relation,
-        subtype: conflict.then_some(Subtype::DifferentAuthorities),
-        reason,
-        assumed: String::new(),
-        axes: vec![AxisCheck { axis: "act", fits: Some(true), note: a.act.name.clone() }],
-        arithmetic: Vec::new(),
-        a: a.side,
-        b: Some(b.side),
-        also: Vec::new(),
-    }
+    super::finding(stories, (a.side, b.side), &a.act.name, found)
 }

@@ -4,29 +4,21 @@
 //! by their leads, and each gives one day for it. What stands beside it must not differ, so that a first hearing is not held
 //! against a second one; and a text that tells of another day than was planned before makes an update of it.
 
-use super::fact::Story;
+use super::super::fact::Story;
+use super::super::phrases::holds;
+use super::super::words::Words;
+use super::super::{Finding, Relation, Side, Work};
 use super::occasions::{Part, Told, differ, told};
-use super::phrases::holds;
-use super::words::Words;
-use super::{AxisCheck, Finding, Relation, Side, Subtype, Work};
+use super::{cut, sentence};
+use crate::claim::Value;
 use crate::claim::date::DateForm;
-use crate::claim::{Article, Value};
 use std::collections::BTreeMap;
-
-/// Up to how many days of one occasion are held against each other.
-const WHOLE: usize = 48;
-
-/// How many words the leads of two articles of one event share at least.
-const KIN: usize = 3;
 
 /// How many days apart two articles may be for their days to be those of one occasion.
 const FOLLOWED: i32 = 14;
 
 /// Within how many days of each other two days can be those of one occasion.
 const APART: i32 = 45;
-
-/// A sentence without end tells of many things.
-const LONGEST: usize = 600;
 
 /// A day or a month, as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,7 +73,7 @@ struct Dated {
 }
 
 /// Returns the findings over the days of occasions.
-pub fn findings(stories: &[Story], work: &mut Work) -> Vec<Finding> {
+pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Finding> {
     let mut groups: BTreeMap<(&str, Part), Vec<Dated>> = BTreeMap::new();
     for (article, story) in stories.iter().enumerate() {
         for claim in 0..story.article.claims.len() {
@@ -90,18 +82,18 @@ pub fn findings(stories: &[Story], work: &mut Work) -> Vec<Finding> {
         }
     }
     let mut out = Vec::new();
-    for group in groups.into_values() {
-        work.left_out += group.len().saturating_sub(WHOLE);
-        let group = &group[..group.len().min(WHOLE)];
+    for mut group in groups.into_values() {
+        cut(&mut group, ranks, |d| d.side, work);
         // An article that gives two days tells of two occasions, or of one that was moved.
-        let single = |d: &Dated| group.iter().filter(|o| o.side.article == d.side.article).all(|o| o.day.meets(d.day));
+        let single = |d: &&Dated| group.iter().filter(|o| o.side.article == d.side.article).all(|o| o.day.meets(d.day));
+        let single: Vec<&Dated> = group.iter().filter(single).collect();
         // Of each pair of articles the days that are told most alike, and first.
         let mut best: BTreeMap<(usize, usize), (Rank, &Dated, &Dated)> = BTreeMap::new();
-        for (at, b) in group.iter().enumerate() {
-            for a in group[..at].iter().filter(|a| a.side.article != b.side.article) {
+        for (at, b) in single.iter().enumerate() {
+            for a in single[..at].iter().filter(|a| a.side.article != b.side.article) {
                 work.pairs += 1;
                 let meets = a.day.meets(b.day);
-                let one = single(a) && single(b) && !differ(&a.told, &b.told) && a.lead.shared(&b.lead) >= KIN;
+                let one = !differ(&a.told, &b.told) && a.lead.kin(&b.lead);
                 if !one || !meets && (!a.day.near(b.day) || far(stories, a, b)) {
                     continue;
                 }
@@ -132,10 +124,7 @@ fn dated(story: &Story, side: Side) -> Option<Dated> {
     let claim = &story.article.claims[side.claim];
     let Value::Date(date) = &claim.value else { return None };
     let day = Day::read(&date.normal).filter(|_| matches!(date.form, DateForm::Day | DateForm::Period))?;
-    let sentence = story.sentence(claim.span);
-    if sentence.len() > LONGEST || !sentence.contains(claim.span) {
-        return None;
-    }
+    let sentence = sentence(story, claim.span)?;
     let text = sentence.of(story.article.text.text());
     let told = told(text, claim.span.start - sentence.start..claim.span.end - sentence.start)?;
     let lead = story.lead();
@@ -145,29 +134,14 @@ fn dated(story: &Story, side: Side) -> Option<Dated> {
 }
 
 fn finding(stories: &[Story], a: &Dated, b: &Dated) -> Finding {
-    let words = |d: &Dated| {
-        let article: &Article = stories[d.side.article].article;
-        format!("{} \u{201c}{}\u{201d}", article.origin.outlet, article.words(article.claims[d.side.claim].span))
-    };
-    let both = format!("{}, {}", words(a), words(b));
-    let (relation, reason) = if a.day.same(b.day) {
-        (Relation::Agree, format!("Both give the same day: {both}."))
+    let found = if a.day.same(b.day) {
+        (Relation::Agree, "Both give the same day")
     } else if a.day.meets(b.day) {
-        (Relation::Compatible, format!("One date lies in the other: {both}."))
+        (Relation::Compatible, "One date lies in the other")
     } else if a.moved || b.moved {
-        (Relation::Update, format!("It was given another day: {both}."))
+        (Relation::Update, "It was given another day")
     } else {
-        (Relation::Conflict, format!("No day fits both: {both}."))
+        (Relation::Conflict, "No day fits both")
     };
-    Finding {
-        relation,
-        subtype: (relation == Relation::Conflict).then_some(Subtype::DifferentAuthorities),
-        reason,
-        assumed: String::new(),
-        axes: vec![AxisCheck { axis: "act", fits: Some(true), note: a.told.name.to_owned() }],
-        arithmetic: Vec::new(),
-        a: a.side,
-        b: Some(b.side),
-        also: Vec::new(),
-    }
+    super::finding(stories, (a.side, b.side), a.told.name, found)
 }

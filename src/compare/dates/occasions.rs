@@ -2,8 +2,8 @@
 //!
 //! The words are data, in `extract/lexicon/en/occasions.toml`, and what may stand between in `alike.toml`.
 
-use super::phrases::is;
-use super::words::{Words, split};
+use super::super::phrases::is;
+use super::super::words::{Words, split};
 use crate::table;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -99,12 +99,45 @@ fn behind(head: &str, tail: &str) -> Option<Told> {
     let until = tail.find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-')).unwrap_or(tail.len());
     let words: Vec<&str> = split(&tail[..until]).take(OCCASIONS.1 + 1).collect();
     let longest = (1..=words.len().min(OCCASIONS.1)).rev();
-    let (from, len, name) = longest
+    let (from, name) = longest
         .flat_map(|len| [(0, len), (1, len)])
-        .find_map(|(from, len)| Some((from, len, named(words.get(from..from + len)?)?)))?;
-    debug_assert!(len > 0);
+        .find_map(|(from, len)| Some((from, named(words.get(from..from + len)?)?)))?;
     let kind = Words::of(&words[..from].join(" "));
     Some(Told { name, part: Part::Day, kind, of: Words::default() })
+}
+
+/// What a word between an occasion and its day does there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// It tells of its end: "the strike | ended".
+    Ends,
+    /// It sets it for the day: "the vote | is due".
+    Sets,
+    /// It joins what the occasion is of, or the day: "the vote | on the budget".
+    Joins,
+    /// It stands before a noun: "the vote on | the | budget".
+    Determiner,
+    /// It is of what the occasion is of: "the vote on the | budget".
+    Of,
+}
+
+impl Beside {
+    fn of(word: &str) -> Self {
+        let classes = [
+            ("occasion-ends", Self::Ends),
+            ("occasion-set", Self::Sets),
+            ("occasion-of", Self::Joins),
+            ("occasion-day", Self::Joins),
+            ("occasion-due", Self::Joins),
+            ("determiner", Self::Determiner),
+        ];
+        classes.into_iter().find(|(class, _)| is(class, word)).map_or(Self::Of, |(_, beside)| beside)
+    }
+
+    /// Whether it tells what becomes of the occasion.
+    fn sets(self) -> bool {
+        matches!(self, Self::Ends | Self::Sets)
+    }
 }
 
 /// "The vote on the budget is set for 22 October", "the trial of Mia Rao begins on 4 May".
@@ -112,40 +145,44 @@ fn before(head: &str, day: &str) -> Option<Told> {
     // Nothing that is set off by a mark.
     let mark = |c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '.');
     let words: Vec<&str> = head.rsplit(mark).next().unwrap_or_default().split_whitespace().collect();
-    let (end, longest) = (words.len(), OCCASIONS.1);
-    let near = (1..=end.min(NEAR + longest)).map(|back| end - back);
-    let (from, to, name) = near.into_iter().find_map(|from| {
-        let lens = (1..=longest.min(end - from)).rev();
-        lens.map(|len| from + len).find_map(|to| Some((from, to, named(&words[from..to])?)))
-    })?;
-    let gap = &words[to..];
+    let (at, name) = nearest(&words)?;
+    let gap: Vec<(&str, Beside)> = words[at.end..].iter().map(|word| (*word, Beside::of(word))).collect();
+    // "The vote Rao left": what goes on without a word for it is another clause.
+    let joined = gap.first().is_none_or(|(_, first)| first.sets() || *first == Beside::Joins);
+    if !joined || gap.len() > NEAR || gap.iter().any(|(word, _)| word.ends_with('.')) {
+        return None;
+    }
+    // Behind what sets it for the day nothing else is told.
+    let set = gap.iter().position(|(_, beside)| beside.sets()).unwrap_or(gap.len());
+    let free = |gap: &[(&str, Beside)]| {
+        gap.iter().filter(|(word, beside)| *beside == Beside::Of && !word.starts_with(char::is_uppercase)).count()
+    };
+    if free(&gap[..set]) > FREE || free(&gap[set..]) > 0 {
+        return None;
+    }
     // The preposition may be told to be part of the day: "on Thursday".
     let first = day.split_whitespace().next().unwrap_or_default();
-    let last = if is("occasion-day", first) || is("occasion-due", first) { first } else { gap.last().copied()? };
-    let ends = gap.iter().chain([&last]).any(|word| is("occasion-ends", word));
-    let (part, sure) = match ends {
-        true => (Part::End, true),
-        false if is("occasion-due", last) => (Part::Due, true),
-        false => (Part::Day, is("occasion-day", last)),
+    let last = if is("occasion-day", first) || is("occasion-due", first) { first } else { gap.last()?.0 };
+    let ends = Beside::of(last) == Beside::Ends || gap.iter().any(|(_, beside)| *beside == Beside::Ends);
+    let part = match () {
+        () if ends => Part::End,
+        () if is("occasion-due", last) => Part::Due,
+        () if is("occasion-day", last) => Part::Day,
+        () => return None,
     };
-    let any = |classes: &[&str], word: &str| classes.iter().any(|class| is(class, word));
-    let (set, link) = (["occasion-set", "occasion-ends"], ["occasion-of", "occasion-day", "occasion-due"]);
-    // "The vote Rao left": what goes on without a word for it is another clause.
-    if gap.first().is_some_and(|word| !any(&set, word) && !any(&link, word)) {
-        return None;
-    }
-    let at_set = gap.iter().position(|word| any(&set, word)).unwrap_or(gap.len());
-    let is_name = |word: &str| word.starts_with(char::is_uppercase);
-    let told = |word: &&&str| !any(&set, word) && !any(&link, word) && !is("determiner", word);
-    let of: Vec<&str> = gap.iter().filter(told).copied().collect();
-    let free = |words: &[&str]| words.iter().filter(told).filter(|word| !is_name(word)).count();
-    let late = free(&gap[at_set..]) > 0 || gap.iter().any(|word| word.ends_with('.'));
-    if !sure || late || gap.len() > NEAR || free(&gap[..at_set]) > FREE {
-        return None;
-    }
-    let of_kind = |word: &&&str| !any(&set, word) && !is("determiner", word);
-    let kind: Vec<&str> = words[from.saturating_sub(KIND)..from].iter().filter(of_kind).copied().collect();
+    let of: Vec<&str> = gap.iter().filter(|(_, beside)| *beside == Beside::Of).map(|(word, _)| *word).collect();
+    let tells = |word: &&&str| !matches!(Beside::of(word), Beside::Ends | Beside::Sets | Beside::Determiner);
+    let kind: Vec<&str> = words[at.start.saturating_sub(KIND)..at.start].iter().filter(tells).copied().collect();
     Some(Told { name, part, kind: Words::of(&kind.join(" ")), of: Words::of(&of.join(" ")) })
+}
+
+/// Returns where the last occasion of some words stands, by the longest phrase for it, and its name.
+fn nearest(words: &[&str]) -> Option<(Range<usize>, &'static str)> {
+    let (end, longest) = (words.len(), OCCASIONS.1);
+    (end.saturating_sub(NEAR + longest)..end).rev().find_map(|from| {
+        let ends = (from + 1..=end.min(from + longest)).rev();
+        ends.map(|to| from..to).find_map(|at| Some((at.clone(), named(&words[at])?)))
+    })
 }
 
 /// Whether two tell of two occasions of one kind: a first and a second hearing, the trials of two people.
