@@ -246,7 +246,8 @@ fn in_a_large_group_no_common_figure_goes_unopposed() {
 fn comparison_is_linear_in_hostile_text() {
     let letter = |i: usize| char::from(b'a' + u8::try_from(i % 26).unwrap());
     let name = |i: usize| format!("Qu{}{}{}", letter(i), letter(i / 26), letter(i / 676));
-    let rows: [(&str, &dyn Fn(usize) -> String); 11] = [
+    let rows: [(&str, &dyn Fn(usize) -> String); 12] = [
+        ("shots in one clause", &|_| "and police fired 12 shots at 12 men ".to_owned()),
         ("years in one sentence", &|_| "it fell in 2014 and two years ago ".to_owned()),
         ("a name that opens a sentence without end", &|i| {
             if i == 0 { "Dorn: 12 dead: ".to_owned() } else { "30 hurt: ".to_owned() }

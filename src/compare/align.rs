@@ -375,8 +375,8 @@ fn manner(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), number
 /// Whether a clause tells before its figure what somebody is to do.
 fn intended(story: &Story, fact: &Fact) -> bool {
     let text = story.article.text.text();
-    let before = text.get(fact.claim.clause.start..fact.claim.span.start).unwrap_or_default();
-    let words: Vec<&str> = before.split_whitespace().collect();
+    let from = fact.claim.clause.start.max(story.near(fact.claim.span).start);
+    let words: Vec<&str> = text.get(from..fact.claim.span.start).unwrap_or_default().split_whitespace().collect();
     words.windows(2).any(|pair| is("intends", &pair.join(" ")))
 }
 

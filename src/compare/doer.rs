@@ -58,12 +58,13 @@ pub fn joined(article: &Article, claim: &Claim) -> bool {
     more || joins && !before.next().is_some_and(|word| is("ends-event", word))
 }
 
-/// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did.
-pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity) -> Option<bool> {
+/// Returns whether the police, or soldiers, fired the shots of which a clause tells: its words before "fired" say who did,
+/// from byte `start` on.
+pub fn by_police(article: &Article, claim: &Claim, quantity: &Quantity, start: usize) -> Option<bool> {
     let fired = quantity.frame.role.iter().find(|t| t.text == "shot:fired")?;
     // Who is said to have said so did not fire: "police said the man fired".
     let said = claim.attribution.iter().map(|a| a.who.span.end).filter(|end| *end < fired.span.start).max();
-    let from = said.map_or(claim.clause.start, |end| end.max(claim.clause.start));
+    let from = said.map_or(start, |end| end.max(start));
     let who = article.text.text().get(from..fired.span.start)?;
     (!Words::of(who).is_empty()).then(|| phrases::holds("police", who))
 }

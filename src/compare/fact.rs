@@ -260,9 +260,9 @@ impl<'a> Fact<'a> {
             clause_names.filter(|t| t.span.end <= claim.span.start).map(|t| format!("{} ", t.text)).collect();
         // Of a clause without end what is near, as of a sentence.
         let near = story.near(claim.span);
-        let clause =
+        let bounds =
             TextSpan::new(claim.clause.start.max(near.start), claim.clause.end.min(near.end).max(claim.span.end));
-        let around = without(article, clause, claim.span);
+        let around = without(article, bounds, claim.span);
         let clause = Words::of(&around);
         let topic = quantity.topic();
         if topic == "temperature" && measure.dimension.is_empty() {
@@ -315,7 +315,7 @@ impl<'a> Fact<'a> {
             actor_words: actor.map_or_else(Words::default, |t| Words::of(&t.text)),
             added: doer::added(article, claim, topic),
             doers: Words::of(&doers),
-            by_police: doer::by_police(article, claim, quantity),
+            by_police: doer::by_police(article, claim, quantity, bounds.start),
             surely: actor
                 .is_some_and(|t| (claim.clause.start..=claim.clause.start + doer::ARTICLE).contains(&t.span.start)),
             suffered: actor.is_some_and(|t| doer::suffers(article, t)),

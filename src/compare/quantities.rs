@@ -21,7 +21,6 @@ use crate::claim::class::{self, Is};
 use crate::claim::relate::{Standing, stand};
 use crate::claim::{Figure, Interval};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 
 /// Two figures that may speak of one thing, by index, the smaller first.
 pub struct Pair {
@@ -166,8 +165,8 @@ fn unnamed(a: &Fact, b: &Fact) -> i32 {
 
 /// How many names the two are told beside.
 fn shared_names(a: &Fact, b: &Fact) -> usize {
-    let names: BTreeSet<&str> = a.subject.iter().copied().collect();
-    names.iter().filter(|name| b.subject.contains(name)).count()
+    let first = |at: &usize| !a.subject[..*at].contains(&a.subject[*at]);
+    (0..a.subject.len()).filter(first).filter(|at| b.subject.contains(&a.subject[*at])).count()
 }
 
 /// Whether one court did one thing to those of whom both are told.

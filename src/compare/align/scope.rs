@@ -19,7 +19,7 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
         "past" | "rate" | "span" | "state" if telling => Alone::Light,
         // A part is told with its whole or without.
         "part" if rare || telling && one_noun(a, b) || fits && (measured(a, b) || befell(a, b)) => Alone::Light,
-        // Each article gives one figure of it, and the two fit: "a profit of 212 million", "over 200 million in three months".
+        // The two fit, and are of one thing: "a profit of 212 million", "over 200 million in three months".
         "basis" | "past" | "rate" | "span" if fits && one_sum(a, b) => Alone::Light,
         "house" if telling => Alone::Light,
         "basis" | "house" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
@@ -60,17 +60,13 @@ fn one_sum(a: &Fact, b: &Fact) -> bool {
 /// Whether one thing is told to have befallen both, or to have been done by both, and of much the same number: "143 of those
 /// aboard were saved", "more than 140 were rescued". Three of the dead may be a part of them.
 fn befell(a: &Fact, b: &Fact) -> bool {
-    let most = |f: &Fact| f.measure.interval.high.or(f.measure.interval.low);
+    // So few may be a part of as many.
+    const FEW: i64 = 3;
     // "Up to 10 of her own members", "nine members".
-    let beside = |x: &Fact, y: &Fact| {
-        most(x).zip(most(y)).is_some_and(|(x, y)| x < y && y.times(Figure::whole(2)) < x.times(Figure::whole(3)))
-    };
-    let many = [a, b].iter().all(|f| most(f) > Some(Figure::whole(FEW)));
-    told_alike(a, b) && many && (near(a, b, (5, 4)) || beside(a, b) || beside(b, a))
+    let most = |f: &Fact| f.measure.interval.high.or(f.measure.interval.low);
+    let Some((x, y)) = most(a).zip(most(b)).map(|(x, y)| (x.min(y), x.max(y))) else { return false };
+    told_alike(a, b) && x > Figure::whole(FEW) && y.times(Figure::whole(2)) < x.times(Figure::whole(3))
 }
-
-/// So few may be a part of as many.
-const FEW: i64 = 3;
 
 /// Whether the two count things of one noun; of people as such something must be told alike.
 pub fn one_noun(a: &Fact, b: &Fact) -> bool {
@@ -129,7 +125,6 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
                 && matches!(&part.quantity.frame.sets[..], [_, .., last] if last == "person")
         }
     };
-    let by_number = |t: &Term| is_part(t) && part.claim.span.contains(t.span);
     let drop = (one && told || all) && topics && !other.quantity.frame.scope.iter().any(is_part);
     let missing = class::is(part.topic(), Is::SHRINKING);
     let unusual = equal && part.quantity.stated.point().is_some_and(|n| n > Figure::whole(20));
@@ -171,7 +166,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     // "Nine of them in critical condition": it is told apart by the state.
     let state = |f: &'f Fact| f.quantity.frame.scope.iter().filter(|t| t.text.starts_with("state:"));
     let stated = state(part).any(|x| state(other).any(|y| x.text == y.text));
-    let dropped = |t: &Term| drop && (all || by_number(t)) && is_part(t) || stated && is_part(t);
+    let by_number = |t: &Term| part.claim.span.contains(t.span);
+    let dropped = |t: &Term| is_part(t) && (stated || drop && (all || by_number(t)));
     part.quantity.frame.scope.iter().filter(|t| !dropped(t) && !idle(t)).collect()
 }
 
