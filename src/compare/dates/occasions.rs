@@ -140,11 +140,28 @@ impl Beside {
     }
 }
 
+/// Returns the words before a day that no mark sets off from it, without an aside: "the vote, | which may be close, | is set
+/// for". A time on the clock tells nothing here: "starts | at 6 a.m. | on".
+fn words_before(head: &str) -> Vec<&str> {
+    let mark = |c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '.');
+    let mut parts = head.rsplitn(3, mark);
+    let last = parts.next().unwrap_or_default();
+    let goes_on = last.split_whitespace().next().is_some_and(|word| Beside::of(word).sets());
+    let first = match (parts.next(), parts.next()) {
+        (Some(aside), Some(first)) if goes_on => {
+            let commas =
+                head[first.len()..].starts_with(", ") && head[first.len() + 1 + aside.len()..].starts_with(", ");
+            first.rsplit(mark).next().filter(|_| commas).unwrap_or_default()
+        }
+        _ => "",
+    };
+    let clock = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit()) || is("half-of-day", word);
+    first.split_whitespace().chain(last.split_whitespace()).filter(|word| !clock(word)).collect()
+}
+
 /// "The vote on the budget is set for 22 October", "the trial of Mia Rao begins on 4 May".
 fn before(head: &str, day: &str) -> Option<Told> {
-    // Nothing that is set off by a mark.
-    let mark = |c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-' | '\'' | '\u{2019}' | '.');
-    let words: Vec<&str> = head.rsplit(mark).next().unwrap_or_default().split_whitespace().collect();
+    let words = words_before(head);
     let (at, name) = nearest(&words)?;
     let gap: Vec<(&str, Beside)> = words[at.end..].iter().map(|word| (*word, Beside::of(word))).collect();
     // "The vote Rao left": what goes on without a word for it is another clause.
@@ -209,6 +226,9 @@ mod tests {
             ("The talks between Ostrel and Marn open in Lund on [4 May].", Some(("talks", Part::Day))),
             ("A truce until [4 May] was agreed.", Some(("ceasefire", Part::End))),
             ("The verdict is due by [4 May].", Some(("verdict", Part::Due))),
+            ("The vote, which may be close, is set for [4 May].", Some(("vote", Part::Day))),
+            ("The strike will start at 6 a.m. on [4 May].", Some(("strike", Part::Day))),
+            ("The vote, Rao said, left him in Marn on [4 May].", None),
             ("The talks, he said on [4 May].", None),
             ("Before the vote he said on [4 May] that he would go.", None),
             ("After the vote Rao left Marn for good on [4 May].", None),

@@ -76,10 +76,18 @@ fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
         let mark =
             doc.tokens[i].kind == TokenKind::Mark && !doc.glued(i) || matches!(doc.word(i), "." | "," | ";" | ")");
         let apiece = words.link("apiece", doc, i).is_some();
-        mark || word.is(Classes::FUNCTION) && !apiece && doc.lexicon.quantity.unit(doc.text, &doc.tokens, i).is_none()
+        let day = matches!(doc.lexicon.calendar.part(word).0, Part::Weekday | Part::Relative);
+        let unit = || doc.lexicon.quantity.unit(doc.text, &doc.tokens, i).is_some();
+        mark || day || word.is(Classes::FUNCTION) && !apiece && !unit()
     });
-    let graded = || sentence.clone().any(|i| words.link("graded", doc, i).is_some());
-    alone && words.link_before("clock", doc, at) && !graded()
+    alone && words.link_before("clock", doc, at) && !graded(doc, at, sentence)
+}
+
+/// Whether what stands "at 18.52" may be a price or a height. "The raid began at 10.40, and the street was closed": what is
+/// told behind a mark is another thing.
+pub(super) fn graded(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    let end = (at + 1..sentence.end).find(|i| doc.tokens[*i].kind == TokenKind::Mark).unwrap_or(sentence.end);
+    (sentence.start..end).any(|i| doc.lexicon.frame.link("graded", doc, i).is_some())
 }
 
 /// Returns the hours that "a.m." or "p.m." adds, and the token after it.

@@ -55,10 +55,13 @@ pub fn find(doc: &Document) -> Vec<Draft> {
                     .or_else(|| day::day_first(doc, at, sentence))
                     .or_else(|| day::numeric(doc, at, sentence))
                     .or_else(|| told::at(doc, at, sentence, clock))
+                    .or_else(|| told::hour(doc, at, sentence, clock))
                     .or_else(|| year::at(doc, at, sentence)),
                 TokenKind::Word => match doc.lexicon.calendar.part(&token.word) {
                     (Part::None, _) | (Part::Zone | Part::Half, _) => None,
-                    (Part::Minutes, _) => told::at(doc, at, sentence, clock),
+                    (Part::Minutes, _) => {
+                        told::at(doc, at, sentence, clock).or_else(|| told::hour(doc, at, sentence, clock))
+                    }
                     (Part::Midday, hour) => told::midday(doc, at, hour),
                     (Part::Month, month) => day::month_first(doc, at, month, sentence),
                     (part, value) => day::named(doc, at, part, value, sentence),

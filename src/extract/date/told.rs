@@ -33,6 +33,28 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>, last: Optio
     Some(Found { either_half, ..Found::new(start..end, DateForm::Clock, normal, "date/clock") })
 }
 
+/// Returns the full hour at token `at` that is told with the part of the day ("at nine in the evening"), or to which a time
+/// runs that was told before ("from 9 p.m. until six").
+pub(super) fn hour(doc: &Document, at: usize, sentence: &Range<usize>, last: Option<usize>) -> Option<Found> {
+    if begins_before(doc, at, sentence) {
+        return None;
+    }
+    let hour = Hour::read(doc, at, sentence.end).filter(|hour| !hour.known && hour.end == at + 1)?;
+    let runs = joint(doc, last, at).is_some_and(|joint| doc.is(joint, Around::HourEnd));
+    let led = || {
+        let part = part_behind(doc, hour.end, sentence.end).is_some();
+        part && matches!(Lead::before(doc, at, last), Lead::At | Lead::From) && !clock::graded(doc, at, sentence)
+    };
+    if counts(doc, hour.end, sentence.end) || !(runs && is_alone(doc, hour.end, sentence) || led()) {
+        return None;
+    }
+    // "From nine this evening until six": in which half of the next day, nothing says.
+    let told = !runs || part_behind(doc, hour.end, sentence.end).is_some();
+    let (wall, either_half) = if told { in_day(doc, hour.wall, at..hour.end, sentence) } else { either(hour.wall) };
+    let normal = format!("{:02}:00", wall / 60);
+    Some(Found { either_half, ..Found::new(at..hour.end, DateForm::Clock, normal, "date/clock") })
+}
+
 /// Returns the time of the day that "midday" at token `at` names, where it is none of "the midday heat".
 pub(super) fn midday(doc: &Document, at: usize, hour: i16) -> Option<Found> {
     let kind = doc.is(at + 1, Around::OfMidday) || joined(doc, at + 1);
@@ -65,8 +87,7 @@ enum Form {
 
 impl Minutes {
     fn read(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<Self> {
-        // "Thirty-five", "two and a half", "3-20": the number begins before.
-        if at > sentence.start && (doc.is_mark(at - 1, b'-') && doc.glued(at) || is_number(doc, at - 1)) {
+        if begins_before(doc, at, sentence) {
             return None;
         }
         let (value, form, end) = match doc.tokens[at].kind {
@@ -211,13 +232,7 @@ impl Told<'_, '_> {
 
     /// Whether nothing follows that could be counted.
     fn is_alone(&self) -> bool {
-        let next = self.hour.end;
-        let Some(token) = self.doc.tokens.get(next).filter(|_| next < self.sentence.end) else { return true };
-        let day = matches!(self.doc.lexicon.calendar.part(&token.word).0, Part::Weekday | Part::Relative);
-        // "At ten to twelve a day".
-        let apiece = self.doc.lexicon.frame.link("apiece", self.doc, next).is_some()
-            && self.doc.lexicon.quantity.unit(self.doc.text, &self.doc.tokens, next + 1).is_some();
-        day || token.kind == TokenKind::Mark || token.word.is(Classes::FUNCTION) && !apiece
+        is_alone(self.doc, self.hour.end, self.sentence)
     }
 
     /// Whether odds, votes or results are told of nearby.
@@ -246,12 +261,16 @@ pub(super) fn in_day(doc: &Document, wall: i32, tokens: Range<usize>, sentence: 
     if let Some((add, _)) = clock::half(doc, tokens.end, sentence.end) {
         return (if add == 0 { wall } else { wall + HALF }, false);
     }
-    let part = part_behind(doc, tokens.end, sentence.end);
+    let part = part_behind(doc, tokens.end, sentence.end).map(|(part, _)| part);
     match part.or_else(|| part_before(doc, tokens.start, sentence.start)) {
         Some(part) => (part.wall(wall), false),
-        // "Ten past twelve" is written with its hour.
-        None => (if wall < 60 { wall + HALF } else { wall }, true),
+        None => either(wall),
     }
+}
+
+/// Returns the minutes of a time that may lie in either half of the day: "ten past twelve" is written with its hour.
+fn either(wall: i32) -> (i32, bool) {
+    (if wall < 60 { wall + HALF } else { wall }, true)
 }
 
 /// Words before a time in words.
@@ -272,7 +291,7 @@ impl Lead {
     fn before(doc: &Document, start: usize, last: Option<usize>) -> Self {
         let words = &doc.lexicon.frame;
         // "Between ten past six and twenty to seven".
-        let second = || last.is_some_and(|last| last + 1 == start && doc.is(last, Around::AndTo));
+        let second = || joint(doc, last, start).is_some_and(|joint| doc.is(joint, Around::AndTo));
         if words.link_before("hour-at", doc, start) || second() {
             Self::At
         } else if words.link_before("hour-from", doc, start) {
@@ -283,6 +302,14 @@ impl Lead {
             Self::None
         }
     }
+}
+
+/// Returns the one token between token `start` and the last time of the day, which ends at token `last`, or the part of the
+/// day behind it: "nine this evening | until | six".
+fn joint(doc: &Document, last: Option<usize>, start: usize) -> Option<usize> {
+    let last = last?;
+    let end = part_behind(doc, last, start).map_or(last, |(_, end)| end);
+    (end + 1 == start).then_some(end)
 }
 
 /// A part of the day.
@@ -317,14 +344,14 @@ impl DayPart {
     }
 }
 
-/// Returns the part of the day told behind a time: "in the evening", "on Friday morning", "tonight".
-fn part_behind(doc: &Document, at: usize, limit: usize) -> Option<DayPart> {
+/// Returns the part of the day told behind a time, and the token after it: "in the evening", "on Friday morning", "tonight".
+fn part_behind(doc: &Document, at: usize, limit: usize) -> Option<(DayPart, usize)> {
     const FEW: usize = 5;
     for token in at..limit.min(at + FEW) {
         let day = matches!(doc.lexicon.calendar.part(&doc.tokens[token].word).0, Part::Weekday | Part::Relative);
         match DayPart::at(doc, token) {
             // "At half past six night buses ran."
-            Some(part) if token > at || day => return Some(part),
+            Some(part) if token > at || day => return Some((part, token + 1)),
             None if day || doc.is(token, Around::DayPartWay) || doc.is(token, Around::SmallHours) => {}
             _ => return None,
         }
@@ -338,6 +365,16 @@ fn part_before(doc: &Document, start: usize, first: usize) -> Option<DayPart> {
     let led = |at: &usize| matches!(doc.tags[*at], Tag::Preposition | Tag::Adverb | Tag::Subordinator);
     let near = (first..start).rev().take(FEW);
     near.skip_while(|at| led(at) || doc.is_mark(*at, b',')).map(|at| DayPart::at(doc, at)).next()?
+}
+
+/// Whether nothing follows at token `next` that could be counted.
+fn is_alone(doc: &Document, next: usize, sentence: &Range<usize>) -> bool {
+    let Some(token) = doc.tokens.get(next).filter(|_| next < sentence.end) else { return true };
+    let day = matches!(doc.lexicon.calendar.part(&token.word).0, Part::Weekday | Part::Relative);
+    // "At ten to twelve a day".
+    let apiece = doc.lexicon.frame.link("apiece", doc, next).is_some()
+        && doc.lexicon.quantity.unit(doc.text, &doc.tokens, next + 1).is_some();
+    day || token.kind == TokenKind::Mark || token.word.is(Classes::FUNCTION) && !apiece
 }
 
 /// Whether what follows an hour shows that it counts or measures: "seven percent", "seven-year-olds", "seven of them".
@@ -367,6 +404,11 @@ fn is_number(doc: &Document, at: usize) -> bool {
 
 fn role(doc: &Document, at: usize) -> Role {
     doc.lexicon.quantity.number(&doc.tokens[at].word).role
+}
+
+/// Whether the number at a token begins before it: "thirty-five", "two and a half", "3-20".
+fn begins_before(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
+    at > sentence.start && (doc.is_mark(at - 1, b'-') && doc.glued(at) || is_number(doc, at - 1))
 }
 
 /// Returns the token behind a hyphen that joins it to the one before.

@@ -412,7 +412,9 @@ fn measure(
                     && !trend::is_amount_of(doc, item)
                     && (crossed || verb || beside && (start + 1 < at + len || item.from < item.start))
             } else {
-                (crossed || verb || beside) && suits(event, item)
+                // "The city of Marn hunts four robbers".
+                let open = len > 1 && matches!(doc.tags[start + len - 1], Tag::Preposition | Tag::To);
+                (beside || !open && (crossed || verb)) && suits(event, item)
             };
             // "of the dead" / "the number of dead stands at": states as measures need their number or a verb.
             return if fits { class(event, start..start + len) } else { None };
