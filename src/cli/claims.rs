@@ -42,7 +42,7 @@ struct Filter {
     /// Only what a speaker or source whose name holds NAME is said to have said
     #[arg(long, value_name = "NAME", help_heading = "Filters")]
     speaker: Option<String>,
-    /// Only quantities of this event class ("killed", "injured")
+    /// Only quantities of this event class or topic ("killed", "turnout")
     #[arg(long, value_name = "CLASS", help_heading = "Filters")]
     class: Option<String>,
     /// Only quantities that can be N or more
@@ -98,7 +98,8 @@ impl Filter {
             return true;
         }
         claim.quantity().is_some_and(|q| {
-            let class = self.class.as_ref().is_none_or(|class| q.class.eq_ignore_ascii_case(class));
+            let of = |class: &String| [q.class.as_str(), q.topic()].iter().any(|of| of.eq_ignore_ascii_case(class));
+            let class = self.class.as_ref().is_none_or(of);
             let low =
                 |min: Figure| q.interval.high.is_none_or(|high| high > min || high == min && !q.interval.high_open);
             let high = |max: Figure| q.interval.low.is_none_or(|low| low < max || low == max && !q.interval.low_open);
@@ -183,4 +184,42 @@ pub fn run(options: &Options) -> Outcome {
     }
     out.finish()?;
     Ok(if failed > 0 { 15 } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+    use corroborate::intake::Declared;
+    use corroborate::pipeline;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        filter: Filter,
+    }
+
+    #[test]
+    fn filters_keep_what_they_name() {
+        let text = "Three miners died in Marn on 4 May. The rain of 180 mm was too much. “We wait,” Mia Rao said.";
+        let (_, article) = pipeline::read("a.txt", text.into(), Declared::default()).unwrap();
+        let table: [(&[&str], &[&str]); 9] = [
+            (&["--kind", "date"], &["4 May"]),
+            (&["--kind", "date", "--kind", "quotation"], &["4 May", "We wait,"]),
+            (&["--speaker", "rao"], &["We wait,"]),
+            (&["--class", "Killed"], &["Three miners"]),
+            (&["--class", "rainfall"], &["180 mm"]),
+            (&["--min", "100"], &["180 mm"]),
+            (&["--max", "100"], &["Three miners"]),
+            (&["--min", "4", "--max", "100"], &[]),
+            (&["--class", "killed", "--speaker", "rao"], &[]),
+        ];
+        for (arguments, wanted) in table {
+            let filter = Line::parse_from([&["claims"], arguments].concat()).filter;
+            assert!(filter.narrows());
+            let kept: Vec<&str> =
+                article.claims.iter().filter(|c| filter.keeps(c)).map(|c| article.words(c.span)).collect();
+            assert_eq!(kept, wanted, "{arguments:?}");
+        }
+    }
 }
