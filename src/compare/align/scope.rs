@@ -157,7 +157,6 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             || (class::is(part.topic(), Is::PART) || class::is(other.topic(), Is::PART)) && text == "state:in hospital"
             // "Was carried last night by 118 votes": its time. How many were missing last night, it says of then.
             || listed("one-evening", text.strip_prefix("span:").unwrap_or_default())
-                && (fits || !part.moves() && !other.moves())
             // "Promised 100,000 jobs", "150,000 jobs in four years"; "tested 540 adults", "620 adults over six years".
             || text.starts_with("span:") && !fits && (pledged || bare && one_count(part, other, false))
             // The same unusual number is that of the same period, whether it is named or not.

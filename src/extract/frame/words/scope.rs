@@ -7,6 +7,7 @@ use crate::claim::{Frame, Reach, Term};
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
 use crate::extract::tag::Tag;
+use crate::extract::token::TokenKind;
 use serde::Deserialize;
 use smol_str::{SmolStr, format_smolstr};
 use std::ops::Range;
@@ -60,6 +61,7 @@ impl Words {
                     // "More than half of all trains" is the figure itself.
                     || scope == "state:half" && number.contains(&at)
                     || scope == "rate:person" && next(at)
+                    || scope == AFTERSHOCK && !number.contains(&at) && self.is_of_main_shock(doc, number)
                     || scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
                 if !other && (!in_tail || scope.starts_with("rate:")) {
                     add(scope.clone(), at..at + hit.len);
@@ -95,7 +97,9 @@ impl Words {
             let reaches = |scope: &str| {
                 near && (scope.starts_with("order:") || scope.starts_with("part:")) || scope.starts_with("basis:")
             };
-            if let Some(hit) = self.scope.at(&doc.tokens, at).filter(|hit| reaches(&hit.meaning.scope)) {
+            let hit = self.scope.at(&doc.tokens, at).filter(|hit| reaches(&hit.meaning.scope));
+            if let Some(hit) = hit.filter(|hit| hit.meaning.scope != AFTERSHOCK || !self.is_of_main_shock(doc, number))
+            {
                 add(hit.meaning.scope.clone(), at..at + hit.len);
             }
         }
@@ -106,7 +110,20 @@ impl Words {
             add(SmolStr::new_static("part:of"), number.clone());
         }
     }
+
+    /// Whether a figure is told of the quake that had the aftershocks: "aftershocks followed the 5.9-magnitude | quake", "a
+    /// quake of magnitude 5.9 and its aftershocks".
+    fn is_of_main_shock(&self, doc: &Document, number: &Range<usize>) -> bool {
+        const OF: usize = 4;
+        let main = |at: usize| self.link("main-shock", doc, at).is_some();
+        let parts = |at: &usize| doc.tokens[*at].kind == TokenKind::Mark || doc.tags[*at].is_finite();
+        let before = (number.start.saturating_sub(OF)..number.start).rev().take_while(|at| !parts(at));
+        (number.start..(number.end + 1).min(doc.tokens.len())).any(main) || before.into_iter().any(main)
+    }
 }
+
+/// What is said of the figures of aftershocks.
+const AFTERSHOCK: &str = "order:second";
 
 /// Whether a state is that of others than a number counts: "killing two and critically injuring a third", "injured one
 /// seriously and killed two".
