@@ -16,13 +16,15 @@ pub fn is_whole(fact: &Fact) -> bool {
 pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, telling, .. }: Numbers) {
     let fits = standing.fits();
     terms(out, "scope", &own(a, b, fits), &own(b, a, fits), |question| match question {
-        "past" | "rate" | "span" | "state" if telling => Alone::Light,
+        "past" | "rate" | "since" | "span" | "state" if telling => Alone::Light,
         // A part is told with its whole or without.
         "part" if rare || telling && one_noun(a, b) || fits && (measured(a, b) || befell(a, b)) => Alone::Light,
         // The two fit, and are of one thing: "a profit of 212 million", "over 200 million in three months".
-        "basis" | "past" | "rate" | "span" if fits && one_sum(a, b) => Alone::Light,
+        "basis" | "past" | "rate" | "since" | "span" if fits && one_sum(a, b) => Alone::Light,
+        // "412 people have caught it", "at least 410 infections since 17 February": all there were.
+        "since" if fits && told_alike(a, b) && near(a, b, (6, 5)) => Alone::Light,
         "house" if telling => Alone::Light,
-        "basis" | "house" | "part" | "past" | "rate" | "span" | "state" | "order" => Alone::Narrows,
+        "basis" | "house" | "order" | "part" | "past" | "rate" | "since" | "span" | "state" => Alone::Narrows,
         _ => Alone::Silent,
     });
     whole(out, a, b, standing);
@@ -141,12 +143,13 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
     let idle = |t: &Term| {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
         let text = t.text.as_str();
+        let lasts = ["since:", "span:"].iter().any(|question| text.starts_with(question));
         text.starts_with("rate:") && part.quantity.unit.contains(" per ")
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
             || other.quantity.unit.ends_with(" per year") && text.starts_with("past:")
             || text == "rate:year" && other.quantity.unit.ends_with(" per year")
             // What is planned is a forecast, and comes in some time; of 5 percent it matters in which.
-            || terms && (text == "basis:poll" || text.starts_with("span:") && (equal || part.measure.unit != "percent"))
+            || terms && (text == "basis:poll" || lasts && (equal || part.measure.unit != "percent"))
             || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))
             // "Two thirds of the voters", "68 percent".
             || text == "part:of" && part.measure.dimension == "percent" && part.quantity.unit.is_empty()
@@ -158,9 +161,9 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             // "Was carried last night by 118 votes": its time. How many were missing last night, it says of then.
             || listed("one-evening", text.strip_prefix("span:").unwrap_or_default())
             // "Promised 100,000 jobs", "150,000 jobs in four years"; "tested 540 adults", "620 adults over six years".
-            || text.starts_with("span:") && !fits && (pledged || bare && one_count(part, other, false))
+            || lasts && !fits && (pledged || bare && one_count(part, other, false))
             // The same unusual number is that of the same period, whether it is named or not.
-            || unusual && ["past:", "span:"].iter().any(|question| text.starts_with(question))
+            || unusual && (lasts || text.starts_with("past:"))
     };
     // "Nine of them in critical condition": it is told apart by the state.
     let state = |f: &'f Fact| f.quantity.frame.scope.iter().filter(|t| t.text.starts_with("state:"));
@@ -251,7 +254,7 @@ fn terms<'t>(out: &mut Alignment, axis: &'static str, a: &[&'t Term], b: &[&'t T
             match alone(question) {
                 Alone::Narrows if !soft => out.differs(axis, note),
                 Alone::Light if !soft => {
-                    let spell = matches!(question, "past" | "rate" | "span");
+                    let spell = matches!(question, "past" | "rate" | "since" | "span");
                     let taken = if spell { "both are of one time" } else { "both count the same ones" };
                     out.light(axis, note, "scope", taken);
                 }

@@ -5,6 +5,7 @@ use super::{Found, is, plain, told};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
+use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
 use std::ops::Range;
 
@@ -19,6 +20,9 @@ pub(super) fn day_first(doc: &Document, at: usize, sentence: &Range<usize>) -> O
     if is_dash(doc, next, sentence) && plain(doc, next + 1).is_some_and(|d| d <= 31) {
         next += 2;
     }
+    if let Some((month, year)) = shared_month(doc, at, next, sentence) {
+        return Some(found(at..next, day, month, year));
+    }
     if doc.is(next, Around::Of) {
         next += 1;
     }
@@ -29,6 +33,16 @@ pub(super) fn day_first(doc: &Document, at: usize, sentence: &Range<usize>) -> O
     }
     let (year, end) = year_after(doc, end, sentence);
     Some(found(at..end, day, month, year))
+}
+
+/// Returns the month and year of a day at `at` that stand behind another day, after token `next`: "between 3 | and 9 May".
+fn shared_month(doc: &Document, at: usize, next: usize, sentence: &Range<usize>) -> Option<(i16, Option<u32>)> {
+    let led = at > sentence.start && doc.tags[at - 1] == Tag::Preposition;
+    let joined = led && next + 1 < sentence.end && (doc.is(next, Around::AndTo) || doc.is(next, Around::HourEnd));
+    let day = plain(doc, next + 1).filter(|d| joined && (1..=31).contains(d) && doc.word(next + 1).len() <= 2);
+    let after = next + 2 + usize::from(doc.is(next + 2, Around::DayEnding) && doc.glued(next + 2));
+    let month = month(doc, after, sentence).filter(|_| day.is_some())?;
+    Some((month, year_after(doc, after + 1, sentence).0))
 }
 
 /// Returns a date or month whose month stands first: "September 19, 2023", "Sept. 20-24", "June of 2018".

@@ -26,7 +26,7 @@ pub(super) fn period(doc: &Document, at: usize, end: usize, number: &Range<usize
         }
         let long = next.kind == TokenKind::Number
             || next.case == Case::Title && doc.lexicon.calendar.part(&next.word).0 != Part::Weekday;
-        return long.then_some(at + 2);
+        return long.then(|| date_end(doc, at + 1, end));
     }
     // A number of days stands within four words; the claim's own number does not narrow itself.
     let stop = end.min(at + 6);
@@ -46,4 +46,21 @@ pub(super) fn period(doc: &Document, at: usize, end: usize, number: &Range<usize
         }
     }
     None
+}
+
+/// Returns the end of the date at token `at`: "17 February", "May 3, 2024"; one token where it is none.
+fn date_end(doc: &Document, at: usize, limit: usize) -> usize {
+    let of_date = |at: usize| {
+        let month = doc.lexicon.calendar.part(&doc.tokens[at].word).0 == Part::Month;
+        month || doc.tokens[at].kind == TokenKind::Number && doc.word(at).len() <= 4
+    };
+    let months = |at: usize| doc.lexicon.calendar.part(&doc.tokens[at].word).0 == Part::Month;
+    let mut end = at + 1;
+    let mut month = months(at);
+    // A day, a month and a year.
+    while end < limit && end < at + 3 && of_date(end) && (month || months(end)) {
+        month |= months(end);
+        end += 1;
+    }
+    end
 }

@@ -70,7 +70,8 @@ impl Words {
                 continue;
             }
             if let Some(end) = period(doc, at, tail.end, number) {
-                add(format_smolstr!("span:{}", doc.span(at + 1..end).of(doc.text).to_lowercase()), at..end);
+                let question = if doc.is(at, Around::Since) { "since" } else { "span" };
+                add(format_smolstr!("{question}:{}", doc.span(at + 1..end).of(doc.text).to_lowercase()), at..end);
             }
             at += 1;
         }

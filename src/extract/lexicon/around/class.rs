@@ -148,7 +148,7 @@ pub enum Around {
     His,
     /// A verb that tells of a level before a bare figure: "sales hit 9,000".
     Hits,
-    /// Stands between a time of the day and the hour to which it runs: "from 9 p.m. until six".
+    /// Stands between a time of the day or a day and the one to which it runs: "from 9 p.m. until six".
     HourEnd,
     /// Makes a time on the clock of four digits.
     Hours,
