@@ -2,7 +2,8 @@
 //!
 //! "The vote is on 22 October" and "the vote is set for 26 October" contradict each other where both articles are of one event,
 //! by their leads, and each gives one day for it. What stands beside it must not differ, so that a first hearing is not held
-//! against a second one; and a text that tells of another day than was planned before makes an update of it.
+//! against a second one; and a text that tells of another day than was planned before makes an update of it. What may go on on
+//! one day and again on another, as talks and strikes do, only agrees.
 
 use super::super::fact::Story;
 use super::super::phrases::holds;
@@ -78,7 +79,7 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
     for (article, story) in stories.iter().enumerate() {
         for claim in 0..story.article.claims.len() {
             let Some(dated) = dated(story, Side { article, claim }) else { continue };
-            groups.entry((dated.told.name, dated.told.part)).or_default().push(dated);
+            groups.entry((dated.told.occasion.name.as_str(), dated.told.part)).or_default().push(dated);
         }
     }
     let mut out = Vec::new();
@@ -94,7 +95,7 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
                 work.pairs += 1;
                 let meets = a.day.meets(b.day);
                 let one = !differ(&a.told, &b.told) && a.lead.kin(&b.lead);
-                if !one || !meets && (!a.day.near(b.day) || far(stories, a, b)) {
+                if !one || !meets && (a.told.occasion.recurs || !a.day.near(b.day) || far(stories, a, b)) {
                     continue;
                 }
                 let (x, y) = (a.side.claim, b.side.claim);
@@ -143,5 +144,5 @@ fn finding(stories: &[Story], a: &Dated, b: &Dated) -> Finding {
     } else {
         (Relation::Conflict, "No day fits both")
     };
-    super::finding(stories, (a.side, b.side), a.told.name, found)
+    super::finding(stories, (a.side, b.side), &a.told.occasion.name, found)
 }

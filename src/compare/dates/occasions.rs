@@ -10,8 +10,6 @@ use serde::Deserialize;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-const TABLE: &str = table!("src/extract/lexicon/en/occasions");
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -21,19 +19,22 @@ struct File {
 /// What happens on a day.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Occasion {
-    name: String,
+pub struct Occasion {
+    /// What it is called in findings.
+    pub name: String,
+    /// Whether a story may tell of several on several days.
+    #[serde(default)]
+    pub recurs: bool,
     words: Vec<String>,
 }
 
-/// The name of the occasion by each phrase, and of how many words the longest one is.
-static OCCASIONS: LazyLock<(FxHashMap<String, String>, usize)> = LazyLock::new(|| {
-    let file: File = table::read("occasions.toml", TABLE);
-    let named = file
-        .occasion
-        .into_iter()
-        .flat_map(|Occasion { name, words }| words.into_iter().map(move |phrase| (phrase, name.clone())));
-    let phrases: FxHashMap<String, String> = named.collect();
+static TABLE: LazyLock<File> =
+    LazyLock::new(|| table::read("occasions.toml", table!("src/extract/lexicon/en/occasions")));
+
+/// The occasion by each phrase, and of how many words the longest one is.
+static OCCASIONS: LazyLock<(FxHashMap<&str, &Occasion>, usize)> = LazyLock::new(|| {
+    let named = TABLE.occasion.iter().flat_map(|o| o.words.iter().map(move |phrase| (phrase.as_str(), o)));
+    let phrases: FxHashMap<&str, &Occasion> = named.collect();
     let longest = phrases.keys().map(|phrase| phrase.split(' ').count()).max().unwrap_or_default();
     (phrases, longest)
 });
@@ -51,8 +52,8 @@ pub enum Part {
 
 /// An occasion that is told beside a day.
 pub struct Told {
-    /// Its name.
-    pub name: &'static str,
+    /// Which one.
+    pub occasion: &'static Occasion,
     /// Which part of it.
     pub part: Part,
     /// The words right before it, which tell it from others of its kind: "the first | hearing".
@@ -86,8 +87,8 @@ fn without_weekday(head: &str) -> &str {
     }
 }
 
-fn named(words: &[&str]) -> Option<&'static str> {
-    OCCASIONS.0.get(&words.join(" ").to_lowercase()).map(String::as_str)
+fn named(words: &[&str]) -> Option<&'static Occasion> {
+    OCCASIONS.0.get(words.join(" ").to_lowercase().as_str()).copied()
 }
 
 /// "The 22 October vote", "Thursday's vote", "the 22 October confidence vote".
@@ -99,11 +100,11 @@ fn behind(head: &str, tail: &str) -> Option<Told> {
     let until = tail.find(|c: char| !c.is_alphanumeric() && !matches!(c, ' ' | '-')).unwrap_or(tail.len());
     let words: Vec<&str> = split(&tail[..until]).take(OCCASIONS.1 + 1).collect();
     let longest = (1..=words.len().min(OCCASIONS.1)).rev();
-    let (from, name) = longest
+    let (from, occasion) = longest
         .flat_map(|len| [(0, len), (1, len)])
         .find_map(|(from, len)| Some((from, named(words.get(from..from + len)?)?)))?;
     let kind = Words::of(&words[..from].join(" "));
-    Some(Told { name, part: Part::Day, kind, of: Words::default() })
+    Some(Told { occasion, part: Part::Day, kind, of: Words::default() })
 }
 
 /// What a word between an occasion and its day does there.
@@ -162,7 +163,7 @@ fn words_before(head: &str) -> Vec<&str> {
 /// "The vote on the budget is set for 22 October", "the trial of Mia Rao begins on 4 May".
 fn before(head: &str, day: &str) -> Option<Told> {
     let words = words_before(head);
-    let (at, name) = nearest(&words)?;
+    let (at, occasion) = nearest(&words)?;
     let gap: Vec<(&str, Beside)> = words[at.end..].iter().map(|word| (*word, Beside::of(word))).collect();
     // "The vote Rao left": what goes on without a word for it is another clause.
     let joined = gap.first().is_none_or(|(_, first)| first.sets() || *first == Beside::Joins);
@@ -190,11 +191,11 @@ fn before(head: &str, day: &str) -> Option<Told> {
     let of: Vec<&str> = gap.iter().filter(|(_, beside)| *beside == Beside::Of).map(|(word, _)| *word).collect();
     let tells = |word: &&&str| !matches!(Beside::of(word), Beside::Ends | Beside::Sets | Beside::Determiner);
     let kind: Vec<&str> = words[at.start.saturating_sub(KIND)..at.start].iter().filter(tells).copied().collect();
-    Some(Told { name, part, kind: Words::of(&kind.join(" ")), of: Words::of(&of.join(" ")) })
+    Some(Told { occasion, part, kind: Words::of(&kind.join(" ")), of: Words::of(&of.join(" ")) })
 }
 
-/// Returns where the last occasion of some words stands, by the longest phrase for it, and its name.
-fn nearest(words: &[&str]) -> Option<(Range<usize>, &'static str)> {
+/// Returns where the last occasion of some words stands, by the longest phrase for it.
+fn nearest(words: &[&str]) -> Option<(Range<usize>, &'static Occasion)> {
     let (end, longest) = (words.len(), OCCASIONS.1);
     (end.saturating_sub(NEAR + longest)..end).rev().find_map(|from| {
         let ends = (from + 1..=end.min(from + longest)).rev();
@@ -205,7 +206,7 @@ fn nearest(words: &[&str]) -> Option<(Range<usize>, &'static str)> {
 /// Whether two tell of two occasions of one kind: a first and a second hearing, the trials of two people.
 pub fn differ(a: &Told, b: &Told) -> bool {
     let other = |x: &Words, y: &Words| !x.is_empty() && !y.is_empty() && x.shared(y) == 0;
-    a.name != b.name || a.part != b.part || other(&a.kind, &b.kind) || other(&a.of, &b.of)
+    a.occasion.name != b.occasion.name || a.part != b.part || other(&a.kind, &b.kind) || other(&a.of, &b.of)
 }
 
 #[cfg(test)]
@@ -237,7 +238,7 @@ mod tests {
         for (text, wanted) in table {
             let (from, to) = (text.find('[').unwrap(), text.find(']').unwrap());
             let sentence = text.replace(['[', ']'], "");
-            let found = told(&sentence, from..to - 1).map(|told| (told.name, told.part));
+            let found = told(&sentence, from..to - 1).map(|told| (told.occasion.name.as_str(), told.part));
             assert_eq!(found, wanted, "{text}");
         }
     }
