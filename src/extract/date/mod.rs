@@ -15,10 +15,13 @@ mod year;
 
 use super::Draft;
 use super::document::Document;
+use super::lexicon::around::Around;
 use super::lexicon::hints::Hints;
+use super::manner::Manner;
+use super::tag::Tag;
 use super::token::TokenKind;
 use crate::claim::date::DateForm;
-use crate::claim::{Date, Value};
+use crate::claim::{Date, Modality, Value};
 use crate::text::TextSpan;
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -84,7 +87,9 @@ pub fn find(doc: &Document) -> Vec<Draft> {
 fn draft(doc: &Document, found: Found) -> Draft {
     let span = doc.span(found.tokens.clone());
     let calendar = |name: &str| doc.lexicon.calendar.part_of(doc.lexicon.vocabulary.id(name));
-    let resolved = doc.published.and_then(|day| resolve(found.form, &found.normal, day, calendar)).map(Into::into);
+    let ahead = || is_ahead(doc, &found.tokens);
+    let resolved =
+        doc.published.and_then(|day| resolve(found.form, &found.normal, day, calendar, ahead)).map(Into::into);
     let hedge = (found.form == DateForm::Clock).then(|| hedge::of(doc, &found.tokens)).flatten();
     let Found { form, normal, either_half, .. } = found;
     let value = Value::Date(Date { form, normal: normal.into(), resolved, hedge, either_half });
@@ -107,8 +112,31 @@ fn clause(doc: &Document, span: TextSpan, form: DateForm) -> TextSpan {
     doc.span(from..to.max(from + 1))
 }
 
-/// Returns the day that a date falls on, told from the article's own day; `part` says what a word of the calendar does.
-fn resolve(form: DateForm, normal: &str, published: &str, part: impl Fn(&str) -> (Part, i16)) -> Option<String> {
+/// Whether what goes on on a day of the week is still to come: "the funeral will be on Sunday", "next Sunday". Not where it was
+/// told on that day: "the funeral will be private, he said on Sunday".
+fn is_ahead(doc: &Document, tokens: &Range<usize>) -> bool {
+    const REACH: usize = 20;
+    let sentence = &doc.sentences[doc.sentence_of(tokens.start)];
+    let before = (sentence.start..tokens.start).rev().take(REACH);
+    let mut near = before.take_while(|at| doc.tokens[*at].kind != TokenKind::Mark);
+    near.find_map(|at| match doc.lexicon.manners.of(doc, at, sentence.end) {
+        _ if doc.is(at, Around::Coming) => Some(true),
+        Some(Manner::Surely(modality)) => Some(modality == Modality::Planned),
+        _ if doc.tags[at] == Tag::Past || doc.is(at, Around::Gone) => Some(false),
+        _ => None,
+    })
+    .unwrap_or(false)
+}
+
+/// Returns the day that a date falls on, told from the article's own day; `part` says what a word of the calendar does, and
+/// `ahead` whether a day of the week is still to come.
+fn resolve(
+    form: DateForm,
+    normal: &str,
+    published: &str,
+    part: impl Fn(&str) -> (Part, i16),
+    ahead: impl Fn() -> bool,
+) -> Option<String> {
     const FORMAT: &[time::format_description::BorrowedFormatItem<'static>] =
         time::macros::format_description!("[year]-[month]-[day]");
     let own = time::Date::parse(published.get(..10)?, FORMAT).ok()?;
@@ -128,9 +156,10 @@ fn resolve(form: DateForm, normal: &str, published: &str, part: impl Fn(&str) ->
         DateForm::Relative => match part(normal) {
             (Part::Relative, days) => own.checked_add(time::Duration::days(days.into()))?,
             (Part::Weekday, wanted) => {
-                // The last such day, the article's own included: news speaks of the past.
-                let back = (i64::from(own.weekday().number_from_monday()) - i64::from(wanted)).rem_euclid(7);
-                own.checked_sub(time::Duration::days(back))?
+                // The last such day or the next one, the article's own included: news mostly speaks of the past.
+                let back = i64::from(own.weekday().number_from_monday()) - i64::from(wanted);
+                let days = if ahead() { (-back).rem_euclid(7) } else { -back.rem_euclid(7) };
+                own.checked_add(time::Duration::days(days))?
             }
             _ => return None,
         },
@@ -207,6 +236,26 @@ mod tests {
             assert_eq!(spans, [expected], "{row}");
             let Value::Date(date) = &found[0].value else { panic!("{row}") };
             assert_eq!(date.normal, normal, "{row}");
+        }
+    }
+
+    #[test]
+    fn days_of_the_week_lie_behind_or_ahead() {
+        // The article's own day is a Friday.
+        let table = [
+            ("He came on Tuesday.", "2031-05-20"),
+            ("The vote will be held on Tuesday.", "2031-05-27"),
+            ("The funeral is to be on Friday.", "2031-05-23"),
+            ("They meet next Tuesday.", "2031-05-27"),
+            ("He plans to go on Monday.", "2031-05-26"),
+            ("The hall has been shut since last Tuesday.", "2031-05-20"),
+            ("The funeral will be private, he said on Tuesday.", "2031-05-20"),
+            ("Those who will go said on Tuesday that they had to.", "2031-05-20"),
+        ];
+        for (text, day) in table {
+            let found = find(&Document::read(text, Some("2031-05-23")));
+            let Value::Date(date) = &found[0].value else { panic!("{text}") };
+            assert_eq!(date.resolved.as_deref(), Some(day), "{text}");
         }
     }
 

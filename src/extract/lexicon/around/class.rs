@@ -84,6 +84,8 @@ pub enum Around {
     Cash,
     /// Joins digits that measure, and make no name: "8-by-12 feet".
     CodeJoins,
+    /// Says of a day of the week behind it that it is to come: "next Sunday".
+    Coming,
     /// Makes about two of what follows: "a couple of dozen".
     Couple,
     /// Stands, as the noun of a claim, for those who came together.
@@ -130,6 +132,8 @@ pub enum Around {
     GoesOn,
     /// Stands, by lemma, before an infinitive that tells what was done: "went on to say".
     GoesOnTo,
+    /// Says of a day of the week behind it that it is past: "last Sunday".
+    Gone,
     /// Stands before "a million" for a half of it.
     Half,
     /// Stands between a half and its whole: "half the crop".
