@@ -279,6 +279,16 @@ fn open(
         {
             return Tag::Verb;
         }
+        // "A quake of magnitude 6.2 hit the town", but "the 1998 hit The Boy" and "12 hit singles".
+        (_, Some(Tag::Number))
+            if nominal
+                && is_bare_verb(word)
+                && !is_one(lexicon, text, &tokens[at - 1])
+                && !matches!(at.checked_sub(2).map(|i| before[i]), Some(Tag::Determiner | Tag::Possessive))
+                && (next_is(Classes::DETERMINER) || next.is_some_and(|t| t.case == Case::Title)) =>
+        {
+            return Tag::Verb;
+        }
         (_, Some(Tag::Number)) if nominal && !(word.is(Classes::VERB_ED) && verb > noun) => return noun_tag,
         _ => {}
     }
@@ -420,6 +430,9 @@ mod tests {
             ("She/o will/m report/v it/o", ""),
             ("The/d report/n says/v nothing/o", ""),
             ("Rescuers/n found/p the/d injured/j soldiers/n in/i Yerevan/N", ""),
+            ("A/d quake/n of/i magnitude/n 6.2/q hit/v Marn/N on/i Friday/N", ""),
+            ("A/d tremor/n of/i 4.8/q hit/v the/d town/n", ""),
+            ("It/o had/x 12/q hit/n singles/n", ""),
         ];
         for (row, _) in table {
             let words: Vec<(&str, &str)> = row.split(' ').filter_map(|w| w.rsplit_once('/')).collect();

@@ -136,8 +136,8 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 head = Some(i);
             }
             Tag::Verb => {
-                // A base form that can be a noun, before a noun: "11 member states", not "34 die".
-                let next = i + 1 < stop && doc.tags[i + 1].is_noun();
+                // A base form that can be a noun, before a noun: "11 member states", not "34 die", nor "6.2 hit Marn".
+                let next = i + 1 < stop && matches!(doc.tags[i + 1], Tag::Noun | Tag::Plural);
                 let number = i
                     .checked_sub(1)
                     .filter(|i| doc.tags[*i] == Tag::Number && !is_one(doc.lexicon, doc.text, &doc.tokens[*i]));
