@@ -7,6 +7,7 @@ use crate::extract::lexicon::vocabulary::Classes;
 use crate::extract::speech::names::is_given;
 use crate::extract::tag::Tag;
 use crate::extract::token::{Case, TokenKind};
+use std::ops::Range;
 
 /// Reads "years old", "-year-old", "of age", "aged 34".
 pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
@@ -86,7 +87,39 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let stands = ends && turned && (who.is_some_and(person) || full_name(doc, verb, from));
     // "Their son, four, was unhurt."
     let kin = matches!(word(item.end), "," | ")") && after_person(doc, item, from);
-    item.age = years && (item.number.digits && (between || bracket || stands) || kin) || named && years;
+    let several = || of_several(doc, item.start);
+    item.age = years && (item.number.digits && (between || bracket || stands || several()) || kin) || named && years;
+}
+
+/// Whether a figure is one of as many as people stand before them: "two men, 24 and 31, were held".
+fn of_several(doc: &Document, figure: usize) -> bool {
+    const MOST: usize = 6;
+    let Range { start: from, end: limit } = doc.sentences[doc.sentence_of(figure)].clone();
+    let digits = |at: usize| doc.tokens[at].kind == TokenKind::Number && doc.word(at).len() <= 3;
+    // The joint that ends before a token: ",", "and", ", and".
+    let joint = |at: usize| match at.checked_sub(1).filter(|i| *i > from) {
+        Some(i) if doc.is_mark(i, b',') => Some(i),
+        Some(i) if doc.is(i, Around::And) => Some(if doc.is_mark(i - 1, b',') { i - 1 } else { i }),
+        _ => None,
+    };
+    let before = |at: usize| joint(at).and_then(|i| i.checked_sub(1)).filter(|i| *i > from && digits(*i));
+    let after = |at: usize| (at + 2..limit.min(at + 4)).find(|next| digits(*next) && joint(*next) == Some(at + 1));
+    let first = std::iter::successors(Some(figure), |at| before(*at)).take(MOST).last().unwrap_or(figure);
+    let list: Vec<usize> = std::iter::successors(Some(first), |at| after(*at)).take(MOST).collect();
+    let end = list.last().map_or(figure, |last| last + 1);
+    // "24 and 31, were held", "24 and 31 years old".
+    let old = || end + 1 < limit && doc.may_open(end + 1, Around::Olds);
+    let ends = end >= limit || matches!(doc.word(end), "," | "." | ";" | ")") || old();
+    let people = first.checked_sub(2).filter(|i| *i > from && doc.is_mark(first - 1, b','));
+    let people = people.filter(|i| doc.tags[*i] == Tag::Plural && doc.tokens[*i].word.is(Classes::PERSON));
+    // "Two local men".
+    let describes = |at: &usize| matches!(doc.tags[*at], Tag::Adjective | Tag::Noun);
+    let count = people.and_then(|people| (from..people).rev().find(|at| !describes(at)));
+    let number = |at: usize| match doc.tokens[at].kind {
+        TokenKind::Number => doc.word(at).parse().ok(),
+        _ => Some(doc.lexicon.quantity.number(&doc.tokens[at].word).value).filter(|_| doc.tags[at] == Tag::Number),
+    };
+    ends && list.len() > 1 && count.and_then(number).and_then(|n| usize::try_from(n).ok()) == Some(list.len())
 }
 
 /// Whether a figure stands right behind one person and a mark that sets it apart: "their son, four".
