@@ -285,7 +285,7 @@ fn is_gap(doc: &Document, number: &Range<usize>) -> bool {
 /// Whether a word before a figure stands right behind another one, which it belongs to: "with 95 percent of votes
 /// counted, the Union had 41".
 fn is_of_another(doc: &Document, word: usize, number: usize) -> bool {
-    const BEHIND: usize = 4;
+    const BEHIND: usize = 6;
     let kind = |t: usize| doc.tokens[t].kind;
     let mark = |t: &usize| kind(*t) == TokenKind::Mark && doc.word(*t) == ",";
     let parted = (word + 1..number).any(|t| mark(&t));
