@@ -86,8 +86,11 @@ fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
 /// Whether what stands "at 18.52" may be a price or a height. "The raid began at 10.40, and the street was closed": what is
 /// told behind a mark is another thing.
 pub(super) fn graded(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
-    let end = (at + 1..sentence.end).find(|i| doc.tokens[*i].kind == TokenKind::Mark).unwrap_or(sentence.end);
-    (sentence.start..end).any(|i| doc.lexicon.frame.link("graded", doc, i).is_some())
+    const REACH: usize = 40;
+    let from = at.saturating_sub(REACH).max(sentence.start);
+    let to = sentence.end.min(at + REACH);
+    let behind = (at + 1..to).take_while(|i| doc.tokens[*i].kind != TokenKind::Mark);
+    (from..at).chain(behind).any(|i| doc.lexicon.frame.link("graded", doc, i).is_some())
 }
 
 /// Returns the hours that "a.m." or "p.m." adds, and the token after it.
