@@ -279,10 +279,11 @@ fn open(
         {
             return Tag::Verb;
         }
-        // "A quake of magnitude 6.2 hit the town", but "the 1998 hit The Boy" and "12 hit singles".
+        // "A quake of magnitude 6.2 hit the town", "6.2 hits Marn", but "the 1998 hit The Boy" and "12 hit singles".
         (_, Some(Tag::Number))
             if nominal
-                && is_bare_verb(word)
+                && (is_bare_verb(word)
+                    || word.is(Classes::VERB_S) && verb > noun && tokens[at - 1].span().of(text).contains('.'))
                 && !is_one(lexicon, text, &tokens[at - 1])
                 && !matches!(at.checked_sub(2).map(|i| before[i]), Some(Tag::Determiner | Tag::Possessive))
                 && (next_is(Classes::DETERMINER) || next.is_some_and(|t| t.case == Case::Title)) =>
@@ -432,6 +433,8 @@ mod tests {
             ("Rescuers/n found/p the/d injured/j soldiers/n in/i Yerevan/N", ""),
             ("A/d quake/n of/i magnitude/n 6.2/q hit/v Marn/N on/i Friday/N", ""),
             ("A/d tremor/n of/i 4.8/q hit/v the/d town/n", ""),
+            ("Quake/n of/i 6.1/q hits/v Marn/N", ""),
+            ("He/o had/x 12/q hits/n", ""),
             ("It/o had/x 12/q hit/n singles/n", ""),
         ];
         for (row, _) in table {

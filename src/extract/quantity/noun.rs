@@ -141,7 +141,7 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 let number = i
                     .checked_sub(1)
                     .filter(|i| doc.tags[*i] == Tag::Number && !is_one(doc.lexicon, doc.text, &doc.tokens[*i]));
-                let verb = number.is_some() && !next && is_bare_verb(&token.word);
+                let verb = number.is_some() && !next && (is_bare_verb(&token.word) || token.word.is(Classes::VERB_S));
                 let noun = token.word.is(Classes::ANY_NOUN) && i == at && !verb;
                 if !noun {
                     break;
