@@ -279,14 +279,13 @@ fn open(
         {
             return Tag::Verb;
         }
-        // "A quake of magnitude 6.2 hit the town", "6.2 hits Marn", but "the 1998 hit The Boy" and "12 hit singles".
+        // "A quake of magnitude 6.2 hit the town", "6.2 hits Marn", "40 cut the fence", but "the 1998 hit The Boy" and "12 hit
+        // singles".
         (_, Some(Tag::Number))
-            if nominal
-                && (is_bare_verb(word)
-                    || word.is(Classes::VERB_S) && verb > noun && tokens[at - 1].span().of(text).contains('.'))
+            if verb > noun
                 && !is_one(lexicon, text, &tokens[at - 1])
                 && !matches!(at.checked_sub(2).map(|i| before[i]), Some(Tag::Determiner | Tag::Possessive))
-                && (next_is(Classes::DETERMINER) || next.is_some_and(|t| t.case == Case::Title)) =>
+                && has_object(word, tokens, at, text) =>
         {
             return Tag::Verb;
         }
@@ -372,9 +371,22 @@ fn open(
 
 /// Whether a word is more often the base form of a verb than a noun, and no plural: "die", neither
 /// "aircraft" nor "hurt".
-pub fn is_bare_verb(word: &Word) -> bool {
+fn is_bare_verb(word: &Word) -> bool {
     let [noun, verb, ..] = word.counts;
     word.is(Classes::VERB) && !word.is(Classes::PLURAL | Classes::VERB_ED | Classes::ADJECTIVE) && verb > noun
+}
+
+/// Whether the token behind a number, which can be a verb, has an object: "40 | cut | the fence", "of 6.2 | hits | Marn".
+fn has_object(word: &Word, tokens: &[Token], at: usize, text: &str) -> bool {
+    let Some(next) = tokens.get(at + 1) else { return false };
+    let named = next.case == Case::Title;
+    if word.is(Classes::VERB_S) {
+        // Twelve hits are hits, but nothing has 6.1 of them.
+        return tokens[at - 1].span().of(text).contains('.') && (named || next.word.is(Classes::DETERMINER));
+    }
+    let base = word.is(Classes::VERB) && !word.is(Classes::PLURAL | Classes::VERB_ED);
+    let own = next.word.is(Classes::DETERMINER | Classes::POSSESSIVE);
+    base && (own || named && !word.is(Classes::ADJECTIVE))
 }
 
 /// Whether the number before a token can be a subject: with the words that bound it, it opens a sentence or clause. "A bid

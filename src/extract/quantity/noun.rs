@@ -11,7 +11,7 @@ use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::endings::Ending;
 use crate::extract::lexicon::vocabulary::Classes;
-use crate::extract::tag::{Tag, is_bare_verb, is_one};
+use crate::extract::tag::{Tag, is_one};
 use crate::extract::token::{Case, TokenKind};
 
 /// A noun phrase.
@@ -141,7 +141,8 @@ fn simple(doc: &Document, at: usize, limit: usize) -> Option<usize> {
                 let number = i
                     .checked_sub(1)
                     .filter(|i| doc.tags[*i] == Tag::Number && !is_one(doc.lexicon, doc.text, &doc.tokens[*i]));
-                let verb = number.is_some() && !next && (is_bare_verb(&token.word) || token.word.is(Classes::VERB_S));
+                let [noun, verb, ..] = token.word.counts;
+                let verb = number.is_some() && !next && verb > noun;
                 let noun = token.word.is(Classes::ANY_NOUN) && i == at && !verb;
                 if !noun {
                     break;
