@@ -47,6 +47,18 @@ pub fn is_known(article: &Article, claim: &Claim) -> bool {
     before.ends_with("'s") || before.ends_with("\u{2019}s") || listed("definite", &word_before(article, claim))
 }
 
+/// Whether the words before a figure say that something moved to it: "rose to | 8 metres", "fell to a record | 2 metres".
+pub fn is_level(article: &Article, claim: &Claim) -> bool {
+    const WORDS: usize = 4;
+    const BYTES: usize = 64;
+    let text = article.text.text();
+    let from = text.floor_char_boundary(claim.span.start.saturating_sub(BYTES));
+    let before = text.get(from..claim.span.start).unwrap_or_default();
+    let words = before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(WORDS);
+    let mut words = words.skip_while(|word| is("beside-level", word));
+    words.next().is_some_and(|word| is("to-level", word))
+}
+
 /// Whether what a claim counts is joined with somebody who is not counted: "the driver and two passengers", "two
 /// passengers and the driver"; not "killed two passengers and fled", nor "left the driver dead and two passengers hurt".
 pub fn joined(article: &Article, claim: &Claim) -> bool {

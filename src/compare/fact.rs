@@ -181,6 +181,8 @@ pub struct Fact<'a> {
     pub suffered: bool,
     /// The figure of the whole of which it is a part, and whether nothing is told of that: "88 of the 180 seats".
     pub whole: Option<(Figure, bool)>,
+    /// Whether it is told to what something rose or fell, and not by how much: "rose to 8 metres".
+    pub level: bool,
     /// Whether the whole is told to be all who were there: "143 of those on board".
     pub of_all: bool,
     /// Whether what befell it is told behind that whole; see [`doer::befell_part`].
@@ -320,6 +322,7 @@ impl<'a> Fact<'a> {
                 .is_some_and(|t| (claim.clause.start..=claim.clause.start + doer::ARTICLE).contains(&t.span.start)),
             suffered: actor.is_some_and(|t| doer::suffers(article, t)),
             whole: doer::whole(article, side.claim),
+            level: doer::is_level(article, claim),
             of_all: phrases::holds("of-all-there", behind(article, claim)),
             befell_part: doer::befell_part(article, side.claim, topic),
             predicate: clause.without(&sentence_names),

@@ -28,6 +28,9 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
         _ => Alone::Silent,
     });
     whole(out, a, b, standing);
+    if a.quantity.trend.is_some() && a.quantity.trend == b.quantity.trend && a.level != b.level && !fits {
+        out.differs("scope", "one is by how much it moved, the other to what");
+    }
     if a.added != b.added && !standing.fits() {
         out.differs("scope", "only one counts those who were added");
     }
