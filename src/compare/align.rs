@@ -23,7 +23,7 @@ use super::phrases::{is, listed};
 use super::spells;
 use crate::claim::class::{self, Is};
 use crate::claim::relate::Standing;
-use crate::claim::{Bound, Figure, Modality, Polarity};
+use crate::claim::{Bound, Claim, Figure, Modality, Polarity};
 
 pub use event::one_place;
 pub use scope::one_noun;
@@ -278,7 +278,11 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         }
         let named = if x.is_empty() { b } else { a };
         out.assume("class", format!("only one says {high}"), "event", How::Only(named.side.article, high.to_owned()));
-    } else if equal && listed("sequel", &format!("{low} {high}")) {
+    } else if equal
+        && listed("sequel", &format!("{low} {high}"))
+        && !tells(&stories[b.side.article], x)
+        && !tells(&stories[a.side.article], y)
+    {
         // "Divers freed seven people", "seven employees were trapped".
         out.weight += 2;
         out.assume("class", format!("{x} and {y}"), "event", How::One("both count the same ones".to_owned()));
@@ -291,6 +295,12 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
     } else {
         out.differs("class", format!("{x} and {y}"));
     }
+}
+
+/// Whether an article gives a figure of its own for what is told of another one: "47 were saved, and 47 are missing".
+fn tells(story: &Story, topic: &str) -> bool {
+    let family = class::family(topic);
+    story.article.claims.iter().filter_map(Claim::quantity).any(|q| class::family(q.topic()) == family)
 }
 
 /// Whether a class is one of those who were there, whatever became of them, or of how many there was room for.

@@ -15,6 +15,9 @@ use crate::claim::{Modality, Reach, Term};
 /// For how many days a story is followed by reports that name other days too.
 const FOLLOWED: i32 = 7;
 
+/// How many bytes may lie between a figure and the place behind it that alone it is of: " in ".
+const THERE: usize = 4;
+
 /// How many days lie between the first and the last of a year, at least.
 const YEAR: i32 = 364;
 
@@ -39,6 +42,16 @@ pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
     let (said, all) = (texts(&a.places), texts(&b.places));
     if a.places.is_empty() || b.places.is_empty() {
         let (named, other) = if a.places.is_empty() { (b, a) } else { (a, b) };
+        // "Employs 3,200 people in Ostrel", "has 11,200 employees".
+        let there = |t: &&Term| t.span.start.checked_sub(named.claim.span.end).is_some_and(|gap| gap <= THERE);
+        if standing == Standing::Disjoint
+            && a.measure.dimension.is_empty()
+            && class::is(named.topic(), Is::PROPERTY)
+            && named.places.iter().any(there)
+            && !near(a, b, (3, 2))
+        {
+            return out.differs("place", format!("only in {}", texts(&named.places)));
+        }
         let main = in_lead(&named.places, named) || in_lead(&named.places, other);
         if !main && named.places[0].from == Reach::Clause && named.places.iter().all(|t| !t.wide) {
             if named.is_zero() && !fits {
