@@ -5,6 +5,7 @@
 //! it says of one of them holds for the others, unless two names or two introductions show that they are two.
 
 mod apart;
+mod part;
 mod people;
 mod role;
 

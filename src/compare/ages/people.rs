@@ -30,6 +30,11 @@ impl People {
         self.given.get(last)?.as_deref()
     }
 
+    /// Whether the article has this word, which is a plural: "suspects", "gunmen".
+    pub fn has(&self, plural: &str) -> bool {
+        self.plurals.get(stem(plural)).is_some_and(|longest| *longest >= plural.len())
+    }
+
     /// Whether the article speaks of several of a kind, which is named in lower case.
     pub fn several(&self, noun: &str) -> bool {
         self.plurals.get(stem(noun)).is_some_and(|longest| *longest > noun.len())
@@ -57,7 +62,7 @@ fn given(text: &str) -> FxHashMap<String, Option<String>> {
 
 fn plurals(text: &str) -> FxHashMap<String, usize> {
     let mut out = FxHashMap::default();
-    for word in split(text).filter(|word| word.ends_with('s')) {
+    for word in split(text).filter(|word| word.ends_with('s') || word.ends_with("men")) {
         let longest = out.entry(stem(&word.to_lowercase()).to_owned()).or_insert(0);
         *longest = word.len().max(*longest);
     }
@@ -85,5 +90,7 @@ mod tests {
         for (noun, several) in [("pilot", true), ("driver", false), ("boss", false), ("cook", false)] {
             assert_eq!(people.several(noun), several, "{noun}");
         }
+        let people = People::of("The gunmen and a suspect fled.");
+        assert!(people.has("gunmen") && !people.has("suspects"));
     }
 }

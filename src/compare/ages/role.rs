@@ -2,11 +2,13 @@
 //!
 //! Two ages that lie near each other are those of one such person where both articles call him the same, and each tells the
 //! age of one such person only. Whom "the driver" names there is one; of "a student" both sentences must tell the same, and
-//! neither article may speak of several.
+//! neither article may speak of several. By whatever words they are told, two are one who have one part in what happened; see
+//! [`part`](super::part).
 
 use super::super::fact::{Fact, Story};
 use super::super::phrases::{is, listed};
 use super::super::words::split;
+use super::part::{Part, Told, parts};
 use super::{AGE, exact};
 use crate::claim::{Claim, Figure, Quantity};
 
@@ -34,6 +36,9 @@ pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         return None;
     }
     let (story_a, story_b) = (&stories[a.side.article], &stories[b.side.article]);
+    if let Some(part) = one_part(story_a, a, story_b, b) {
+        return Some(part.name.clone());
+    }
     let (role, other) = (of(story_a, a.claim, a.quantity)?, of(story_b, b.claim, b.quantity)?);
     let known = role.known && other.known;
     let one = role.noun == other.noun
@@ -43,6 +48,28 @@ pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         && alone(story_a, &role, x)
         && alone(story_b, &other, y);
     one.then_some(role.noun)
+}
+
+/// Returns the part in what happened that two have of whom one age each is told, where there is one such person only.
+fn one_part(story_a: &Story, a: &Fact, story_b: &Story, b: &Fact) -> Option<&'static Part> {
+    let theirs = part_of(story_b, b.claim);
+    let only = |story: &Story, told: &Told, age: &Fact| {
+        !told.part.several.iter().any(|word| story.people().has(word))
+            && story.article.claims.iter().all(|claim| {
+                let Some(quantity) = claim.quantity().filter(|q| q.unit == AGE) else { return true };
+                quantity.stated.point() == exact(age) || !part_of(story, claim).iter().any(|other| other.meets(told))
+            })
+    };
+    let one = |told: &Told| {
+        theirs.iter().any(|other| other.meets(told) && only(story_b, other, b)) && only(story_a, told, a)
+    };
+    part_of(story_a, a.claim).into_iter().find(one).map(|told| told.part)
+}
+
+/// Returns the parts that the sentence of an age gives to who is so old.
+fn part_of(story: &Story, claim: &Claim) -> Vec<Told> {
+    let (text, near) = (story.article.text.text(), story.near(claim.span));
+    parts(&text[near.start..claim.span.start], &text[claim.span.end..near.end.max(claim.span.end)])
 }
 
 /// Returns what somebody so old is called: behind the age ("a 20-year-old student"), before it ("a girl of eight"), or where
