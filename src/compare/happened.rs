@@ -66,6 +66,9 @@ pub struct Act {
     /// Whether it is the main event, whatever that is: "it happened".
     #[serde(default)]
     pub general: bool,
+    /// Whether it is one with the acts near it that happen once, where the lead tells of both: "the accident happened".
+    #[serde(default)]
+    pub whole: bool,
     told: Vec<Told>,
 }
 

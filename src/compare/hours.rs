@@ -143,6 +143,8 @@ fn relation(scene: &Scene, a: &Moment, b: &Moment) -> Option<Relation> {
     let stories = scene.stories;
     let same = match (a.act, b.act) {
         (Some(x), Some(y)) if x.name == y.name => Some(x),
+        // "The accident happened at 5:10", "the bus left the road at 5:40".
+        (Some(x), Some(y)) if a.main && b.main && x.near(y) && (x.whole && y.once || y.whole && x.once) => Some(x),
         _ => None,
     };
     let kin = || scene.leads[a.side.article].kin(&scene.leads[b.side.article]);
@@ -189,7 +191,7 @@ fn relation(scene: &Scene, a: &Moment, b: &Moment) -> Option<Relation> {
         let known = a.sentence.shared(&b.sentence) >= 2 || !same.person && a.told.0.shared(&b.told.0) >= 1;
         return (known || main).then_some(Relation::Compatible);
     }
-    (same.once && same_zone == Zones::Same && clash(stories, same, a, b)).then_some(Relation::Conflict)
+    (same.once && same_zone == Zones::Same && clash(scene, same, a, b)).then_some(Relation::Conflict)
 }
 
 /// How the zones of two times stand.
@@ -266,7 +268,8 @@ fn meet(a: &Moment, b: &Moment, wide: bool, slack: i32) -> bool {
 
 /// Whether two times of an act contradict each other: what they allow lies apart, both tell of one thing or person, and
 /// nothing says that it happened more than once.
-fn clash(stories: &[Story], act: &Act, a: &Moment, b: &Moment) -> bool {
+fn clash(scene: &Scene, act: &Act, a: &Moment, b: &Moment) -> bool {
+    let stories = scene.stories;
     let main = a.main && b.main;
     let exact = |m: &Moment| m.hedge.0 == Bound::Exact;
     let slack = match exact(a) && exact(b) {
@@ -291,9 +294,12 @@ fn clash(stories: &[Story], act: &Act, a: &Moment, b: &Moment) -> bool {
     let named = person || place(a, b) || place(b, a);
     // Beside the words that tell the act there must be one thing of which both tell it.
     let one = named || main || a.besides.shared(&b.besides) >= 2;
-    // "The accident happened" names nothing that "the train derailed" does not.
+    // "The accident happened" names nothing that "the train derailed" does not; of one event each gives one such time, and
+    // "a wall of mud came down" when "the hillside gave way".
     let who = |m: &Moment| if main { m.told.0.without(act.about()) } else { m.told.0.clone() };
-    let others = differ(&a.told.1, &b.told.1) || a.told.1.is_empty() && b.told.1.is_empty() && differ(&who(a), &who(b));
+    let one_event = || main && scene.leads[a.side.article].kin(&scene.leads[b.side.article]);
+    let apart = || a.told.1.is_empty() && b.told.1.is_empty() && differ(&who(a), &who(b)) && !one_event();
+    let others = differ(&a.told.1, &b.told.1) || apart();
     one && !zones && !others && (person || !act.person)
 }
 
