@@ -46,6 +46,8 @@ pub struct Pair {
     distance: i32,
     /// The same of figures that only do not exclude each other: "more than 100 pupils were seized", "640 pupils".
     vague: i32,
+    /// How much less must speak for figures that fit and plainly count one thing.
+    plain: i32,
 }
 
 /// Whether the figures fit, the weight, and the fact on the other side.
@@ -84,11 +86,13 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
         let tells = tells(a, b);
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         let one_topic = told_alike(a, b) || counts_alike(a, b);
+        let plain = i32::from(plain(a, b, standing));
         Pair {
             number,
             one_topic,
             tells,
             vague,
+            plain,
             a: at,
             b: bt,
             standing,
@@ -186,6 +190,17 @@ fn tells(a: &Fact, b: &Fact) -> bool {
     !few(a) || !a.counted.is_empty() && one_noun(a, b) || !a.topic().is_empty() && !b.topic().is_empty()
 }
 
+/// Whether two figures of more than one plainly count one thing: somebody's years, things of one noun, or a measure that is
+/// the same or of which one thing is told. Spells of time are told of too much.
+fn plain(a: &Fact, b: &Fact, standing: Standing) -> bool {
+    let several = |fact: &Fact| fact.number().is_some_and(|n| n > Figure::whole(1));
+    let age = a.quantity.unit == AGE && b.quantity.unit == AGE;
+    let count = a.measure.dimension.is_empty() && !a.counted.is_empty() && a.counted == b.counted;
+    let one = standing == Standing::Equal || told_alike(a, b);
+    let measure = !matches!(a.measure.dimension.as_str(), "" | spells::TIME) && one;
+    several(a) && several(b) && (age || count || measure)
+}
+
 /// Whether only one says what happened to those whom it counts.
 fn one_sided(a: &Fact, b: &Fact) -> bool {
     let said = |fact: &Fact| !fact.topic().is_empty() && !class::is(fact.topic(), Is::NOUN);
@@ -197,10 +212,10 @@ impl Pair {
     pub fn aligned(&self) -> bool {
         let least = match self.standing {
             // "At least a dozen", "a dozen".
-            Standing::Meets if (self.number || self.one_topic) && self.tells => SAME + self.vague,
-            Standing::Meets => FITS + self.vague,
-            standing if standing.fits() && self.tells => SAME,
-            standing if standing.fits() => FITS,
+            Standing::Meets if (self.number || self.one_topic) && self.tells => SAME + self.vague - self.plain,
+            Standing::Meets => FITS + self.vague - self.plain,
+            standing if standing.fits() && self.tells => SAME - self.plain,
+            standing if standing.fits() => FITS - self.plain,
             _ => CONFLICTS + self.distance,
         };
         self.alignment.apart == 0 && self.alignment.weight >= least
