@@ -3,7 +3,7 @@
 //! Candidates come from [`candidates`](super::candidates); of each pair the axes are aligned, what a better partner
 //! explains is taken back, and the rest is put into words.
 
-use super::ages::{AGE, birthday};
+use super::ages::{AGE, birthday, is_thing};
 use super::align::{
     Alignment, CONFLICTS, FITS, RARE, SAME, align, counts_alike, near, one_count, one_noun, told_alike,
 };
@@ -190,14 +190,15 @@ fn tells(a: &Fact, b: &Fact) -> bool {
     !few(a) || !a.counted.is_empty() && one_noun(a, b) || !a.topic().is_empty() && !b.topic().is_empty()
 }
 
-/// Whether two figures of more than one plainly count one thing: somebody's years, things of one noun, or a measure that is
-/// the same or of which one thing is told. Spells of time are told of too much.
+/// Whether two figures of more than one plainly count one thing: the years of somebody, things of one noun, or a measure of
+/// which one thing is told, or that is the same. Spells of time are told of too much, and so are lengths.
 fn plain(a: &Fact, b: &Fact, standing: Standing) -> bool {
     let several = |fact: &Fact| fact.number().is_some_and(|n| n > Figure::whole(1));
-    let age = a.quantity.unit == AGE && b.quantity.unit == AGE;
+    let person = |fact: &Fact| fact.quantity.unit == AGE && !fact.twin && !is_thing(fact);
+    let age = person(a) && person(b) && (a.counted.is_empty() || b.counted.is_empty() || a.counted == b.counted);
     let count = a.measure.dimension.is_empty() && !a.counted.is_empty() && a.counted == b.counted;
-    let one = standing == Standing::Equal || told_alike(a, b);
-    let measure = !matches!(a.measure.dimension.as_str(), "" | spells::TIME) && one;
+    let one = told_alike(a, b) || standing == Standing::Equal && a.measure.dimension != "length";
+    let measure = !matches!(a.measure.dimension.as_str(), "" | spells::TIME) && a.quantity.unit != AGE && one;
     several(a) && several(b) && (age || count || measure)
 }
 

@@ -60,9 +60,8 @@ fn one_part(story_a: &Story, a: &Fact, story_b: &Story, b: &Fact) -> Option<&'st
                 quantity.stated.point() == exact(age) || !part_of(story, claim).iter().any(|other| other.meets(told))
             })
     };
-    let one = |told: &Told| {
-        theirs.iter().any(|other| other.meets(told) && only(story_b, other, b)) && only(story_a, told, a)
-    };
+    let one =
+        |told: &Told| theirs.iter().any(|other| other.meets(told) && only(story_b, other, b)) && only(story_a, told, a);
     part_of(story_a, a.claim).into_iter().find(one).map(|told| told.part)
 }
 

@@ -10,7 +10,7 @@ use super::super::phrases::holds;
 use super::super::words::Words;
 use super::super::{Finding, Relation, Side, Work};
 use super::occasions::{Part, Told, differ, told};
-use super::{cut, sentence};
+use super::{cut, lead, sentence};
 use crate::claim::Value;
 use crate::claim::date::DateForm;
 use std::collections::BTreeMap;
@@ -128,10 +128,7 @@ fn dated(story: &Story, side: Side) -> Option<Dated> {
     let sentence = sentence(story, claim.span)?;
     let text = sentence.of(story.article.text.text());
     let told = told(text, claim.span.start - sentence.start..claim.span.end - sentence.start)?;
-    let lead = story.lead();
-    let (before, behind) = (lead.get(..sentence.start).unwrap_or(lead), lead.get(sentence.end..).unwrap_or_default());
-    let lead = Words::of(&format!("{before} {behind}"));
-    Some(Dated { side, day, told, lead, moved: holds("occasion-moved", text) })
+    Some(Dated { side, day, told, lead: lead(story, sentence), moved: holds("occasion-moved", text) })
 }
 
 fn finding(stories: &[Story], a: &Dated, b: &Dated) -> Finding {

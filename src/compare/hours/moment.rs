@@ -146,7 +146,7 @@ fn ends_spell(head: &str) -> bool {
 }
 
 /// Whether the line of a time is the head of a page: a day with few words beside it, or none at all.
-fn bare(story: &Story, span: TextSpan) -> bool {
+pub fn bare(story: &Story, span: TextSpan) -> bool {
     const FEW: usize = 4;
     let text = story.article.text.text();
     let from = text.ceil_char_boundary(span.start.saturating_sub(NEAR));
