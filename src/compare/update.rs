@@ -8,6 +8,9 @@ use crate::claim::class::{self, Is};
 use crate::claim::quantity::Trend;
 use crate::claim::{Figure, Modality};
 
+/// The class of what is destroyed, and burned.
+const DESTROYED: &str = "destroyed";
+
 /// Why two disjoint figures are an earlier and a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Update {
@@ -64,7 +67,10 @@ pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
     let rising = |f: &Fact| {
         f.quantity.trend == Some(Trend::Up) || f.quantity.frame.scope.iter().any(|t| t.text == "whole:rising")
     };
-    let growing = |f: &Fact| class::is(f.topic(), Is::GROWING);
+    // What a quake destroyed is no more a day later; a fire goes on.
+    let spreads =
+        |f: &Fact| class::family(f.topic()) == DESTROYED && holds("spreading", stories[f.side.article].lead());
+    let growing = |f: &Fact| class::is(f.topic(), Is::GROWING) || spreads(f);
     let larger = |x: &Fact, y: &Fact| match (x.measure.interval.low, y.measure.interval.high) {
         (Some(low), Some(high)) => low >= high,
         _ => false,

@@ -20,6 +20,7 @@ use crate::claim::class::{self, Is};
 use crate::claim::date::DateForm;
 use crate::claim::{Frame, Quantity, Reach, Term, Value};
 use crate::extract::lexicon::around::Around;
+use crate::extract::lexicon::vocabulary::Word;
 use crate::text::TextSpan;
 use names::Named;
 use smol_str::SmolStr;
@@ -312,11 +313,15 @@ impl Sentence {
         let mut sentence = Self::alone(doc, dates, index);
         // At most two sentences back: "A quake struck X in 2003. It hit at night. It killed 12."
         let mut last = &mut sentence;
+        let mut by_noun = false;
         for earlier in (index.saturating_sub(2)..index).rev() {
-            if !refers_back(doc, earlier + 1) {
-                break;
-            }
-            last = last.before.insert(Box::new(Self::alone(doc, dates, earlier)));
+            let Some(word) = refers_back(doc, earlier + 1) else { break };
+            let mut alone = Self::alone(doc, dates, earlier);
+            // "He was fined in 2021. The blaze killed 12": the year is that of the sentence about him, unless it opens it.
+            by_noun |= doc.lexicon.frame.points_by_noun(word);
+            let year = |time: &Time| time.text.len() == 4 && time.text.bytes().all(|b| b.is_ascii_digit());
+            alone.times.retain(|time| !by_noun || time.opens || !year(time));
+            last = last.before.insert(Box::new(alone));
         }
         sentence
     }
@@ -457,11 +462,12 @@ fn tells(doc: &Document, token: usize) -> bool {
     doc.tokens[token].kind == TokenKind::Word && doc.lexicon.frame.is_telling(&doc.tokens[token].word)
 }
 
-/// Whether a sentence opens with a word that points at the sentence before it.
-fn refers_back(doc: &Document, index: usize) -> bool {
+/// Returns the word that opens a sentence, where it points at the sentence before it.
+fn refers_back<'d>(doc: &'d Document, index: usize) -> Option<&'d Word> {
     let Range { start, end } = doc.sentences[index].clone();
-    let first = (start..end).find(|t| doc.tokens[*t].kind == TokenKind::Word);
-    first.is_some_and(|t| doc.lexicon.frame.points_back(&doc.tokens[t].word))
+    let first = (start..end).find(|t| doc.tokens[*t].kind == TokenKind::Word)?;
+    let word = &doc.tokens[first].word;
+    doc.lexicon.frame.points_back(word).then_some(word)
 }
 
 #[cfg(test)]

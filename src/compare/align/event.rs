@@ -197,12 +197,16 @@ pub fn time(
         [(&own_a, a, story_b), (&own_b, b, story_a)].into_iter().find(|(own, named, other)| after(own, named, other));
     if let Some((own, named, other)) = late
         && !standing.fits()
-        && [a, b].iter().all(|f| class::is(f.topic(), Is::SHRINKING))
         && own.iter().any(|days| other.published.is_some_and(|day| days.first - day <= FOLLOWED))
     {
-        // "4,200 homes had no power", "was still off in 1,800 homes on Friday": how many are left by then.
-        let how = How::Only(named.side.article, named.time_words.to_owned());
-        return out.assume("time", "only one names the day of its count", "time", how);
+        let unnamed = if std::ptr::eq(named, a) { b } else { a };
+        let all = |kind| [a, b].iter().all(|f| class::is(f.topic(), kind));
+        // "4,200 homes had no power", "was still off in 1,800 homes on Friday": how many are left by then. "46 people were
+        // arrested", "the second night brought the arrests to 112".
+        if all(Is::SHRINKING) || all(Is::GROWING) && named.number() > unnamed.number() {
+            let how = How::Only(named.side.article, named.time_words.to_owned());
+            return out.assume("time", "only one names the day of its count", "time", how);
+        }
     }
     if late.is_some() {
         return out.differs("time", "one names a day after the other was published");

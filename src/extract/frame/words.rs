@@ -43,6 +43,7 @@ pub struct Words {
     ranks: WordSet,
     titles: WordSet,
     back: WordSet,
+    back_noun: WordSet,
     periods: WordSet,
     suffered: FxHashMap<WordId, SmolStr>,
     figures: WordSet,
@@ -70,6 +71,7 @@ impl Words {
             ranks: WordSet::default(),
             titles: WordSet::default(),
             back: WordSet::default(),
+            back_noun: WordSet::default(),
             periods: WordSet::default(),
             suffered: FxHashMap::default(),
             figures: WordSet::default(),
@@ -113,6 +115,7 @@ impl Words {
                 "figure" => &mut words.figures,
                 "joins" => &mut words.joins,
                 "back" => &mut words.back,
+                "back-noun" => &mut words.back_noun,
                 "of-kind" => {
                     words.of_kind.extend(entry.words);
                     continue;
@@ -147,6 +150,11 @@ impl Words {
     /// Whether a word at the start of a sentence points back at the sentence before it.
     pub fn points_back(&self, word: &Word) -> bool {
         self.back.has(word.id)
+    }
+
+    /// Whether such a word does so with a noun: "the quake".
+    pub fn points_by_noun(&self, word: &Word) -> bool {
+        self.back_noun.has(word.id)
     }
 
     /// Whether a word opens what is told of something else than the clause before it.
