@@ -69,6 +69,12 @@ pub struct Act {
     /// Whether it is one with the acts near it that happen once, where the lead tells of both: "the accident happened".
     #[serde(default)]
     pub whole: bool,
+    /// Whether it lasts, and a time from which it does is that of its beginning.
+    #[serde(default)]
+    pub lasts: bool,
+    /// Whether it comes after the acts near it: nobody calls for help before it happens.
+    #[serde(default)]
+    pub after: bool,
     told: Vec<Told>,
 }
 

@@ -101,8 +101,9 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
 fn settle(stories: &[Story], moments: &[Moment], found: BTreeMap<(usize, usize), Relation>) -> Vec<Finding> {
     let mut pairs: Vec<((usize, usize), Relation)> = found.into_iter().collect();
     let order = |relation: Relation| [Relation::Agree, Relation::Compatible].iter().position(|r| *r == relation);
-    pairs.sort_by_key(|(pair, relation)| (order(*relation).unwrap_or(2), *pair));
     let of_act = |m: &Moment| m.act.map_or("", |act| act.name.as_str());
+    let two_acts = |pair: (usize, usize)| of_act(&moments[pair.0]) != of_act(&moments[pair.1]);
+    pairs.sort_by_key(|(pair, relation)| (order(*relation).unwrap_or(2), two_acts(*pair), *pair));
     let mut walls: BTreeMap<(usize, &str), BTreeSet<i32>> = BTreeMap::new();
     for moment in moments {
         walls.entry((moment.side.article, of_act(moment))).or_default().insert(moment.wall);
@@ -183,6 +184,9 @@ fn relation(scene: &Scene, a: &Moment, b: &Moment) -> Option<Relation> {
     let same = same.filter(|act| one_place && !act.many);
     let main = near && a.main && b.main;
     let Some(same) = same else {
+        if same_zone == Zones::Same && one_place && main && kin() && too_early(scene, a, b) {
+            return Some(Relation::Conflict);
+        }
         // "The mill caught fire at 5:10", "crews were called to the mill at 5:12".
         let one = main || main::one_event(a, b) && same_day(stories, a, b) && kin();
         return (one_place && one && meet(a, b, false, 0)).then_some(Relation::Compatible);
@@ -264,6 +268,17 @@ fn meet(a: &Moment, b: &Moment, wide: bool, slack: i32) -> bool {
     let far = (b.wall - a.wall).rem_euclid(turn);
     // The other time later on the same day, or earlier.
     [far, far - turn].iter().any(|far| far + b_from <= a_to + slack && far + b_to >= a_from - slack)
+}
+
+/// Whether one of two times is that of a call for help, and lies before all that the other allows, which is that of what it
+/// was for.
+fn too_early(scene: &Scene, a: &Moment, b: &Moment) -> bool {
+    let (call, event) = if a.act.is_some_and(|act| act.after) { (a, b) } else { (b, a) };
+    let known = call.act.zip(event.act).is_some_and(|(call, event)| call.after && event.once && !event.after);
+    let far = (event.wall - call.wall).rem_euclid(DAY);
+    let before = far < DAY / 4 && far + event.range(true).0 > call.range(true).1 + APART.1;
+    let sure = !a.several && !b.several && !a.either_half && !b.either_half;
+    known && before && sure && same_day(scene.stories, a, b) && !elsewhere(scene.stories, a, b, true)
 }
 
 /// Whether two times of an act contradict each other: what they allow lies apart, both tell of one thing or person, and

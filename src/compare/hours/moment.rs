@@ -3,7 +3,7 @@
 use super::super::Side;
 use super::super::fact::Story;
 use super::super::happened::{Act, act};
-use super::super::phrases::{holds, is};
+use super::super::phrases::{ends_with, holds, is};
 use super::super::when::{self, When};
 use super::super::words::{self, Words};
 use super::DAY;
@@ -69,8 +69,12 @@ impl Moment {
         let around = around(story, claim.span);
         let near = around.of(text);
         let at = claim.span.start - around.start..claim.span.end - around.start;
-        let spell = ends_spell(&near[..at.start]);
-        let found = if spell { None } else { act(near, at.clone(), lead) };
+        let bounds = ends_spell(&near[..at.start]);
+        let told_of = act(near, at.clone(), lead);
+        // "A curfew from 8 p.m.", "the curfew begins at 8 p.m.".
+        let begins = told_of.as_ref().is_some_and(|(act, _)| act.lasts) && !ends_with("spell-end", &near[..at.start]);
+        let spell = bounds && !begins;
+        let found = told_of.filter(|_| !spell);
         if found.as_ref().map_or_else(|| bare(story, claim.span), |(act, _)| act.stamp) {
             return None;
         }

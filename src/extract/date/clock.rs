@@ -1,11 +1,12 @@
 //! Clock times: "19:00", "5 a.m.", "10.45pm", "1353 GMT", "1:36.6" (a running time).
 
 use super::words::Part;
-use super::{Found, is, plain};
+use super::{Found, is, plain, told};
 use crate::claim::date::DateForm;
 use crate::extract::document::Document;
 use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Classes;
+use crate::extract::tag::Tag;
 use crate::extract::token::TokenKind;
 use std::ops::Range;
 
@@ -14,10 +15,9 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     if doc.glued(at) && at > sentence.start && matches!(doc.word(at - 1), "$" | "£" | "€" | "." | "-" | "/") {
         return None;
     }
-    let (hour, minute, mut end) = hour_and_minute(doc, at, sentence.end)?;
+    let (mut hour, mut minute, mut end) = hour_and_minute(doc, at, sentence.end)?;
     let half = half(doc, end, sentence.end);
     let colon = end > at + 1;
-    let mut hour = hour;
     if let Some((add, after)) = half {
         if hour > 12 {
             return None;
@@ -34,6 +34,10 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>) -> Option<F
     }
     if hour > 23 || minute > 59 {
         return None;
+    }
+    if half.is_none() && (1..=12).contains(&hour) && !hours {
+        // "1.40 in the afternoon".
+        (hour, minute) = told::by_part(doc, (hour, minute), at..end, sentence);
     }
     let mut suffix = String::new();
     if let Some((offset, after)) = zone {
@@ -78,7 +82,8 @@ fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
         let apiece = words.link("apiece", doc, i).is_some();
         let day = matches!(doc.lexicon.calendar.part(word).0, Part::Weekday | Part::Relative);
         let unit = || doc.lexicon.quantity.unit(doc.text, &doc.tokens, i).is_some();
-        mark || day || word.is(Classes::FUNCTION) && !apiece && !unit()
+        let verb = doc.tags[i] == Tag::Verb;
+        mark || day || (word.is(Classes::FUNCTION) || verb) && !apiece && !unit()
     });
     alone && words.link_before("clock", doc, at) && !graded(doc, at, sentence)
 }

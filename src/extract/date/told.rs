@@ -42,8 +42,14 @@ pub(super) fn hour(doc: &Document, at: usize, sentence: &Range<usize>, last: Opt
     let hour = Hour::read(doc, at, sentence.end).filter(|hour| !hour.known && hour.end == at + 1)?;
     let runs = joint(doc, last, at).is_some_and(|joint| doc.is(joint, Around::HourEnd));
     let led = || {
-        let part = part_behind(doc, hour.end, sentence.end).is_some();
-        part && matches!(Lead::before(doc, at, last), Lead::At | Lead::From) && !clock::graded(doc, at, sentence)
+        let Some((_, end)) = part_behind(doc, hour.end, sentence.end) else { return false };
+        let led = match Lead::before(doc, at, last) {
+            Lead::At | Lead::From => true,
+            // "After eight this evening, nobody", "about eight in the evening shift".
+            Lead::By => is_alone(doc, end, sentence),
+            Lead::None => false,
+        };
+        led && !clock::graded(doc, at, sentence)
     };
     if counts(doc, hour.end, sentence.end) || !(runs && is_alone(doc, hour.end, sentence) || led()) {
         return None;
@@ -266,6 +272,15 @@ pub(super) fn in_day(doc: &Document, wall: i32, tokens: Range<usize>, sentence: 
         Some(part) => (part.wall(wall), false),
         None => either(wall),
     }
+}
+
+/// Returns the hour and the minute of a time in digits, which is that of the morning where no part of the day is told.
+pub(super) fn by_part(doc: &Document, time: (u32, u32), tokens: Range<usize>, sentence: &Range<usize>) -> (u32, u32) {
+    let part = part_behind(doc, tokens.end, sentence.end).map(|(part, _)| part);
+    let Some(part) = part.or_else(|| part_before(doc, tokens.start, sentence.start)) else { return time };
+    let minutes = i32::try_from(time.0 * 60 + time.1).unwrap_or_default();
+    let wall = u32::try_from(part.wall(minutes.rem_euclid(HALF))).unwrap_or_default();
+    (wall / 60, wall % 60)
 }
 
 /// Returns the minutes of a time that may lie in either half of the day: "ten past twelve" is written with its hour.
