@@ -202,8 +202,10 @@ pub fn time(
         let unnamed = if std::ptr::eq(named, a) { b } else { a };
         let all = |kind| [a, b].iter().all(|f| class::is(f.topic(), kind));
         // "4,200 homes had no power", "was still off in 1,800 homes on Friday": how many are left by then. "46 people were
-        // arrested", "the second night brought the arrests to 112".
-        if all(Is::SHRINKING) || all(Is::GROWING) && named.number() > unnamed.number() {
+        // arrested", "the second night brought the arrests to 112"; but "a second slide killed 58 on Thursday".
+        let risen = || named.quantity.frame.scope.iter().any(|t| t.text == "whole:rising");
+        let one = !class::is(named.topic(), Is::NEWS) || risen();
+        if all(Is::SHRINKING) || all(Is::GROWING) && named.number() > unnamed.number() && one {
             let how = How::Only(named.side.article, named.time_words.to_owned());
             return out.assume("time", "only one names the day of its count", "time", how);
         }

@@ -54,7 +54,10 @@ pub(super) fn of(
         if let Some(found) = before.filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
-        if let Some(found) = after(doc, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
+        let behind = listed(doc, item.from..end, sentence).unwrap_or(end);
+        let behind =
+            after(doc, end, sentence).or_else(|| (behind > end).then(|| after(doc, behind, sentence)).flatten());
+        if let Some(found) = behind.filter(|c| !c.event.living || lives(doc, noun)) {
             return Some(found);
         }
         if let Some(found) = with_another(doc, item, end, sentence).filter(|c| !c.event.living || lives(doc, noun)) {
@@ -242,6 +245,30 @@ fn after(doc: &Document, end: usize, sentence: &Range<usize>) -> Option<Class> {
     None
 }
 
+/// Returns the end of a list that a count opens and of all of which one thing is told: "60 homes, the school and a dairy were
+/// destroyed".
+fn listed(doc: &Document, count: Range<usize>, sentence: &Range<usize>) -> Option<usize> {
+    const REACH: usize = 12;
+    if !doc.tokens.get(count.end).is_some_and(|_| count.end < sentence.end && doc.is_mark(count.end, b',')) {
+        return None;
+    }
+    // "Of the 12 people, a man and a girl were killed", "after 12 people, a bus and a van were hit".
+    let first = count.start == sentence.start || {
+        let before = count.start - 1;
+        let said = || doc.lexicon.frame.is_telling(&doc.tokens[before].word);
+        matches!(doc.tags[before], Tag::Mark | Tag::Conjunction) && !doc.is_mark(before, b',') || said()
+    };
+    let limit = sentence.end.min(count.end + REACH);
+    let named = |at: &usize| {
+        let tag = doc.tags[*at];
+        tag.is_noun() || matches!(tag, Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive)
+    };
+    let part = |at: &usize| named(at) || doc.is_mark(*at, b',') || doc.is(*at, Around::And);
+    let end = (count.end..limit).find(|at| !part(at))?;
+    let and = (count.end..end).rev().find(|at| doc.is(*at, Around::And))?;
+    (first && end > and + 1 && doc.tags[end] == Tag::Auxiliary).then_some(end)
+}
+
 /// Returns where the predicate of a part is looked for: behind the whole that a pronoun or what befell it stands for, "12 of
 /// whom later died", "four of the injured died", "12 of the 45 admitted have died".
 fn behind_whole(doc: &Document, end: usize, sentence: &Range<usize>) -> usize {
@@ -337,7 +364,7 @@ fn with_another(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>
     let phrase = |i: &usize| {
         person(*i)
             || doc.tags[*i].is_noun()
-            || matches!(doc.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            || matches!(doc.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
             || doc.word(*i) == ","
     };
     let first = (sentence.start..and).rev().take(REACH).take_while(phrase).last()?;
@@ -346,7 +373,8 @@ fn with_another(doc: &Document, item: &Item, end: usize, sentence: &Range<usize>
     let first = phrase.as_ref().map_or(first, |class| class.shown.end);
     let verb = phrase.or_else(|| verb_before(doc, first, sentence)).filter(|class| class.shown.end == first)?;
     // The first word behind the verb is of somebody, or leads to one: "the guard"; or of a thing that the verb takes.
-    let who = (first..and).find(|i| !matches!(doc.tags[*i], Tag::Determiner | Tag::Possessive | Tag::Adjective))?;
+    let leads = [Tag::Determiner, Tag::Possessive, Tag::Adjective, Tag::Number];
+    let who = (first..and).find(|i| !leads.contains(&doc.tags[*i]))?;
     let who = (who..and).take_while(|i| doc.tags[*i].is_noun() || doc.tags[*i] == Tag::Pronoun).last()?;
     let suits = if verb.event.event { person(who) } else { doc.tags[who].is_noun() && !verb.event.living };
     suits.then_some(Class { verb_before: false, ..verb })
