@@ -48,6 +48,8 @@ pub struct Pair {
     vague: i32,
     /// How much less must speak for figures that fit and plainly count one thing.
     plain: i32,
+    /// The same of figures that do not, each the one answer that its article gives to one question.
+    only: i32,
 }
 
 /// Whether the figures fit, the weight, and the fact on the other side.
@@ -87,12 +89,14 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         let one_topic = told_alike(a, b) || counts_alike(a, b);
         let plain = i32::from(plain(a, b, standing));
+        let only = i32::from(only(a, b));
         Pair {
             number,
             one_topic,
             tells,
             vague,
             plain,
+            only,
             a: at,
             b: bt,
             standing,
@@ -202,6 +206,12 @@ fn plain(a: &Fact, b: &Fact, standing: Standing) -> bool {
     several(a) && several(b) && (age || count || measure)
 }
 
+/// Whether of two figures one thing is told of which each article tells one figure.
+fn only(a: &Fact, b: &Fact) -> bool {
+    let one = |fact: &Fact| fact.sole_topic && !fact.vague() && !fact.is_zero();
+    one(a) && one(b) && told_alike(a, b) && !class::is(a.topic(), Is::MANY)
+}
+
 /// Whether only one says what happened to those whom it counts.
 fn one_sided(a: &Fact, b: &Fact) -> bool {
     let said = |fact: &Fact| !fact.topic().is_empty() && !class::is(fact.topic(), Is::NOUN);
@@ -217,7 +227,7 @@ impl Pair {
             Standing::Meets => FITS + self.vague - self.plain,
             standing if standing.fits() && self.tells => SAME - self.plain,
             standing if standing.fits() => FITS - self.plain,
-            _ => CONFLICTS + self.distance,
+            _ => CONFLICTS + self.distance - self.only,
         };
         self.alignment.apart == 0 && self.alignment.weight >= least
     }
