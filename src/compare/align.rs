@@ -333,11 +333,18 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
         && !later
 }
 
+/// The class of those who are missing.
+const MISSING: &str = "missing";
+
 /// Polarity and modality. A denial is held against an assertion; a plan or a condition against nothing else.
 fn manner(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers: Numbers) {
     let Numbers { standing, equal, rare, .. } = numbers;
     if a.topic() == CAPACITY && b.topic() == CAPACITY {
         // "It can hold 40,000": so many it holds.
+        return;
+    }
+    if standing.fits() && [a, b].iter().all(|f| f.topic() == MISSING) {
+        // "As many as 140 people could still be under the mud": nobody knows where the missing are.
         return;
     }
     // Many fires may have done a million worth of damage; a ransom of a million is one, and so are the customers whom

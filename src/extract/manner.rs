@@ -35,6 +35,7 @@ enum Governs {
     Adverb,
     Verb,
     Infinitive,
+    Arranged,
     Told,
     Holds,
     None,
@@ -113,6 +114,8 @@ impl Manners {
             _ => None,
         };
         let found = found.or_else(|| makes(Governs::Infinitive).filter(|_| infinitive(doc, at, end)));
+        let to_be = || at + 2 < end && doc.tags[at + 1] == Tag::To && doc.is(at + 2, Around::Be);
+        let found = found.or_else(|| makes(Governs::Arranged).filter(|_| doc.tags[at] == Tag::Auxiliary && to_be()));
         let found =
             found.or_else(|| makes(Governs::Told).filter(|_| verb && is_passive(doc, at) && holds(doc, at, end, true)));
         let found = found.or_else(|| makes(Governs::Verb).filter(|_| verb && !describes(doc, at, end)));
