@@ -308,12 +308,12 @@ fn clash(scene: &Scene, act: &Act, a: &Moment, b: &Moment) -> bool {
     let place = |a: &Moment, b: &Moment| a.places.iter().any(|place| Words::of(place).shared(&b.sentence) >= 1);
     let named = person || place(a, b) || place(b, a);
     // Beside the words that tell the act there must be one thing of which both tell it.
-    let one = named || main || a.besides.shared(&b.besides) >= 2;
+    let kin = || scene.leads[a.side.article].kin(&scene.leads[b.side.article]);
+    let one = named || main || a.besides.shared(&b.besides) >= 2 || act.apart && !act.person && kin();
     // "The accident happened" names nothing that "the train derailed" does not; of one event each gives one such time, and
     // "a wall of mud came down" when "the hillside gave way".
     let who = |m: &Moment| if main { m.told.0.without(act.about()) } else { m.told.0.clone() };
-    let one_event = || main && scene.leads[a.side.article].kin(&scene.leads[b.side.article]);
-    let apart = || a.told.1.is_empty() && b.told.1.is_empty() && differ(&who(a), &who(b)) && !one_event();
+    let apart = || a.told.1.is_empty() && b.told.1.is_empty() && differ(&who(a), &who(b)) && !(main && kin());
     let others = differ(&a.told.1, &b.told.1) || apart();
     one && !zones && !others && (person || !act.person)
 }
