@@ -66,16 +66,13 @@ impl Measure {
             None => q.interval.clone(),
         };
         let bound = if q.change.is_some() { Bound::Exact } else { q.stated.bound };
-        // "5,000 euros a head" is as much as "5,000 euros each": the words beside it say of how many.
-        let each = [" per head", " per person"].iter().find_map(|each| q.unit.strip_suffix(each));
-        let name = each.map_or_else(|| q.unit.clone(), SmolStr::new);
-        let known = unit::unit(&name).filter(|_| !name.is_empty());
+        let known = unit::unit(&q.unit).filter(|_| !q.unit.is_empty());
         let base = |f: Option<Figure>| known.map_or(f, |u| f.and_then(|f| u.base(f)));
         let scale = |f: Figure| known.map_or(Some(f), |u| f.times(u.factor));
         let precision = written.low.or(written.high).map_or(Figure::ZERO, half_last_digit);
         Self {
-            dimension: known.map_or_else(|| name.clone(), |u| u.dimension.into()),
-            unit: name,
+            dimension: known.map_or_else(|| q.unit.clone(), |u| u.dimension.into()),
+            unit: q.unit.clone(),
             interval: Interval { low: base(written.low), high: base(written.high), ..written.clone() },
             bound,
             half_unit: q.stated.half_unit.filter(|_| q.change.is_none()).and_then(scale),

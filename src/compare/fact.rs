@@ -271,9 +271,11 @@ impl<'a> Fact<'a> {
             // "Temperatures were minus 20".
             (measure.dimension, measure.unit) = ("degree".into(), "degree".into());
         }
-        if let Some(money) = measure.unit.strip_suffix(" per year").filter(|unit| money::is_money(unit)) {
-            // "A $2 billion-a-year business": so much came in within the year.
-            (measure.dimension, measure.unit) = (money.into(), money.into());
+        let rates = [" per year", " per head", " per person"];
+        let money = rates.iter().find_map(|rate| measure.unit.strip_suffix(rate)).filter(|unit| money::is_money(unit));
+        if let Some(money) = money.map(str::to_owned) {
+            // "A $2 billion-a-year business": so much came in within the year. "5,000 euros a head" is so much for each.
+            (measure.dimension, measure.unit) = (money.as_str().into(), money.as_str().into());
         }
         if topic == "magnitude" {
             // "6.1-magnitude", "it was 6.1": the unit may be left out.

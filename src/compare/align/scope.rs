@@ -147,7 +147,9 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
         // "112 kilometers per hour" is its unit; shots fall in minutes; who remains missing is missing.
         let text = t.text.as_str();
         let lasts = ["since:", "span:"].iter().any(|question| text.starts_with(question));
-        text.starts_with("rate:") && part.quantity.unit.contains(" per ")
+        // Of money each has its rate beside it: "5,000 euros a head", "5,000 euros each".
+        let each = [" per head", " per person"].iter().any(|each| part.quantity.unit.ends_with(each));
+        text.starts_with("rate:") && part.quantity.unit.contains(" per ") && !each
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
             || other.quantity.unit.ends_with(" per year") && text.starts_with("past:")
             || text == "rate:year" && other.quantity.unit.ends_with(" per year")

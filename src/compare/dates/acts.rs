@@ -11,7 +11,7 @@ use super::super::phrases::{holds, is};
 use super::super::when::{self, Days, When};
 use super::super::words::{Words, split};
 use super::super::{Finding, Relation, Side, Work};
-use super::{cut, sentence};
+use super::{cut, lead, sentence};
 use crate::claim::Value;
 use crate::claim::date::DateForm;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +23,10 @@ struct Dated {
     side: Side,
     act: &'static Act,
     days: Days,
-    /// The name right before the act, and the one before that.
+    /// The name right before the act, and the one before that; of a thing that each article has one of, its noun.
     names: [Words; 2],
+    /// The words of the article's lead, where no name is told: "the ferry, built in 1994".
+    lead: Option<Words>,
     /// What stands before the act, after it, and after the date.
     told: [Words; 3],
 }
@@ -50,7 +52,12 @@ pub fn findings(stories: &[Story], ranks: &[usize], work: &mut Work) -> Vec<Find
         for (at, b) in single.iter().enumerate() {
             for a in single[..at].iter().filter(|a| a.side.article != b.side.article) {
                 work.pairs += 1;
-                if !differ(a, b) && taken.insert((a.side.article, b.side.article)) {
+                let one_event = match (&a.lead, &b.lead) {
+                    (Some(x), Some(y)) => x.kin(y),
+                    (None, None) => true,
+                    _ => false,
+                };
+                if one_event && !differ(a, b) && taken.insert((a.side.article, b.side.article)) {
                     out.push(finding(stories, a, b));
                 }
             }
@@ -89,11 +96,23 @@ fn dated(story: &Story, side: Side) -> Option<Dated> {
         let opens = head.len() == back;
         if named && (!opens || is_name(story, bare)) { Words::of(bare) } else { Words::default() }
     };
-    let names = [name(1), name(2)];
+    let mut names = [name(1), name(2)];
+    let thing = names[0].is_empty().then(|| the_thing(&head)).flatten();
+    let lead = thing.as_ref().map(|_| lead(story, sentence));
+    if let Some(thing) = thing {
+        names = [thing, Words::default()];
+    }
     let tail = text[at.end..].split([',', ';', '.']).next().unwrap_or_default();
     let after: Vec<&str> = tail.split_whitespace().take(5).collect();
     let (before, behind) = told(text, place, at);
-    Some(Dated { side, act, days, names, told: [before, behind, Words::of(&after.join(" "))] })
+    Some(Dated { side, act, days, names, lead, told: [before, behind, Words::of(&after.join(" "))] })
+}
+
+/// Returns the noun at the end of some words, where it is that of a thing that was made, and known: "the ferry", "the ferry,".
+fn the_thing(head: &[&str]) -> Option<Words> {
+    let (noun, before) = head.split_last()?;
+    let noun = split(noun).next().filter(|noun| is("made-thing", noun))?;
+    before.last().filter(|word| is("pointer", word)).map(|_| Words::of(noun))
 }
 
 /// In how many bytes of an article a name is looked for a second time.

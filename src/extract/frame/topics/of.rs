@@ -146,6 +146,7 @@ impl Topics {
             "millimeter" | "centimeter" | "inch" => Of::Rain,
             "kilometer per hour" | "mile per hour" | "knot" => Of::Speed,
             unit if self.is_money(unit) => Of::Money,
+            unit if self.is_rate(unit, " per head") || self.is_rate(unit, " per person") => Of::Money,
             unit if self.is_rate(unit, " per share") => Of::PerShare,
             unit if self.is_rate(unit, " per year") => Of::PerYear,
             unit if self.is_rate(unit, " per day") => Of::PerDay,
