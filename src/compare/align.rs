@@ -219,6 +219,13 @@ fn unit(out: &mut Alignment, a: &Fact, b: &Fact, standing: Standing) {
         } else {
             out.differs("unit", bare(whose));
         }
+    } else if a.bare_degrees != b.bare_degrees {
+        let note = "only one names the scale of its degrees";
+        if standing.fits() {
+            out.assume("unit", note, "unit", How::One("both mean degrees of one scale".to_owned()));
+        } else {
+            out.differs("unit", note);
+        }
     } else if a.measure.unit != b.measure.unit {
         out.fits("unit", 0, format!("{} and {}, converted", a.measure.unit, b.measure.unit));
     }

@@ -5,6 +5,7 @@ use super::ages::{self, AGE, People};
 use super::authority::Authority;
 use super::calibre;
 use super::compound;
+use super::degrees;
 use super::doer;
 use super::money;
 use super::phrases::{self, listed};
@@ -47,6 +48,9 @@ const LEAD: usize = 4;
 
 /// How many bytes they take at most: more than any lead has that somebody wrote.
 const LONGEST_LEAD: usize = 4_000;
+
+/// The class of those who live in a place.
+const POPULATION: &str = "population";
 
 impl<'a> Story<'a> {
     /// Makes the story of an article.
@@ -193,6 +197,8 @@ pub struct Fact<'a> {
     pub twin: bool,
     /// The dollar of another country that its bare "$" can mean; see [`money::other_dollar`].
     pub dollar: Option<&'static str>,
+    /// Whether it is a temperature whose scale is not named; see [`degrees`].
+    pub bare_degrees: bool,
     /// Every name of its sentence, places too.
     pub names: Words,
     /// Those of them that its article's lead does not give: of what the article is not about.
@@ -269,7 +275,11 @@ impl<'a> Fact<'a> {
         let topic = quantity.topic();
         if topic == "temperature" && measure.dimension.is_empty() {
             // "Temperatures were minus 20".
-            (measure.dimension, measure.unit) = ("degree".into(), "degree".into());
+            (measure.dimension, measure.unit) = (degrees::BARE.into(), degrees::BARE.into());
+        }
+        let bare_degrees = topic == "temperature" && measure.unit == degrees::BARE;
+        if bare_degrees {
+            degrees::of_a_scale(&mut measure, quantity);
         }
         let rates = [" per year", " per head", " per person"];
         let money = rates.iter().find_map(|rate| measure.unit.strip_suffix(rate)).filter(|unit| money::is_money(unit));
@@ -315,6 +325,7 @@ impl<'a> Fact<'a> {
                 &quantity.unit,
                 frame.place.iter().map(|t| t.text.as_str()),
             ),
+            bare_degrees,
             actor: actor.map(|t| t.text.as_str()),
             actor_words: actor.map_or_else(Words::default, |t| Words::of(&t.text)),
             added: doer::added(article, claim, topic),
@@ -488,7 +499,11 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
 /// Whose property the figure may be. For an age its bearer; for a distance the names of its clause; else
 /// the name nearest before it or the first of its sentence, else those of the sentence that it points back at.
 fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
-    let terms = || quantity.frame.place.iter().chain(&quantity.frame.about).filter(|t| t.from != Reach::Headline);
+    // Who told how many people live there is none of theirs.
+    let people = quantity.class == POPULATION;
+    let said = |t: &&Term| people && claim.attribution.iter().any(|link| link.who.name() == t.text);
+    let about = || quantity.frame.about.iter().filter(move |t| !said(t));
+    let terms = || quantity.frame.place.iter().chain(about()).filter(|t| t.from != Reach::Headline);
     let in_sentence = || terms().filter(|t| t.from <= Reach::Sentence);
     let text = |t: &'a Term| t.text.as_str();
     let before = || in_sentence().filter(|t| t.span.end <= claim.span.start);

@@ -11,6 +11,7 @@ mod calibre;
 mod candidates;
 pub mod compound;
 mod dates;
+mod degrees;
 mod doer;
 pub mod fact;
 mod happened;

@@ -48,7 +48,8 @@ pub struct Pair {
     vague: i32,
     /// How much less must speak for figures that fit and plainly count one thing.
     plain: i32,
-    /// The same of figures that do not, each the one answer that its article gives to one question.
+    /// The same of figures that do not, each the one answer that its article gives to one question, or an earlier and a later
+    /// one.
     only: i32,
 }
 
@@ -80,7 +81,8 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     let alignment = align(stories, a, b, standing);
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
-        let far = standing == Standing::Disjoint && twice(a, b) && update::between(stories, a, b).is_none();
+        let moved = standing == Standing::Disjoint && update::between(stories, a, b).is_some();
+        let far = standing == Standing::Disjoint && twice(a, b) && !moved;
         let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b) + if far { FAR } else { 0 };
         // "5,210 polling stations", "around 5,200 polling stations were open".
         let sure = near(a, b, (6, 5)) && !listed("anybody", a.counted);
@@ -89,7 +91,7 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         let one_topic = told_alike(a, b) || counts_alike(a, b);
         let plain = i32::from(plain(a, b, standing));
-        let only = i32::from(only(a, b));
+        let only = if moved && told_alike(a, b) && a.topic() == b.topic() { MOVED } else { i32::from(only(a, b)) };
         Pair {
             number,
             one_topic,
@@ -124,6 +126,9 @@ fn distance(a: &Interval, b: &Interval) -> i32 {
 /// How much more must speak for a conflict of figures of which one is twice the other or more: most such figures of one event
 /// count two things, where they are no earlier and later one.
 const FAR: i32 = 3;
+
+/// How much less must speak for an earlier and a later figure under one topic: they exclude each other, and nobody is wrong.
+const MOVED: i32 = 2;
 
 /// How many things are few: of them one more or less is soon twice as many.
 const FEW: i64 = 5;

@@ -199,7 +199,9 @@ fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
         return Some(if opens { Tag::Subordinator } else { Tag::Preposition });
     }
     if word.is(Classes::SUBORDINATOR) {
-        return Some(Tag::Subordinator);
+        // "On that part of the road".
+        let points = at.checked_sub(1).is_some_and(|i| tokens[i].word.classes == Classes::PREPOSITION);
+        return Some(if points { Tag::Determiner } else { Tag::Subordinator });
     }
     (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb)
 }

@@ -38,6 +38,9 @@ pub struct Part {
     /// Words that stand for more than one in the part.
     #[serde(default)]
     pub several: Vec<String>,
+    /// Classes of quantity that count those in the part.
+    #[serde(default)]
+    pub counted: Vec<String>,
 }
 
 static PARTS: LazyLock<Vec<Part>> = LazyLock::new(|| table::read::<File>("parts.toml", TABLE).part);
@@ -120,6 +123,7 @@ mod tests {
             ("The tram driver,", "The lorry driver, a man of", false),
             ("The tram driver,", "The driver, a man of", true),
             ("The tram driver,", "The man at the wheel, aged", true),
+            ("The fatal shooting of a", "Officers shot dead a", true),
             ("They have arrested a", "Police are questioning a man aged", true),
         ] {
             assert_eq!(told(a).meets(&told(b)), meet, "{a} {b}");
@@ -139,7 +143,9 @@ mod tests {
             ("The", " driver was detained.", "driver suspect"),
             ("The driver hit a", " man.", ""),
             ("A", " woman was hit by the driver.", ""),
-            ("A man,", ", died. The driver fled.", ""),
+            ("A man,", ", fell. The driver fled.", ""),
+            ("A man,", ", died. The driver fled.", "victim"),
+            ("Mia Rao,", ", was found dead at home.", "victim"),
         ] {
             let found: Vec<&str> = parts(before, behind).iter().map(|told| told.part.name.as_str()).collect();
             assert_eq!(found.join(" "), names, "{before} | {behind}");

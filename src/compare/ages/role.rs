@@ -31,13 +31,16 @@ struct Role {
 pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     let (x, y) = (exact(a)?, exact(b)?);
     let apart = x.max(y).plus(x.min(y).negated())?;
-    let unnamed = a.subject.is_empty() && b.subject.is_empty() && a.side.article != b.side.article;
-    if !unnamed || apart == Figure::ZERO || apart > Figure::whole(NEAR) {
+    let named = [a, b].iter().filter(|fact| !fact.subject.is_empty()).count();
+    if named > 1 || a.side.article == b.side.article || apart == Figure::ZERO || apart > Figure::whole(NEAR) {
         return None;
     }
     let (story_a, story_b) = (&stories[a.side.article], &stories[b.side.article]);
     if let Some(part) = one_part(story_a, a, story_b, b) {
         return Some(part.name.clone());
+    }
+    if named > 0 {
+        return None;
     }
     let (role, other) = (of(story_a, a.claim, a.quantity)?, of(story_b, b.claim, b.quantity)?);
     let known = role.known && other.known;
@@ -54,10 +57,18 @@ pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
 fn one_part(story_a: &Story, a: &Fact, story_b: &Story, b: &Fact) -> Option<&'static Part> {
     let theirs = part_of(story_b, b.claim);
     let only = |story: &Story, told: &Told, age: &Fact| {
+        let one = Figure::whole(1);
+        let many = |quantity: &Quantity| {
+            told.part.counted.iter().any(|class| *class == quantity.class)
+                && quantity.stated.high.is_none_or(|most| most > one)
+        };
         !told.part.several.iter().any(|word| story.people().has(word))
-            && story.article.claims.iter().all(|claim| {
-                let Some(quantity) = claim.quantity().filter(|q| q.unit == AGE) else { return true };
-                quantity.stated.point() == exact(age) || !part_of(story, claim).iter().any(|other| other.meets(told))
+            && story.article.claims.iter().all(|claim| match claim.quantity() {
+                Some(quantity) if quantity.unit == AGE => {
+                    let same = quantity.stated.point() == exact(age);
+                    same || !part_of(story, claim).iter().any(|other| other.meets(told))
+                }
+                quantity => !quantity.is_some_and(many),
             })
     };
     let one =

@@ -164,7 +164,7 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
         let house = [a, b].iter().any(|f| !f.quantity.frame.sets.is_empty());
         out.weight += if house { -1 } else { 1 };
         out.assume("about", "named by one", "about", How::One("both tell of the same one".to_owned()));
-    } else if a.sole_topic && b.sole_topic && matches!(a.measure.dimension.as_str(), "length" | "temperature") {
+    } else if a.sole_topic && b.sole_topic && (a.measure.dimension == "length" || of_one_scale(a, b)) {
         // "The bus fell 150 metres", "dropped 200 m into a gorge": each measures one such thing.
         out.assume("about", "not named by both", "about", How::One("both measure the same one".to_owned()));
     } else if unowned(a, b) {
@@ -179,6 +179,11 @@ pub fn property(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { equal, rare, 
         };
         out.assume("about", "not named by both", "about", How::One("both tell of the same one".to_owned()));
     }
+}
+
+/// Whether two are temperatures, and one of them at least names its scale: degrees alone are told of too much.
+fn of_one_scale(a: &Fact, b: &Fact) -> bool {
+    a.measure.dimension == "temperature" && !(a.bare_degrees && b.bare_degrees)
 }
 
 /// Whether each article answers one question, asked in the same words, with one figure, and the two come near to each

@@ -110,8 +110,11 @@ pub(super) fn read(
     } else {
         measured.filter(|c| !matches!(c.event.class.as_str(), "killed" | "injured")).cloned()
     };
+    // "One dead, two injured": the two are not dead.
+    let state = found.class.as_ref().filter(|class| class.event.stands == Stands::State).map(|class| &class.shown);
+    let dead = |noun: &Noun| state.is_some_and(|state| state.start <= noun.start && noun.end <= state.end);
     // The clause is the bare figure's own.
-    (found.noun, class.map(|c| Class { shown: item.from..end, ..c }))
+    (found.noun.filter(|noun| !dead(noun)), class.map(|c| Class { shown: item.from..end, ..c }))
 }
 
 /// Whether the words between two figures say that the second one is the total with the first: "three more died, bringing

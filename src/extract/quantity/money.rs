@@ -23,14 +23,30 @@ const WEIGHT: &str = "pound";
 pub(super) fn settle(doc: &Document, figures: &mut [Vec<Item>]) {
     pounds(doc, figures);
     let Some((unit, coined)) = only(doc, figures) else { return };
+    let starts = |at: usize| doc.paragraphs.binary_search_by_key(&at, |paragraph| paragraph.start).is_ok();
+    // Whether the sentence before, of the same paragraph, tells of money, and of no other millions.
+    let mut told = false;
     for (sentence, items) in doc.sentences.iter().zip(figures) {
         let bare = |item: &Item| is_bare(doc, item, sentence);
-        if items.iter().any(bare) && (items.iter().any(Item::is_money) || earns(doc, sentence)) {
-            for item in items.iter_mut().filter(|item| bare(item)) {
-                (item.unit, item.coined) = (Some(unit), coined.clone());
+        let before = std::mem::take(&mut told) && !starts(sentence.start);
+        if items.is_empty() {
+            continue;
+        }
+        let counts = items.iter().any(|item| is_millions(item) && !item.is_money() && !bare(item));
+        if items.iter().any(bare) {
+            let follows = || before && !counts && !sentence.clone().any(|at| doc.is_form(at, Around::NumberOf));
+            if items.iter().any(Item::is_money) || earns(doc, sentence) || follows() {
+                for item in items.iter_mut().filter(|item| bare(item)) {
+                    (item.unit, item.coined) = (Some(unit), coined.clone());
+                }
             }
         }
+        told = !counts && items.iter().any(Item::is_money);
     }
+}
+
+fn is_millions(item: &Item) -> bool {
+    Figure::scaled(1, 6).is_some_and(|million| item.number.low >= million)
 }
 
 /// Returns the one currency of an article; what is turned into another one in brackets does not count.
@@ -45,17 +61,22 @@ fn only(doc: &Document, figures: &[Vec<Item>]) -> Option<Currency> {
 
 /// Whether a figure of some millions counts nothing that is named: "2.8 billion, against", "318 million a year earlier".
 fn is_bare(doc: &Document, item: &Item, sentence: &Range<usize>) -> bool {
-    let million = Figure::scaled(1, 6).is_some_and(|million| item.number.low >= million);
     let plain = item.unit.is_none() && !item.age && item.per.is_none() && !item.hyphen && item.end == item.number_end;
     let behind = |at: usize| {
         at >= sentence.end
             || doc.is(at, Around::A)
             || matches!(
                 doc.tags[at],
-                Tag::Mark | Tag::Preposition | Tag::Conjunction | Tag::Subordinator | Tag::Past | Tag::Participle
+                Tag::Mark
+                    | Tag::Preposition
+                    | Tag::Conjunction
+                    | Tag::Subordinator
+                    | Tag::Past
+                    | Tag::Participle
+                    | Tag::To
             ) && !(matches!(doc.word(at), "-" | "%" | "$") || doc.is(at, Around::Of))
     };
-    million && plain && item.number.scaled && item.number.digits && !item.number.vague && behind(item.end)
+    is_millions(item) && plain && item.number.scaled && item.number.digits && !item.number.vague && behind(item.end)
 }
 
 /// Whether a sentence tells of what came in or was paid.
