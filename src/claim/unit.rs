@@ -70,6 +70,7 @@ const UNITS: &[(&str, &str, i64, i64)] = &[
     ("kilowatt hour", "energy", 3_600_000, 1),
     ("knot", "speed", 1_852, 3_600),
     ("liter", "volume", 1, 1),
+    ("liter per square meter", "length", 1, 1_000),
     ("megabyte", "data", 1_000_000, 1),
     ("megahertz", "frequency", 1_000_000, 1),
     ("megajoule", "energy", 1_000_000, 1),

@@ -39,7 +39,7 @@ fn before(doc: &Document, item: &mut Item, from: usize) {
         if up_to && start > from && super::trend::moved_up(doc, start) {
             break;
         }
-        if is_particle(doc, item, hit.meaning, start, from) {
+        if is_particle(doc, item, hit.meaning, start, from) || hit.meaning.place && lies(doc, item, start, from) {
             break;
         }
         if hit.meaning.side == Side::Verb && end != number || hit.meaning.compares && is_past(doc, item) {
@@ -64,6 +64,13 @@ fn is_particle(doc: &Document, item: &Item, word: &BoundWord, start: usize, from
     let few = item.number.low.to_i64().is_some_and(|n| n < 100 && n % 5 != 0) && item.unit.is_none();
     let is = |verbs: &[SmolStr]| verbs.iter().any(|of| of == lemma);
     doc.tags[verb] != Tag::Noun && (is(&word.particle) || few && is(&word.few))
+}
+
+/// "The street lay under two meters of mud": whether the word at `start` tells where something lies.
+fn lies(doc: &Document, item: &Item, start: usize, from: usize) -> bool {
+    let of = doc.tokens.get(item.end).is_some() && doc.is(item.end, Around::Of);
+    let verb = |at: usize| matches!(doc.tags[at], Tag::Auxiliary | Tag::Past | Tag::Participle | Tag::Verb);
+    item.dimension() == Some("length") && of && start.checked_sub(1).is_some_and(|at| at >= from && verb(at))
 }
 
 /// "children under five", "anyone over 65": words of place that bound an age.

@@ -136,7 +136,7 @@ impl Topics {
             "year" | "month" => Of::Years,
             "magnitude" => Of::Decimal,
             "acre" | "hectare" | "square kilometer" | "square mile" => Of::Area,
-            "meter" | "foot" | "yard" | "kilometer" | "mile" => Of::Length,
+            "meter" | "foot" | "yard" | "kilometer" | "mile" | "nautical mile" => Of::Length,
             "second" | "minute" | "hour" => Of::Spell,
             "day" | "week" => Of::Days,
             "degree" => Of::Degrees,

@@ -112,6 +112,8 @@ pub enum Around {
     Each,
     /// Stands between "for" and that for each of which so much is paid.
     EachEvery,
+    /// Tells, of whoever is told of, the one with the highest or lowest age: "the youngest was seven".
+    Eldest,
     /// Joins two ends or two alike: "7- or 8-inch".
     EndsAny,
     /// Does so behind an article.

@@ -85,10 +85,21 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
                 && !doc.tokens[i].word.is(Classes::GROUP)
     };
     let stands = ends && turned && (who.is_some_and(person) || full_name(doc, verb, from));
+    // "The youngest of the dead was seven."
+    let eldest = ends && turned && eldest(doc, from..verb.saturating_sub(1));
     // "Their son, four, was unhurt."
     let kin = matches!(word(item.end), "," | ")") && after_person(doc, item, from);
     let several = || of_several(doc, item.start);
-    item.age = years && (item.number.digits && (between || bracket || stands || several()) || kin) || named && years;
+    item.age =
+        years && (item.number.digits && (between || bracket || stands || several()) || kin || eldest) || named && years;
+}
+
+/// Whether the words before a verb tell of the youngest or the oldest of some: "the youngest of the dead".
+fn eldest(doc: &Document, words: Range<usize>) -> bool {
+    const AHEAD: usize = 8;
+    let near = words.end.saturating_sub(AHEAD).max(words.start)..words.end;
+    let noun = near.rev().take_while(|at| doc.tags[*at] != Tag::Mark).find(|at| doc.is(*at, Around::Eldest));
+    noun.and_then(|at| at.checked_sub(1)).is_some_and(|at| at >= words.start && doc.tags[at] == Tag::Determiner)
 }
 
 /// Whether a figure is one of as many as people stand before them: "two men, 24 and 31, were held".

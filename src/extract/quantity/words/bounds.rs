@@ -20,6 +20,9 @@ pub struct BoundWord {
     /// Whether they tell an age: "younger than 40".
     #[serde(default)]
     pub age: bool,
+    /// Whether they tell a place before a length of something: "the street lay under two meters of mud".
+    #[serde(default)]
+    pub place: bool,
     /// The verbs, by lemma, behind which they bound nothing: "handed over 20 captives".
     #[serde(default)]
     pub particle: Vec<SmolStr>,
