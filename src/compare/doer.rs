@@ -124,8 +124,10 @@ const BESIDE_OF: usize = 24;
 pub fn added(article: &Article, claim: &Claim, topic: &str) -> bool {
     let bound = claim.quantity().is_some_and(|q| holds("more", &q.stated.words));
     let words = article.words(claim.span);
+    let counts = |classes: &[&str]| classes.iter().any(|class| family(topic) == family(class));
     let said = !bound
-        && (family(topic) == family("killed") && holds("added", words) || topic == "infected" && holds("new", words));
+        && (counts(&["killed", "jobs", "jobs cut"]) && holds("added", words)
+            || topic == "infected" && holds("new", words));
     said || brings_total(article, claim)
 }
 

@@ -91,7 +91,9 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         let one_topic = told_alike(a, b) || counts_alike(a, b);
         let plain = i32::from(plain(a, b, standing));
-        let only = if moved && told_alike(a, b) && a.topic() == b.topic() { MOVED } else { i32::from(only(a, b)) };
+        let asked = a.topic() == b.topic() && !a.topic().is_empty();
+        let only =
+            if moved && asked && (told_alike(a, b) || a.counted == b.counted) { MOVED } else { i32::from(only(a, b)) };
         Pair {
             number,
             one_topic,

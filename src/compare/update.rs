@@ -1,6 +1,7 @@
 //! Updates: when a later figure replaces an earlier one instead of contradicting it.
 
 use super::ages::{AGE, Apart, apart};
+use super::align::near;
 use super::fact::{Fact, Story};
 use super::phrases::{holds, listed};
 use super::quantities::both;
@@ -61,7 +62,9 @@ pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
     let day = |f: &Fact| stories[f.side.article].published;
     // The toll of a fire of long ago is known.
     let over = |f: &Fact| !f.times.is_empty() && f.times.iter().all(|t| stories[f.side.article].is_past(t.clone()));
-    if over(a) && over(b) {
+    // A share of the vote moves little from count to count.
+    let moves = !class::is(a.topic(), Is::PROPERTY) || near(a, b, (5, 4));
+    if over(a) && over(b) || !moves {
         return None;
     }
     let rising = |f: &Fact| {

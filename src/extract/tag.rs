@@ -136,7 +136,7 @@ fn word(
 ) -> Tag {
     let token = &tokens[at];
     let word = &token.word;
-    if let Some(tag) = closed(word, tokens, at) {
+    if let Some(tag) = closed(lexicon, word, tokens, at) {
         // "May" and "Will" with a capital inside a sentence are names.
         // So is "US", and "WHO", where not all is in capitals.
         let acronym = token.case == Case::Upper && matches!(tag, Tag::Pronoun | Tag::Relative);
@@ -184,7 +184,7 @@ const CERTAIN: [Tag; 10] = [
     Tag::Relative,
 ];
 
-fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
+fn closed(lexicon: &Lexicon, word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
     // The classes that are certain have the lowest bits, those first that win over the others.
     if let Some(tag) = CERTAIN.get(word.classes.bits().trailing_zeros() as usize) {
         return Some(*tag);
@@ -200,7 +200,8 @@ fn closed(word: &Word, tokens: &[Token], at: usize) -> Option<Tag> {
     }
     if word.is(Classes::SUBORDINATOR) {
         // "On that part of the road".
-        let points = at.checked_sub(1).is_some_and(|i| tokens[i].word.classes == Classes::PREPOSITION);
+        let behind = || at.checked_sub(1).is_some_and(|i| tokens[i].word.classes == Classes::PREPOSITION);
+        let points = lexicon.surroundings.has(word.id, Around::That) && behind();
         return Some(if points { Tag::Determiner } else { Tag::Subordinator });
     }
     (word.classes == Classes::ADVERB && word.counts == [0; 4]).then_some(Tag::Adverb)

@@ -85,7 +85,9 @@ fn dotted(doc: &Document, at: usize, sentence: &Range<usize>) -> bool {
         let verb = doc.tags[i] == Tag::Verb;
         mark || day || (word.is(Classes::FUNCTION) || verb) && !apiece && !unit()
     });
-    alone && words.link_before("clock", doc, at) && !graded(doc, at, sentence)
+    // "It stood at seven metres at 10.40 on Friday morning."
+    let sure = || told::part_of_day(doc, at + 1, sentence.end) || !graded(doc, at, sentence);
+    alone && words.link_before("clock", doc, at) && sure()
 }
 
 /// Whether what stands "at 18.52" may be a price or a height. "The raid began at 10.40, and the street was closed": what is

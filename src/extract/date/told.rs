@@ -24,7 +24,10 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>, last: Optio
     let hour = Hour::read(doc, way.end, sentence.end)?;
     let told = Told { doc, sentence, minutes, way: way.kind, hour };
     let start = told.start(at);
-    if counts(doc, told.hour.end, sentence.end) || !told.is_time(start, last) {
+    // "At ten past one two lamps fell": what is counted behind it is another thing.
+    let next = doc.tokens.get(told.hour.end).is_some() && told.hour.end < sentence.end && is_number(doc, told.hour.end);
+    let begins = || next && told.way == Around::MinutesPast && Lead::before(doc, start, last) == Lead::At;
+    if counts(doc, told.hour.end, sentence.end) && !begins() || !told.is_time(start, last) {
         return None;
     }
     let (wall, either_half) = told.wall(start);
@@ -33,8 +36,8 @@ pub(super) fn at(doc: &Document, at: usize, sentence: &Range<usize>, last: Optio
     Some(Found { either_half, ..Found::new(start..end, DateForm::Clock, normal, "date/clock") })
 }
 
-/// Returns the full hour at token `at` that is told with the part of the day ("at nine in the evening"), or to which a time
-/// runs that was told before ("from 9 p.m. until six").
+/// Returns the full hour at token `at` that is told with the part of the day ("at nine in the evening"), that is hedged and ends
+/// what is told ("it sank at about four."), or to which a time runs that was told before ("from 9 p.m. until six").
 pub(super) fn hour(doc: &Document, at: usize, sentence: &Range<usize>, last: Option<usize>) -> Option<Found> {
     if begins_before(doc, at, sentence) {
         return None;
@@ -51,11 +54,17 @@ pub(super) fn hour(doc: &Document, at: usize, sentence: &Range<usize>, last: Opt
         };
         led && !clock::graded(doc, at, sentence)
     };
-    if counts(doc, hour.end, sentence.end) || !(runs && is_alone(doc, hour.end, sentence) || led()) {
+    // "It sank at about four."
+    let hedged = || {
+        let ends = hour.end >= sentence.end || doc.tokens[hour.end].kind == TokenKind::Mark;
+        let word = doc.tokens[at].kind != TokenKind::Number;
+        word && ends && doc.lexicon.frame.link_before("hour-alone", doc, at) && !clock::graded(doc, at, sentence)
+    };
+    if counts(doc, hour.end, sentence.end) || !(runs && is_alone(doc, hour.end, sentence) || led() || hedged()) {
         return None;
     }
     // "From nine this evening until six": in which half of the next day, nothing says.
-    let told = !runs || part_behind(doc, hour.end, sentence.end).is_some();
+    let told = part_behind(doc, hour.end, sentence.end).is_some();
     let (wall, either_half) = if told { in_day(doc, hour.wall, at..hour.end, sentence) } else { either(hour.wall) };
     let normal = format!("{:02}:00", wall / 60);
     Some(Found { either_half, ..Found::new(at..hour.end, DateForm::Clock, normal, "date/clock") })
@@ -205,7 +214,9 @@ impl Told<'_, '_> {
             (Around::MinutesPast, _) => lead != Lead::None || set,
             (_, Form::Half | Form::Digits) => false,
             (Around::MinutesTo, Form::Quarter) => {
-                set || lead == Lead::At || lead == Lead::By && self.is_alone() && !self.is_contest(start)
+                // "By a quarter to four the fire was out."
+                let alone = matches!(lead, Lead::By | Lead::From) && self.is_alone();
+                set || lead == Lead::At || alone && !self.is_contest(start)
             }
             (Around::MinutesTo, Form::Bare) => self.is_bare_to(lead, set, start),
             (Around::MinutesAfter, Form::Bare | Form::Quarter) => {
@@ -372,6 +383,11 @@ fn part_behind(doc: &Document, at: usize, limit: usize) -> Option<(DayPart, usiz
         }
     }
     None
+}
+
+/// Whether the part of the day is told behind a time that ends at token `at`.
+pub(super) fn part_of_day(doc: &Document, at: usize, limit: usize) -> bool {
+    part_behind(doc, at, limit).is_some()
 }
 
 /// Returns the part of the day told before a time: "on Friday evening, shortly after".

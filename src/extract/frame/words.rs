@@ -169,7 +169,7 @@ impl Words {
 
     /// Whether a phrase of a class of `frame.toml` ends where a token starts.
     pub fn link_before(&self, class: &str, doc: &Document, end: usize) -> bool {
-        const LONGEST: usize = 2;
+        const LONGEST: usize = 3;
         (end.saturating_sub(LONGEST)..end).any(|at| self.link(class, doc, at) == Some(end))
     }
 

@@ -268,6 +268,10 @@ fn lasting(doc: &Document, item: &mut Item, earlier: Option<&Item>) {
 fn counted(doc: &Document, item: &mut Item, limit: usize, sentence: &Range<usize>) -> (Option<Noun>, usize) {
     let takes_of = item.number.vague || item.number.fraction || doc.says(item.number.start, Around::One);
     let mut at = item.end;
+    if item.unit.is_none() && item::adds(doc, at, limit) && at + 1 < limit && doc.is(at + 1, Around::Of) {
+        // "Two more of the injured died".
+        item.end = at + 1;
+    }
     if item.unit.is_none() && (item::adds(doc, at, limit) || at < limit && doc.is(at, Around::Other)) {
         at += 1;
     }

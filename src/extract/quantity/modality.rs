@@ -34,7 +34,11 @@ pub(super) fn of(
     let denial = |at: usize| at < figure && !given && !spans_time(doc, item) || denies_event(doc, at, figure, class);
     // "May not go faster than 80 kph", "must not exceed 80 kph": what is denied is more than that.
     let limits = doc.lexicon.frame.link_before("exceeds", doc, figure);
-    for at in from..clause.end {
+    // "The 40 observers are to report": there are as many.
+    let known =
+        class.is_none() && figure.checked_sub(1).is_some_and(|at| at >= sentence.start && manners.is_definite(doc, at));
+    let end = if known { figure } else { clause.end };
+    for at in from..end {
         let before = at < opens;
         // "80,000 people marched against a plan to raise the age": a noun governs what follows it, up to a comma: "life with
         // no chance of release, and 40 years".
