@@ -9,7 +9,7 @@ use super::super::fact::{Fact, Story};
 use super::super::phrases::{is, listed};
 use super::super::words::split;
 use super::part::{Part, Told, parts};
-use super::{AGE, exact};
+use super::{AGE, bearer, exact};
 use crate::claim::{Claim, Figure, Quantity};
 
 /// How many years two ages of one person may lie apart, as they were told.
@@ -76,10 +76,14 @@ fn one_part(story_a: &Story, a: &Fact, story_b: &Story, b: &Fact) -> Option<&'st
     part_of(story_a, a.claim).into_iter().find(one).map(|told| told.part)
 }
 
-/// Returns the parts that the sentence of an age gives to who is so old.
+/// Returns the parts that the sentence of an age gives to who is so old; a name between says nothing of them.
 fn part_of(story: &Story, claim: &Claim) -> Vec<Told> {
     let (text, near) = (story.article.text.text(), story.near(claim.span));
-    parts(&text[near.start..claim.span.start], &text[claim.span.end..near.end.max(claim.span.end)])
+    let (before, behind) = (&text[near.start..claim.span.start], &text[claim.span.end..near.end.max(claim.span.end)]);
+    match claim.quantity().and_then(|quantity| bearer(story.article, claim, quantity)) {
+        Some(name) if !name.is_empty() => parts(&before.replace(name, ""), &behind.replace(name, "")),
+        _ => parts(before, behind),
+    }
 }
 
 /// Returns what somebody so old is called: behind the age ("a 20-year-old student"), before it ("a girl of eight"), or where
