@@ -189,6 +189,8 @@ pub struct Fact<'a> {
     pub level: bool,
     /// Whether the whole is told to be all who were there: "143 of those on board".
     pub of_all: bool,
+    /// Whether it counts all that there are in some area: "all 22 schools in the municipality".
+    pub all_there: bool,
     /// Whether what befell it is told behind that whole; see [`doer::befell_part`].
     pub befell_part: bool,
     /// The ages of those of whom its sentence tells.
@@ -337,6 +339,7 @@ impl<'a> Fact<'a> {
             whole: doer::whole(article, side.claim),
             level: doer::is_level(article, claim),
             of_all: phrases::holds("of-all-there", behind(article, claim)),
+            all_there: all_there(article, claim),
             befell_part: doer::befell_part(article, side.claim, topic),
             predicate: clause.without(&sentence_names),
             act: Words::of(&phrases::without_where(&around)).without(&sentence_names),
@@ -482,6 +485,16 @@ fn behind<'a>(article: &'a Article, claim: &Claim) -> &'a str {
     const WHOLE: usize = 40;
     let text = article.text.text();
     &text[claim.span.start..text.floor_char_boundary(claim.span.end + WHOLE)]
+}
+
+/// Whether a count takes in all that there are in some area, which is named by a noun.
+fn all_there(article: &Article, claim: &Claim) -> bool {
+    let text = article.text.text();
+    let before = text[..claim.span.start].split_whitespace().next_back();
+    let all = before.is_some_and(|word| listed("all-of", &word.to_lowercase()));
+    all && behind(article, claim)
+        .get(claim.span.len()..)
+        .is_some_and(|after| phrases::holds("in-area", after.split(',').next().unwrap_or(after)))
 }
 
 /// The words of a clause without those of the claim itself, whose noun is compared apart.

@@ -79,6 +79,9 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     }
     standing = spells::stand(a, b, standing);
     let alignment = align(stories, a, b, standing);
+    if standing == Standing::Disjoint && strays(a, b) {
+        return None;
+    }
     // An axis apart is a near miss, kept to be named; more are nothing.
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
         let moved = standing == Standing::Disjoint && update::between(stories, a, b).is_some();
@@ -193,6 +196,16 @@ fn tried(a: &Fact, b: &Fact) -> bool {
 /// How many words two clauses share that say one thing of two figures, and how much of their words, in percent.
 const ALIKE: usize = 4;
 const MOST: usize = 70;
+
+/// Whether two shares of votes lie far from each other: one of them is most often that of something else, as "with 98 percent of the
+/// votes in" is.
+fn strays(a: &Fact, b: &Fact) -> bool {
+    let share = |fact: &Fact| fact.measure.dimension == "percent" && fact.topic() == VOTES;
+    share(a) && share(b) && !near(a, b, (5, 4))
+}
+
+/// The share of the votes that somebody won.
+const VOTES: &str = "vote share";
 
 /// Whether equal figures tell what they count from others: by what befell it, by its noun, or by a number that few
 /// things share. Many people are two, and many things 300 metres apart.

@@ -68,6 +68,8 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     // "Two owners were wounded", "two old friends were hurt".
     let known = |f: &Fact| listed("by-relation", &f.quantity.head);
     let known = || sole && equal && known(a) && known(b) && !never_both(x, y);
+    // "A 48-km section", "30 miles of track".
+    let way = || equal && a.measure.dimension == "length" && listed("ways", x) && listed("ways", y);
     let harmed = a.moves() && b.moves();
     // "118 clerks were at work", "nearly 120 people were inside".
     let inside = fits && [a, b].iter().all(|f| listed("were-there", f.topic()));
@@ -75,7 +77,7 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         || (harmed || inside) && (there(chain_x, y) || there(chain_y, x))
         || harmed && x != y && (force(chain_x, y) || force(chain_y, x))
         || !topic.is_empty() && x != y && !x.is_empty() && !y.is_empty() && all()
-        || x != y && (anyone() || kin())
+        || x != y && (anyone() || kin() || way())
     {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y

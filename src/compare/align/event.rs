@@ -23,6 +23,9 @@ const YEAR: i32 = 364;
 
 pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), standing: Standing) {
     let fits = standing.fits();
+    if standing == Standing::Disjoint && a.all_there != b.all_there {
+        return out.differs("place", "only one counts all of an area");
+    }
     if a.places.is_empty() && b.places.is_empty() {
         return out.assume("place", "neither says where: the main event is assumed", "place", How::Neither);
     }
