@@ -249,8 +249,13 @@ pub fn time(
         (true, true) => {
             // Reports days apart of what lasts a day are of two days.
             let gap = story_a.published.zip(story_b.published).map_or(0, |(x, y)| (x - y).abs());
-            let daily = [a, b].iter().all(|f| class::is(f.topic(), Is::DAILY)) && !(a.until_now && b.until_now);
-            if gap > 1 && !standing.fits() && daily {
+            let all = |kind| [a, b].iter().all(|f| class::is(f.topic(), kind));
+            let daily = all(Is::DAILY) && !(a.until_now && b.until_now);
+            // "Two people were arrested", "four people have been arrested", told two days later.
+            let later =
+                story_a.published.zip(story_b.published).is_some_and(|(x, y)| (x < y) == (a.number() < b.number()));
+            let risen = all(Is::GROWING) && later && a.sole_topic && b.sole_topic;
+            if gap > 1 && !standing.fits() && daily && !risen {
                 return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
             loose(out, (story_a, story_b), (a, b), telling);

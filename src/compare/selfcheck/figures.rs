@@ -30,7 +30,15 @@ pub fn worth(stories: &[Story], a: &Fact, b: &Fact, alignment: &Alignment) -> bo
             || !f.quantity.stated.words.contains("more") && holds("additional", story.article.words(f.claim.span))
     };
     let long = |f: &Fact| story.sentence(f.claim.span).len() > LONGEST;
-    if !known || long(a) || long(b) || loose(a) || loose(b) || elsewhere(a, b) || elsewhere(b, a) {
+    if !known
+        || long(a)
+        || long(b)
+        || loose(a)
+        || loose(b)
+        || elsewhere(a, b)
+        || elsewhere(b, a)
+        || adds_up(story, a, b)
+    {
         return false;
     }
     let measured = !a.measure.dimension.is_empty();
@@ -47,6 +55,15 @@ pub fn worth(stories: &[Story], a: &Fact, b: &Fact, alignment: &Alignment) -> bo
     let told = early.lead && (counted || measured) && a.counted == b.counted;
     let least = CONFLICTS + if measured { 0 } else { SURER };
     told && alignment.weight >= least && plain(story, a, b) && !one_of_several(story, late)
+}
+
+/// Whether a third count makes the larger of the two of the smaller: "12 soldiers were killed", eight of one army and four of the
+/// other.
+fn adds_up(story: &Story, a: &Fact, b: &Fact) -> bool {
+    let Some((x, y)) = a.number().zip(b.number()) else { return false };
+    let Some(rest) = x.max(y).plus(x.min(y).negated()) else { return false };
+    let mut counts = story.article.claims.iter().filter_map(|claim| claim.quantity());
+    counts.any(|q| family(q.topic()) == family(a.topic()) && q.stated.point() == Some(rest))
 }
 
 /// Whether one names a place in its own clause that the other does not: it may be a part of the event.
