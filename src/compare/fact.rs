@@ -108,6 +108,11 @@ impl<'a> Story<'a> {
         &self.article.text.text()[..self.lead_end]
     }
 
+    /// Returns the words of the lead.
+    pub fn lead_words(&self) -> &Words {
+        &self.lead_words
+    }
+
     /// Returns the sentence around a span, or the span itself.
     pub fn sentence(&self, span: TextSpan) -> TextSpan {
         self.segments.sentence_at(span.start).map_or(span, |i| self.segments.sentences[i])

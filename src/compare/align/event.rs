@@ -251,10 +251,13 @@ pub fn time(
             let gap = story_a.published.zip(story_b.published).map_or(0, |(x, y)| (x - y).abs());
             let all = |kind| [a, b].iter().all(|f| class::is(f.topic(), kind));
             let daily = all(Is::DAILY) && !(a.until_now && b.until_now);
-            // "Two people were arrested", "four people have been arrested", told two days later.
-            let later =
-                story_a.published.zip(story_b.published).is_some_and(|(x, y)| (x < y) == (a.number() < b.number()));
-            let risen = all(Is::GROWING) && later && a.sole_topic && b.sole_topic;
+            // "Two people were arrested", "four people have been arrested", told of one event two days later.
+            let days = story_a.published.zip(story_b.published);
+            let risen = all(Is::GROWING)
+                && days.is_some_and(|(x, y)| (x < y) == (a.number() < b.number()))
+                && (if a.number() < b.number() { b } else { a }).until_now
+                && (a.sole_topic && b.sole_topic)
+                && story_a.lead_words().kin(story_b.lead_words());
             if gap > 1 && !standing.fits() && daily && !risen {
                 return out.differs("time", format!("reports {gap} days apart of what lasts a day"));
             }
