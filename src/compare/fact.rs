@@ -240,6 +240,8 @@ pub struct Fact<'a> {
     pub until_now: bool,
     /// Whether it is told of those of whom it holds still: "is still missing".
     pub still: bool,
+    /// Whether it is told as what is known by now: "the loot is now put at 10 million".
+    pub revised: bool,
     /// Whether somebody else is told apart from those whom it counts: "three other workers".
     pub others: bool,
     /// Whether those who did it are counted too: "six dead, including the gunman".
@@ -364,6 +366,7 @@ impl<'a> Fact<'a> {
             elsewhere: false,
             until_now: phrases::holds("until-now", &around),
             still: phrases::holds("still", &around),
+            revised: phrases::holds("revised", &around),
             others: phrases::holds("others", article.words(claim.span)),
             doers_too: doer::counted_too(article, claim),
             aside: false,

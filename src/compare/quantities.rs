@@ -361,10 +361,17 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
                 None,
                 format!("The ages are a year apart; a birthday may lie between: {}.", both(stories, a, b)),
             ),
+            None if understates(a, b) || understates(b, a) => return None,
             None => conflict(stories, a, b),
         },
     };
     Some(made(stories, relation, subtype, reason, &pair, (a, b)))
+}
+
+/// Whether a word for many falls short of a number: "scores were hurt" says nothing against 140.
+fn understates(word: &Fact, number: &Fact) -> bool {
+    let ends = word.measure.interval.high.zip(number.measure.interval.low);
+    word.quantity.stated.vague && !word.is_zero() && ends.is_some_and(|(most, least)| most < least)
 }
 
 fn made(

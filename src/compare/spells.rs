@@ -4,7 +4,9 @@ use super::fact::{Fact, Story};
 use super::words::Words;
 use crate::claim::Figure;
 use crate::claim::class::{self, Is};
+use crate::claim::quantity::Bound;
 use crate::claim::relate::Standing;
+use crate::claim::unit::unit;
 
 /// The dimension of spells.
 pub const TIME: &str = "time";
@@ -49,11 +51,25 @@ pub fn stand(a: &Fact, b: &Fact, standing: Standing) -> Standing {
     let sentences = a.topic() == SENTENCE && b.topic() == SENTENCE;
     match standing {
         Standing::Disjoint if served(a) && served(b) && (whole_of(a, b) || whole_of(b, a)) => Standing::Rounds,
+        Standing::Disjoint if !sentences && (rounded(a, b) || rounded(b, a)) => Standing::Rounds,
         Standing::Rounds if sentences && a.measure.unit != b.measure.unit && !(served(a) && served(b)) => {
             Standing::Disjoint
         }
         other => other,
     }
+}
+
+/// Whether the first is told roughly, in a longer unit than the second, and is it rounded: "almost three months" of 11 weeks.
+fn rounded(rough: &Fact, fine: &Fact) -> bool {
+    let scale = |fact: &Fact| unit(&fact.measure.unit).map(|unit| unit.factor);
+    let base = |fact: &Fact| {
+        fact.measure.written.high.or(fact.measure.written.low).zip(scale(fact)).and_then(|(n, f)| n.times(f))
+    };
+    let (Some(long), Some(short)) = (scale(rough), scale(fine)) else { return false };
+    let (Some(x), Some(y)) = (base(rough), base(fine)) else { return false };
+    let apart = x.max(y).plus(x.min(y).negated()).and_then(|apart| apart.times(Figure::whole(2)));
+    let hedged = rough.measure.bound == Bound::About && fine.measure.interval.is_point();
+    hedged && long > short && apart.is_some_and(|apart| apart <= long)
 }
 
 /// Whether a whole number is the other, in the same unit and with a fraction, rounded.

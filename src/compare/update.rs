@@ -8,6 +8,7 @@ use super::quantities::both;
 use crate::claim::class::{self, Is};
 use crate::claim::quantity::Trend;
 use crate::claim::{Figure, Modality};
+use std::cmp::Ordering;
 
 /// The class of what is destroyed, and burned.
 const DESTROYED: &str = "destroyed";
@@ -85,6 +86,19 @@ pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
     } else {
         return None;
     };
+    // "Six were critical", "four are still critical", told a day later; "the loot is now put at 10 million".
+    let later = day(small).zip(day(large)).and_then(|(x, y)| match x.cmp(&y) {
+        Ordering::Less => Some(large),
+        Ordering::Greater => Some(small),
+        Ordering::Equal => None,
+    });
+    if let Some(later) = later.filter(|_| small.topic() == large.topic() && !small.topic().is_empty()) {
+        let shrinks = std::ptr::eq(later, small);
+        let left = shrinks && small.still && large.measure.dimension.is_empty();
+        if later.revised && near(a, b, (2, 1)) || left {
+            return Some(Update::Moved { shrinks, dated: true });
+        }
+    }
     // The missing are found: of them the later figure is the smaller one. Of homes without power it may be either.
     let both_are = |what: Is| class::is(small.topic(), what) && class::is(large.topic(), what);
     let fell = day(large).zip(day(small)).is_some_and(|(large, small)| large < small);
