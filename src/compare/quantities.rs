@@ -226,10 +226,13 @@ fn plain(a: &Fact, b: &Fact, standing: Standing) -> bool {
     several(a) && several(b) && (age || count || measure)
 }
 
-/// Whether of two figures one thing is told of which each article tells one figure, and not of a part.
+/// Whether of two figures one thing is told of which each article tells one figure, or that lie near each other, and not of a
+/// part.
 fn only(a: &Fact, b: &Fact) -> bool {
     let part = |fact: &Fact| fact.quantity.frame.scope.iter().any(|term| term.text == "part:of");
-    let one = |fact: &Fact| fact.sole_topic && !fact.vague() && !fact.is_zero() && !part(fact);
+    // A property is that of one of several owners.
+    let close = near(a, b, (3, 2)) && !class::is(a.topic(), Is::PROPERTY);
+    let one = |fact: &Fact| (fact.sole_topic || close) && !fact.vague() && !fact.is_zero() && !part(fact);
     one(a) && one(b) && told_alike(a, b) && !class::is(a.topic(), Is::MANY)
 }
 
