@@ -35,6 +35,7 @@ enum Governs {
     Adverb,
     Verb,
     Infinitive,
+    Attempts,
     Arranged,
     Told,
     Holds,
@@ -179,6 +180,13 @@ impl Manners {
             let before = (noun..at).rev().find(|i| !links(i));
             before.is_some_and(|i| is(i) && !(i + 1..at).any(|t| doc.is(t, Around::Never)))
         })
+    }
+
+    /// Whether those who do what the verb at a token tells are there, whatever comes of it: "5,000 people tried to get in".
+    pub fn is_attempt(&self, doc: &Document, at: usize) -> bool {
+        matches!(doc.tags[at], Tag::Verb | Tag::Past)
+            && self.makes(doc, at, Governs::Attempts).is_some()
+            && !is_passive(doc, at)
     }
 
     /// Whether a word before a figure makes it one that is known: "these two towns".

@@ -22,7 +22,7 @@ use smol_str::{SmolStr, SmolStrBuilder};
 
 /// The id and version of the extractor: bound into every claim entry of a ledger, so that an audit knows
 /// when it may expect the same claims again. Raise the version with every change of what is found.
-pub const EXTRACTOR: &str = "en/15";
+pub const EXTRACTOR: &str = "en/16";
 
 /// A claim as a finder gives it, before it is tied to an article.
 #[derive(Debug, Clone, PartialEq, Eq)]

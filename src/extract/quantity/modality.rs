@@ -45,6 +45,9 @@ pub(super) fn of(
         if doc.tags[at].is_noun() && (at > figure || (at..figure).any(|t| doc.word(t) == ",")) {
             continue;
         }
+        if at > figure && manners.is_attempt(doc, at) {
+            continue;
+        }
         match manners.of(doc, at, sentence.end) {
             // "if a spark were thought to have lit it": what is not so is not alleged either.
             Some(Manner::Surely(Modality::Alleged)) if modality == Modality::Hypothetical => {}
