@@ -9,7 +9,7 @@ mod part;
 mod people;
 mod role;
 
-use super::fact::Fact;
+use super::fact::{Fact, Story};
 use super::phrases::{holds, is, listed};
 use super::words::Words;
 use super::{authority, doer};
@@ -36,7 +36,11 @@ pub fn bearer<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> O
         let rest = noun.split_once(t.text.as_str()).map(|(_, rest)| rest.trim_start());
         t.span.start >= claim.span.end && rest.is_some_and(|rest| rest.starts_with(char::is_lowercase))
     };
-    let gap = |t: &&Term| t.span.start.saturating_sub(claim.span.end).max(claim.span.start.saturating_sub(t.span.end));
+    let gap = |t: &&Term| {
+        let before = t.span.end <= claim.span.start && follows(article, claim, quantity, t);
+        let bytes = t.span.start.saturating_sub(claim.span.end).max(claim.span.start.saturating_sub(t.span.end));
+        if before { 0 } else { bytes }
+    };
     // "The 20-year-old victim Mia Rao".
     let within = terms().find(|t| !t.text.is_empty() && noun.ends_with(t.text.as_str()));
     let beside = || terms().filter(|t| !described(t)).min_by_key(gap).filter(|t| gap(t) <= BESIDE);
@@ -44,6 +48,30 @@ pub fn bearer<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> O
     let found = found.or_else(|| told(article, claim, quantity)).or_else(|| meant(article, claim, quantity));
     found.map(|t| t.text.as_str())
 }
+
+/// Whether an age is told behind a name in other words than its number: "Mia Rao, aged six"; "Mia Rao, a 17-year-old
+/// pupil", not "in Upper Marn, a 17-year-old pupil was hurt", nor "Inspector Rao said a 17-year-old".
+fn follows(article: &Article, claim: &Claim, quantity: &Quantity, name: &Term) -> bool {
+    let text = article.text.text();
+    let Some(between) = text.get(name.span.end..claim.span.start) else { return false };
+    let Some(words) = between.trim_start().strip_prefix([',', '(']) else { return false };
+    if words.len() > FOLLOWS || !words.split_whitespace().all(|word| is("beside-age", word)) {
+        return false;
+    }
+    if !article.words(claim.span).contains('-') {
+        return true;
+    }
+    let after = &text[claim.span.end..];
+    let rest = after.trim_start().strip_prefix(noun(article, claim, quantity)).unwrap_or(after);
+    let ends = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '-';
+    let goes_on = || rest.split_whitespace().next().is_some_and(|word| is("tells-of-noun", word));
+    let placed = text[..name.span.start].split_whitespace().next_back().is_some_and(|word| is("where-at", word));
+    let said = claim.attribution.iter().any(|link| link.who.span.overlaps(name.span));
+    name.text.contains(' ') && !placed && !said && (rest.trim_start().starts_with(ends) || goes_on())
+}
+
+/// How many bytes may stand between a name and an age that is told of it.
+const FOLLOWS: usize = 16;
 
 /// Returns the noun of an age where it stands right behind it.
 fn noun<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> &'a str {
@@ -155,8 +183,15 @@ pub fn surely_one(a: &[&str], b: &[&str]) -> bool {
     a.iter().any(|x| b.iter().any(|y| authority::same(x, y)))
 }
 
-/// Whether two ages differ by one: a birthday may lie between.
-pub fn birthday(a: &Fact, b: &Fact) -> bool {
+/// Within how many days of each other two texts are seldom told across a birthday.
+const WEEK: i32 = 7;
+
+/// Whether two ages differ by one, and a birthday may lie between: not where both texts are of one week.
+pub fn birthday(stories: &[Story], a: &Fact, b: &Fact) -> bool {
+    let day = |fact: &Fact| stories[fact.side.article].published;
+    if day(a).zip(day(b)).is_some_and(|(x, y)| (x - y).abs() <= WEEK) {
+        return false;
+    }
     let next = |x: Figure, y: Figure| x.plus(Figure::whole(1)) == Some(y);
     exact(a).zip(exact(b)).is_some_and(|(x, y)| next(x, y) || next(y, x))
 }

@@ -159,6 +159,24 @@ pub fn counted_too(article: &Article, claim: &Claim) -> bool {
     phrases::holds("doers-too", behind.split(". ").next().unwrap_or_default())
 }
 
+/// How many words name somebody beside a figure: "and the bus driver".
+const NAMES: usize = 4;
+
+/// Whether one more is told beside those whom a figure counts: "the driver and 12 pupils", "12 pupils and their teacher".
+pub fn one_beside(article: &Article, claim: &Claim) -> bool {
+    let text = article.text.text();
+    let clause = claim.clause;
+    let before = text.get(clause.start.min(claim.span.start)..claim.span.start).unwrap_or_default();
+    let mut words = before.split_whitespace().rev();
+    if words.next().is_some_and(|word| phrases::is("joins", word)) {
+        return words.next().is_some_and(|word| phrases::is("one-beside", word));
+    }
+    let behind = text.get(claim.span.end..clause.end.max(claim.span.end)).unwrap_or_default();
+    let mut words = behind.split_whitespace();
+    let joined = words.next().is_some_and(|word| phrases::is("joins", word));
+    joined && words.take(NAMES).any(|word| phrases::is("one-beside", word.trim_end_matches([',', '.', ';'])))
+}
+
 /// How many bytes a figure and the time that it is compared with take: "from 64 percent in 2020".
 const COMPARED: usize = 48;
 

@@ -242,7 +242,7 @@ pub struct Fact<'a> {
     pub still: bool,
     /// Whether it is told as what is known by now: "the loot is now put at 10 million".
     pub revised: bool,
-    /// Whether somebody else is told apart from those whom it counts: "three other workers".
+    /// Whether somebody else is told apart from those whom it counts: "three other workers", "the driver and three workers".
     pub others: bool,
     /// Whether those who did it are counted too: "six dead, including the gunman".
     pub doers_too: bool,
@@ -367,7 +367,7 @@ impl<'a> Fact<'a> {
             until_now: phrases::holds("until-now", &around),
             still: phrases::holds("still", &around),
             revised: phrases::holds("revised", &around),
-            others: phrases::holds("others", article.words(claim.span)),
+            others: phrases::holds("others", article.words(claim.span)) || doer::one_beside(article, claim),
             doers_too: doer::counted_too(article, claim),
             aside: false,
         })

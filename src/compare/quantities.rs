@@ -359,7 +359,7 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         Standing::Disjoint if a.vague() || b.vague() => return None,
         Standing::Disjoint => match update::between(stories, a, b) {
             Some(update) => (Relation::Update, None, update.reason(stories, a, b)),
-            None if birthday(a, b) => (
+            None if birthday(stories, a, b) => (
                 Relation::Compatible,
                 None,
                 format!("The ages are a year apart; a birthday may lie between: {}.", both(stories, a, b)),

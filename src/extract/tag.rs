@@ -100,7 +100,8 @@ pub fn tag(lexicon: &Lexicon, text: &str, tokens: &[Token], out: &mut [Tag]) {
     }
 }
 
-/// Whether most words of a sentence that need no capital have one: three of four, and three at least.
+/// Whether most words of a sentence that need no capital have one: three of four, and three at least; and it tells no
+/// ages of names.
 fn is_title(tokens: &[Token]) -> bool {
     // "QUAKE KILLS 40": a line wholly in capitals needs no third word.
     let mut words = tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.word.is(Classes::FUNCTION));
@@ -109,6 +110,11 @@ fn is_title(tokens: &[Token]) -> bool {
         && words.all(|t| t.case == Case::Upper)
     {
         return true;
+    }
+    // "The dead were Mia Rao, 41, Tom Bell, 29, and Ada Hill, 67." is a sentence of names.
+    let age = |t: &[Token]| t[0].mark == b',' && t[1].kind == TokenKind::Number && matches!(t[2].mark, b',' | b'.');
+    if tokens.last().is_some_and(|t| t.mark == b'.') && tokens.windows(3).any(age) {
+        return false;
     }
     let (mut all, mut small) = (0, 0);
     // How many there can be at most.

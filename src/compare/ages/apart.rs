@@ -7,7 +7,7 @@
 use super::super::authority::{same, telling};
 use super::super::fact::{Fact, Story};
 use super::super::phrases::holds;
-use super::{AGE, exact};
+use super::{AGE, birthday, exact, follows};
 use crate::claim::{Article, Claim, Quantity, Reach};
 
 /// How many days a year has at least, and at most.
@@ -52,7 +52,7 @@ pub fn apart(stories: &[Story], a: &Fact, b: &Fact) -> Option<Apart> {
         return Some(Apart::Grown);
     }
     // Nobody is younger later.
-    let two = grown.abs() > 1 && (days < SEASON || grown < 0);
+    let two = (grown.abs() > 1 || !birthday(stories, a, b)) && (days < SEASON || grown < 0);
     let known = || given(story_a, who).is_some_and(|name| given(story_b, other) == Some(name));
     two.then(|| if known() { Apart::Two } else { Apart::Unsure })
 }
@@ -78,8 +78,10 @@ fn beside<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Optio
     let gap = |from: usize, to: usize| text.get(from..to).map(str::trim);
     let glued = article.words(claim.span).contains('-');
     let found = terms.find(|t| match glued {
-        true => t.span.end > claim.span.end && t.span.start <= claim.span.end + 1,
-        false => gap(t.span.end, claim.span.start) == Some(","),
+        true => {
+            t.span.end > claim.span.end && t.span.start <= claim.span.end + 1 || follows(article, claim, quantity, t)
+        }
+        false => gap(t.span.end, claim.span.start) == Some(",") || follows(article, claim, quantity, t),
     });
     found.map(|t| t.text.as_str())
 }

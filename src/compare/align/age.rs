@@ -30,7 +30,7 @@ pub fn axes(out: &mut Alignment, stories: &[Story], a: &Fact, b: &Fact) -> bool 
         return true;
     }
     let told = told.is_some();
-    if x != y && !birthday(a, b) && !told || x == y && (is_thing(a) || is_thing(b)) {
+    if x != y && !birthday(stories, a, b) && !told || x == y && (is_thing(a) || is_thing(b)) {
         return false;
     }
     let named = !a.subject.is_empty() && !b.subject.is_empty();

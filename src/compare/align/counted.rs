@@ -136,8 +136,8 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
         } else {
             out.differs("noun", format!("{part} are a part of {whole}"));
         }
-    } else if equal && befell && (known() || at_work(x, chain_y) || at_work(y, chain_x)) {
-        // "Killed two women", "killed two workers".
+    } else if equal && befell && (known() || young(x, y) || at_work(x, chain_y) || at_work(y, chain_x)) {
+        // "Killed two women", "killed two workers"; "12 pupils", "12 children".
         out.assume("noun", format!("{x} and {y}: the same number of both"), "noun", one_thing(a, b));
     } else if equal
         && (a.topic().is_empty() || b.topic().is_empty())
@@ -227,6 +227,11 @@ fn one_thing(a: &Fact, b: &Fact) -> How {
 /// Whether one set is that of a kind of anybody, women or men, and the other one of those who were there.
 fn at_work(anybody: &str, chain: &[SmolStr]) -> bool {
     listed("man-or-woman", anybody) && chain.iter().any(|set| set == "those there")
+}
+
+/// Whether those of one noun may be those of the other, since both are young.
+fn young(x: &str, y: &str) -> bool {
+    listed("young", x) && listed("young", y) && !never_both(x, y)
 }
 
 /// Whether a chain of sets is one of people.

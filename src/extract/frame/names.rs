@@ -42,12 +42,12 @@ pub fn find(doc: &Document, sentence: Range<usize>) -> Vec<Named> {
         }
         let start = at;
         at += 1;
-        // "Nagorno-Karabakh", "Place Vendome", "St. Louis"
+        // "Nagorno-Karabakh", "Place Vendome", "St. Louis", "Tom B. Lee"
         while at < sentence.end {
             let joined = doc.glued(at) && matches!(doc.word(at), "-" | "’" | "'");
             if doc.tags[at] == Tag::Name {
                 at += 1;
-            } else if (joined || doc.word(at) == "." && doc.glued(at) && at - start == 1)
+            } else if (joined || doc.word(at) == "." && doc.glued(at) && (at - start == 1 || is_initial(doc, at - 1)))
                 && at + 1 < sentence.end
                 && doc.tags[at + 1] == Tag::Name
             {
@@ -118,6 +118,11 @@ pub fn meant(doc: &Document, sentence: Range<usize>) -> Option<Named> {
         let text = doc.span(start..end).of(doc.text).into();
         Some(Named { text, span: doc.span(at - 1..at + 1), place: true, wide: words.wide(doc, start, end) })
     })
+}
+
+/// Whether a token is a single capital letter: "Tom B. Lee".
+fn is_initial(doc: &Document, at: usize) -> bool {
+    doc.word(at).len() == 1 && doc.tags[at] == Tag::Name
 }
 
 fn is_title(doc: &Document, at: usize) -> bool {

@@ -87,8 +87,10 @@ pub(super) fn read(doc: &Document, item: &mut Item, from: usize, limit: usize) {
     let stands = ends && turned && (who.is_some_and(person) || full_name(doc, verb, from));
     // "The youngest of the dead was seven."
     let eldest = ends && turned && eldest(doc, from..verb.saturating_sub(1));
-    // "Their son, four, was unhurt."
-    let kin = matches!(word(item.end), "," | ")") && after_person(doc, item, from);
+    // "Their son, four, was unhurt."; "Lena Rao, four, was unhurt."
+    let listed = || doc.tags.get(item.end + 1) == Some(&Tag::Number);
+    let full = || matches!(before(1), "," | "(") && !listed() && two_names(doc, item.start, from);
+    let kin = matches!(word(item.end), "," | ")") && (after_person(doc, item, from) || full());
     let several = || of_several(doc, item.start);
     item.age =
         years && (item.number.digits && (between || bracket || stands || several()) || kin || eldest) || named && years;
@@ -139,6 +141,14 @@ fn after_person(doc: &Document, item: &Item, from: usize) -> bool {
     let apart = matches!(doc.word(person + 1), "," | "(");
     let whose = matches!(doc.tags[person - 1], Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Conjunction);
     apart && whose && doc.tags[person] == Tag::Noun && doc.tokens[person].word.is(Classes::PERSON)
+}
+
+/// Whether two or three names stand before the mark before a number, and no preposition before them: not "in Upper Marn, five".
+fn two_names(doc: &Document, number: usize, from: usize) -> bool {
+    const NAMES: usize = 3;
+    let names = (from..number - 1).rev().take_while(|t| doc.tags[*t] == Tag::Name).take(NAMES + 1).count();
+    let before = (number - 1).checked_sub(names + 1).filter(|at| *at >= from);
+    (2..=NAMES).contains(&names) && before.is_none_or(|at| !matches!(doc.tags[at], Tag::Preposition | Tag::Name))
 }
 
 /// Whether the word before the one before a number ends a name that opens with a given name: "Tom Lee was 95".
