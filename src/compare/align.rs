@@ -255,6 +255,9 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
         let several = class::is(x, Is::MANY) && !standing.fits();
         let weight = if class::is(x, Is::NOUN) || several { 2 } else { 4 };
         out.fits("class", weight, x);
+    } else if a.all_aboard && y == ABOARD || b.all_aboard && x == ABOARD {
+        // "All six people on board died", "was carrying seven people".
+        out.fits("class", 3, format!("{x} and {y}"));
     } else if fewer(stories, a, b) || fewer(stories, b, a) || (x == HOSPITAL || y == HOSPITAL) && !standing.fits() {
         out.differs("class", format!("{x} and {y}: not all may be counted yet"));
     } else if spells::lasts(x, y) && standing.fits() {
@@ -339,6 +342,9 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
         && x.high.zip(y.low).is_some_and(|(x, y)| x < y)
         && !later
 }
+
+/// The class of those who were aboard.
+const ABOARD: &str = "aboard";
 
 /// The class of those who are missing.
 const MISSING: &str = "missing";

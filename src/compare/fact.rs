@@ -194,6 +194,8 @@ pub struct Fact<'a> {
     pub level: bool,
     /// Whether the whole is told to be all who were there: "143 of those on board".
     pub of_all: bool,
+    /// Whether it counts all who were aboard, whatever became of them: "all six people on board died".
+    pub all_aboard: bool,
     /// Whether it counts all that there are in some area: "all 22 schools in the municipality".
     pub all_there: bool,
     /// Whether what befell it is told behind that whole; see [`doer::befell_part`].
@@ -345,7 +347,8 @@ impl<'a> Fact<'a> {
             suffered: actor.is_some_and(|t| doer::suffers(article, t)),
             whole: doer::whole(article, side.claim),
             level: doer::is_level(article, claim),
-            of_all: phrases::holds("of-all-there", behind(article, claim)),
+            of_all: phrases::holds("of-all-there", behind(article, claim)) || of_those_aboard(article, side.claim),
+            all_aboard: all_aboard(article, claim),
             all_there: all_there(article, claim),
             befell_part: doer::befell_part(article, side.claim, topic),
             predicate: clause.without(&sentence_names),
@@ -493,6 +496,32 @@ fn behind<'a>(article: &'a Article, claim: &Claim) -> &'a str {
     const WHOLE: usize = 40;
     let text = article.text.text();
     &text[claim.span.start..text.floor_char_boundary(claim.span.end + WHOLE)]
+}
+
+/// The class of those who were aboard.
+const ABOARD: &str = "aboard";
+
+/// Whether a figure is told of those who were aboard, by a word that points back: "carrying six people [...], killing five of
+/// them".
+fn of_those_aboard(article: &Article, at: usize) -> bool {
+    const BACK: usize = 4;
+    let claim = &article.claims[at];
+    let text = article.text.text();
+    let them = behind(article, claim).get(claim.span.len()..).is_some_and(|rest| {
+        let mut words = rest.split_whitespace().map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        words.next().is_some_and(|word| listed("of-what", word))
+            && words.next().is_some_and(|word| listed("them", word))
+    });
+    let before = || article.claims[..at].iter().rev().take(BACK);
+    let one_sentence = |c: &Claim| text.get(c.span.end..claim.span.start).is_some_and(|t| !t.contains(['.', '\n']));
+    them && before().any(|c| c.quantity().is_some_and(|q| q.topic() == ABOARD) && one_sentence(c))
+}
+
+/// Whether a count takes in all who were aboard: "all six people on board".
+fn all_aboard(article: &Article, claim: &Claim) -> bool {
+    let before = article.text.text()[..claim.span.start].split_whitespace().next_back();
+    let all = before.is_some_and(|word| listed("all-of", &word.to_lowercase()));
+    all && phrases::holds("aboard", behind(article, claim).split(['.', ',']).next().unwrap_or_default())
 }
 
 /// Whether a count takes in all that there are in some area, which is named by a noun.

@@ -86,15 +86,16 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     (alignment.apart <= 1 && alignment.weight >= 2).then(|| {
         let moved = standing == Standing::Disjoint && update::between(stories, a, b).is_some();
         let far = standing == Standing::Disjoint && twice(a, b) && !moved;
-        let distance = distance(&a.measure.interval, &b.measure.interval) + unnamed(a, b) + if far { FAR } else { 0 };
+        let gap = distance(&a.measure.interval, &b.measure.interval);
+        let distance = gap + unnamed(a, b) + if far { FAR } else { 0 };
         // "5,210 polling stations", "around 5,200 polling stations were open".
         let sure = near(a, b, (6, 5)) && !listed("anybody", a.counted);
-        let vague = if one_sided(a, b) && !sure { 2 } else { 0 };
+        let vague = if one_sided(a, b) && !sure { 2 } else { 0 } + if standing == Standing::Meets { gap } else { 0 };
         let tells = tells(a, b);
         let number = a.quantity.stated.point().is_some_and(|n| b.quantity.stated.point() == Some(n));
         let one_topic = told_alike(a, b) || counts_alike(a, b);
         let plain = i32::from(plain(a, b, standing));
-        let asked = a.topic() == b.topic() && !a.topic().is_empty();
+        let asked = class::family(a.topic()) == class::family(b.topic()) && !a.topic().is_empty();
         let only =
             if moved && asked && (told_alike(a, b) || a.counted == b.counted) { MOVED } else { i32::from(only(a, b)) };
         Pair {
@@ -116,7 +117,7 @@ pub fn pair(stories: &[Story], facts: &[Fact], rates: &Rates, at: usize, bt: usi
     })
 }
 
-/// Figures many times each other seldom count the same: 1 past five times, 2 past ten, 3 past a hundred, 4 past a
+/// Figures many times each other seldom count the same: 2 past five times, 3 past ten, 4 past a hundred, 5 past a
 /// thousand. Nothing is far from zero, which denies.
 fn distance(a: &Interval, b: &Interval) -> i32 {
     let point = |i: &Interval| i.low.or(i.high).filter(|n| *n > Figure::ZERO);
@@ -125,7 +126,7 @@ fn distance(a: &Interval, b: &Interval) -> i32 {
         let n = Figure::whole(n);
         x.times(n).is_some_and(|x| x < y) || y.times(n).is_some_and(|y| y < x)
     };
-    [5, 10, 100, 1000].into_iter().map(|n| i32::from(times(n))).sum()
+    [5, 5, 10, 100, 1000].into_iter().map(|n| i32::from(times(n))).sum()
 }
 
 /// How much more must speak for a conflict of figures of which one is twice the other or more: most such figures of one event
@@ -276,9 +277,11 @@ fn settle(facts: &[Fact], pairs: &mut Vec<Pair>) {
     }
     let explained = |x: usize, y: usize, weight: i32| {
         best.get(&(x, facts[y].side.article)).is_some_and(|others| {
-            others
-                .iter()
-                .any(|(fits, other, z)| *z != y && (*fits || *other > weight) && explains(&facts[*z], &facts[y]))
+            others.iter().any(|(fits, other, z)| {
+                *z != y
+                    && ((*fits || *other > weight) && explains(&facts[*z], &facts[y])
+                        || *fits && said_both(&facts[x], &facts[y], &facts[*z]))
+            })
         })
     };
     let keep: Vec<bool> = pairs
@@ -300,6 +303,16 @@ pub fn explains(better: &Fact, other: &Fact) -> bool {
         && better.is_zero() == other.is_zero()
         && stand(&better.measure, &other.measure).0 == Standing::Disjoint
         && one_voice(better, other)
+}
+
+/// Whether the article that gives a figure of another source gives that of the one source too, as the other article does:
+/// "the police counted 35,000, the unions 90,000" in both contradicts nobody.
+fn said_both(one: &Fact, other: &Fact, better: &Fact) -> bool {
+    !one.authority.is_empty()
+        && !other.authority.is_empty()
+        && !shared_source(one, other)
+        && shared_source(one, better)
+        && one.topic() == other.topic()
 }
 
 /// Whether two facts name one source.

@@ -18,7 +18,7 @@ use super::tag::Tag;
 use super::token::{Case, TokenKind};
 use crate::claim::class::{self, Is};
 use crate::claim::date::DateForm;
-use crate::claim::{Frame, Quantity, Reach, Term, Value};
+use crate::claim::{Figure, Frame, Quantity, Reach, Term, Value};
 use crate::extract::lexicon::around::Around;
 use crate::extract::lexicon::vocabulary::Word;
 use crate::text::TextSpan;
@@ -155,6 +155,8 @@ pub fn fill(doc: &Document, dates: &[Draft], drafts: &mut [Draft]) {
         // "Organisers spoke of 100,000; police put the figure at 35,000."
         let again = crowd.is_some_and(|said| said + 1 >= index) && words.answers_again(doc, &number);
         let people = || quantity.head.is_empty() || doc.lexicon.names(&quantity.head, Around::People);
+        let again = again
+            || crowd.is_some_and(|said| said + 1 >= index) && is_large(quantity) && words.tells_again(doc, &number);
         if again && quantity.class.is_empty() && people() {
             frame.topic = SmolStr::new_static("crowd");
         }
@@ -201,6 +203,11 @@ fn sets(words: &Words, doc: &Document, quantity: &Quantity, number: &Range<usize
 }
 
 /// The nearest set of what a figure counts; empty where it is in none.
+/// Whether a figure counts a crowd, if it counts people at all.
+fn is_large(quantity: &Quantity) -> bool {
+    quantity.unit.is_empty() && quantity.stated.low.or(quantity.stated.high).is_some_and(|n| n >= Figure::whole(1_000))
+}
+
 fn first(frame: &Frame) -> &str {
     frame.sets.first().map_or("", SmolStr::as_str)
 }

@@ -176,6 +176,15 @@ fn word(
     tag
 }
 
+/// Whether a number, a hyphen and a unit stand right before a token: "a 44-tonne | articulated lorry".
+fn behind_measure(tokens: &[Token], at: usize) -> bool {
+    at >= 3
+        && tokens[at - 2].mark == b'-'
+        && tokens[at - 3].kind == TokenKind::Number
+        && tokens[at - 3].end == tokens[at - 2].start
+        && tokens[at - 2].end == tokens[at - 1].start
+}
+
 /// The tags of the classes that are certain, by the number of their bit.
 const CERTAIN: [Tag; 10] = [
     Tag::Number,
@@ -300,6 +309,14 @@ fn open(
         }
         (_, Some(Tag::Number)) if nominal && !(word.is(Classes::VERB_ED) && verb > noun) => return noun_tag,
         _ => {}
+    }
+    // "A 44-tonne articulated lorry": behind a measure with a hyphen a participle describes the noun.
+    if word.is(Classes::VERB_ED)
+        && next_is(Classes::ANY_NOUN)
+        && !next_is(Classes::FUNCTION)
+        && behind_measure(tokens, at)
+    {
+        return Tag::Participle;
     }
     if word.is(Classes::VERB_ED) && verb >= noun && verb >= adjective {
         return Tag::Past;

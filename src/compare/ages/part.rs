@@ -71,8 +71,15 @@ pub fn parts(before: &str, behind: &str) -> Vec<Told> {
         (0..=BETWEEN.0.min(head.len())).find_map(|gap| {
             let (said, between) = head.split_at(head.len() - gap);
             let before = said.len().checked_sub(words.len())?;
+            // "The driver of the coach, a 58-year-old man".
+            let (of, between) = match between {
+                [of, the, kind, rest @ ..] if is("of-what", of) && is("beside-somebody", the) => {
+                    (Some(bare(kind)), rest)
+                }
+                _ => (None, between),
+            };
             let found = starts(&said[before..], &words) && between.iter().all(|word| is("beside-somebody", word));
-            found.then_some(&said[..before])
+            found.then(|| of.map_or_else(|| kind(&said[..before]), |of| Some(of.to_owned())))
         })
     };
     let follows = |phrase: &String| {
@@ -81,12 +88,12 @@ pub fn parts(before: &str, behind: &str) -> Vec<Told> {
             let (between, said) = tail.split_at(gap);
             // "A man, 29, was hit by the driver" tells of two.
             let other = |word: &String| word.ends_with([',', ';', ':', '.', ')']) || is("not-his-part", word);
-            (starts(said, &words) && !between.iter().any(other)).then_some(between)
+            (starts(said, &words) && !between.iter().any(other)).then(|| kind(between))
         })
     };
     let told = |part: &'static Part| {
-        if let Some(before) = part.nouns.iter().find_map(|noun| ahead(noun).or_else(|| follows(noun))) {
-            return Some(Told { part, kind: kind(before) });
+        if let Some(kind) = part.nouns.iter().find_map(|noun| ahead(noun).or_else(|| follows(noun))) {
+            return Some(Told { part, kind });
         }
         let told = part.before.iter().any(|words| ahead(words).is_some());
         let told = told || part.behind.iter().any(|words| follows(words).is_some());
@@ -122,6 +129,8 @@ mod tests {
         for (a, b, meet) in [
             ("The tram driver,", "The lorry driver, a man of", false),
             ("The tram driver,", "The driver, a man of", true),
+            ("The tram driver,", "The driver of the tram, a man of", true),
+            ("The driver of the lorry,", "The driver of the tram, a man of", false),
             ("The tram driver,", "The man at the wheel, aged", true),
             ("The fatal shooting of a", "Officers shot dead a", true),
             ("They have arrested a", "Police are questioning a man aged", true),

@@ -16,6 +16,7 @@ use crate::extract::lexicon::phrases::Phrases;
 use crate::extract::lexicon::set::WordSet;
 use crate::extract::lexicon::vocabulary::{Vocabulary, Word, WordId};
 use crate::extract::lexicon::{Language, read};
+use crate::extract::tag::Tag;
 use places::Places;
 use roles::Roles;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -183,5 +184,21 @@ impl Words {
             return (before.saturating_sub(2)..before).any(|t| named(t) && doc.tags[t].is_noun());
         }
         named(before) && !doc.tags[before].is_noun()
+    }
+
+    /// Whether somebody tells a number of what was spoken of: "the unions claim 200,000", "admitted to only 56,000".
+    pub fn tells_again(&self, doc: &Document, number: &Range<usize>) -> bool {
+        let mut at = number.start;
+        let back = |at: usize| at.checked_sub(1).filter(|at| doc.tags[*at] != Tag::Mark);
+        while let Some(before) = back(at).filter(|at| doc.tags[*at] == Tag::Adverb) {
+            at = before;
+        }
+        let joint = |at: &usize| doc.tags[*at] == Tag::To || doc.is(*at, Around::Of);
+        let joint = back(at).filter(joint);
+        let verb = joint.map_or_else(|| back(at), back);
+        verb.is_some_and(|at| {
+            let told = matches!(doc.tags[at], Tag::Verb | Tag::Past);
+            told && (self.is_speaking(&doc.tokens[at].word) || doc.lexicon.manners.tells(doc, at))
+        })
     }
 }

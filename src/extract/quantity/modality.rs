@@ -45,7 +45,9 @@ pub(super) fn of(
         if doc.tags[at].is_noun() && (at > figure || (at..figure).any(|t| doc.word(t) == ",")) {
             continue;
         }
-        if at > figure && manners.is_attempt(doc, at) {
+        // "Said he faced 12 charges and would be back": what is joined behind the figure has its own say.
+        let joined = || at > sentence.start && doc.is(at - 1, Around::AndOr);
+        if at > figure && (manners.is_attempt(doc, at) || doc.tags[at] == Tag::Modal && joined()) {
             continue;
         }
         match manners.of(doc, at, sentence.end) {

@@ -155,6 +155,8 @@ fn two_names(doc: &Document, number: usize, from: usize) -> bool {
 fn full_name(doc: &Document, number: usize, from: usize) -> bool {
     const NAMES: usize = 3;
     let Some(last) = number.checked_sub(2).filter(|last| *last > from) else { return false };
+    // "The pilot, Tom Lee, was 49."
+    let last = if doc.is_mark(last, b',') { last - 1 } else { last };
     let run = (from..=last).rev().take_while(|t| doc.tags[*t] == Tag::Name && doc.tokens[*t].case != Case::Lower);
     let run: Vec<usize> = run.take(NAMES).collect();
     run.len() > 1 && run.iter().skip(1).any(|t| is_given(doc, *t))
