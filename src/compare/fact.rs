@@ -549,9 +549,10 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
 /// Whose property the figure may be. For an age its bearer; for a distance the names of its clause; else
 /// the name nearest before it or the first of its sentence, else those of the sentence that it points back at.
 fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
-    // Who told how many people live there is none of theirs.
-    let people = quantity.class == POPULATION;
-    let said = |t: &&Term| people && claim.attribution.iter().any(|link| link.who.name() == t.text);
+    let length = crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length");
+    // Who told how many people live there is none of theirs, nor what fell so deep.
+    let told = quantity.class == POPULATION || length;
+    let said = |t: &&Term| told && claim.attribution.iter().any(|link| link.who.name() == t.text);
     let about = || quantity.frame.about.iter().filter(move |t| !said(t));
     let terms = || quantity.frame.place.iter().chain(about()).filter(|t| t.from != Reach::Headline);
     let in_sentence = || terms().filter(|t| t.from <= Reach::Sentence);
@@ -561,7 +562,7 @@ fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<
     if quantity.unit == AGE {
         return ages::bearer(article, claim, quantity).into_iter().collect();
     }
-    if crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length") {
+    if length {
         let nearest = after().min_by_key(|t| t.span.start);
         // What fell in a country is none of the country's.
         let clause = terms().filter(|t| t.from == Reach::Clause && !t.wide);
