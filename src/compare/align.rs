@@ -180,7 +180,8 @@ pub fn counts_alike(a: &Fact, b: &Fact) -> bool {
 /// else may be asked.
 fn asks_one(a: &Fact, b: &Fact) -> bool {
     let hedged = [a, b].iter().any(|f| f.measure.bound == Bound::About);
-    let told = told_alike(a, b) && !class::is(a.topic(), Is::MANY);
+    let lone = || a.sole_topic && b.sole_topic && near(a, b, (6, 5));
+    let told = told_alike(a, b) && (!class::is(a.topic(), Is::MANY) || lone());
     !hedged && a.quantity.unit != AGE && (told || counts_alike(a, b) && !is_few(a))
 }
 

@@ -119,8 +119,19 @@ fn is_of_another(story: &Story, time: &Term, claim: &Claim) -> bool {
         between(time.span.end, claim.span.start).contains([',', ';'])
             || split("joins-names", between(time.span.end, claim.span.start)).len() > 1
     };
+    // "800 diamonds made for the king in 1782"; not "800 houses were built in 1974".
+    let behind = between(claim.span.end, time.span.start);
+    let mut ahead = behind.split_whitespace().take_while(|word| !is("to-be", word));
+    if claim.span.end <= time.span.start && ahead.any(|word| is("made", word)) {
+        return true;
+    }
     if time.from == Reach::Clause && !beside() {
         return false;
+    }
+    // "In 2019 they turned up 17 faults at the block, which has 96 flats": so many it has now.
+    let has = || is("has-now", last_word(between(claim.clause.start, claim.span.start)));
+    if time.span.end <= claim.span.start && has() {
+        return true;
     }
     let before = between(story.near(time.span).start, time.span.start);
     if before.rsplit(char::is_whitespace).filter(|word| !word.is_empty()).take(NEAR).any(|word| is("made-then", word)) {

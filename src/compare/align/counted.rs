@@ -81,10 +81,11 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y
+        && !told
         && (exclusive(&a.quantity.noun, &b.quantity.noun) || never_both(&a.quantity.head, &b.quantity.head))
     {
         out.differs("noun", format!("{} and {}", a.quantity.noun, b.quantity.noun));
-    } else if x == y && !equal && (narrower(a, b) || narrower(b, a)) {
+    } else if x == y && !equal && !told && (narrower(a, b) || narrower(b, a)) {
         out.differs("noun", format!("{} and {}: one may hold the other", a.quantity.noun, b.quantity.noun));
     } else if x == y && listed("doers", x) && a.quantity.head != b.quantity.head {
         out.weight += 2;

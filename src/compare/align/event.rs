@@ -61,7 +61,10 @@ pub fn place(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), sta
                 // "Nobody was hurt in Marn" denies nothing elsewhere.
                 return out.differs("place", format!("nothing of it in {}", texts(&named.places)));
             }
-            if standing == Standing::Disjoint && !named.lead && class::is(named.topic(), Is::TOLL) {
+            // Who is critical lies in some hospital.
+            let state = |f: &Fact| f.quantity.frame.scope.iter().any(|t| t.text.starts_with("state:"));
+            let ward = state(a) && state(b);
+            if standing == Standing::Disjoint && !named.lead && class::is(named.topic(), Is::TOLL) && !ward {
                 return out.differs("place", format!("{} is not where the main event was", texts(&named.places)));
             }
             out.weight -= 1;
