@@ -305,7 +305,7 @@ impl<'a> Fact<'a> {
         if is_fraction(article, claim, &measure) {
             measure.in_percent();
         }
-        if topic == calibre::TOPIC && quantity.unit.is_empty() {
+        if topic == calibre::TOPIC {
             calibre::read(&mut measure);
         }
         Some(Self {

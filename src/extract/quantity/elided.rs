@@ -8,6 +8,7 @@ use super::Found;
 use super::event::Class;
 use super::item::Item;
 use super::noun::{self, Noun};
+use super::passed::subject_end;
 use super::words::Stands;
 use crate::claim::Figure;
 use crate::extract::document::Document;
@@ -151,14 +152,16 @@ pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentenc
         return None;
     }
     let to = doc.is(item.from - 1, Around::To);
-    let mut verb = false;
-    for at in (sentence.start.max(item.from.saturating_sub(REACH))..item.from).rev() {
+    let subject = subject_end(doc, item.from, sentence.start);
+    let mut verb = subject.is_some();
+    let from = subject.unwrap_or(item.from);
+    for at in (sentence.start.max(from.saturating_sub(REACH))..from).rev() {
         let tag = doc.tags[at];
         match tag {
             _ if doc.is(at + 1, Around::Of) && doc.is_form(at, Around::NumberOf) => {
                 // "The number of dead rose to 134": no flower.
                 let moves = to && doc.lexicon.quantity.trend(&doc.tokens[item.from - 2]).is_some();
-                let end = item.from - if moves { 2 } else { 0 };
+                let end = subject.unwrap_or(item.from - if moves { 2 } else { 0 });
                 return noun::phrase(doc, at + 2, end).filter(|_| verb || to);
             }
             Tag::Number if !to => return None,

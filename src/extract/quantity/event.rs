@@ -6,6 +6,7 @@
 
 use super::item::Item;
 use super::noun::{self, Noun};
+use super::passed::subject_end;
 use super::trend;
 use super::words::{EventWord, Stands};
 use crate::claim::Figure;
@@ -419,6 +420,9 @@ fn measure(
     let mut at = if (item.from..item.start).any(|i| named(i).is_some()) { item.start } else { item.from };
     let (mut crossed, mut verb, mut low) = (false, false, free);
     let mut reach = 16;
+    if let Some(subject) = subject_end(doc, at, sentence.start) {
+        (reach, at, low, verb, crossed) = (reach + item.start - subject, subject, sentence.start, true, true);
+    }
     while at > low && item.start - at < reach {
         at -= 1;
         if let Some(opening) = (doc.word(at) == "," && at <= free).then(|| aside(doc, at, sentence.start)).flatten() {

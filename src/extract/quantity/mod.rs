@@ -21,6 +21,7 @@ mod modality;
 mod money;
 mod noun;
 mod number;
+mod passed;
 mod range;
 mod reject;
 mod told;
