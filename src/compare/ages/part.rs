@@ -10,7 +10,7 @@ use serde::Deserialize;
 use std::sync::LazyLock;
 
 /// How many words may lie between an age and the part, before it and behind.
-const BETWEEN: (usize, usize) = (5, 4);
+const BETWEEN: (usize, usize) = (7, 4);
 
 /// How many words are read on either side.
 const READ: usize = 9;

@@ -7,7 +7,7 @@ use super::super::lone::is_many;
 use super::super::money;
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::{Alignment, LIGHT, MUCH, Numbers, near};
+use super::{ABOARD, Alignment, LIGHT, MUCH, Numbers, near, told_alike};
 use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Term};
 use smol_str::SmolStr;
@@ -48,6 +48,8 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     let there = |chain: &[SmolStr], y: &str| {
         (fits || sole || first) && matches!(y, "" | "person") && within(chain, "those there")
     };
+    // "40 residents were rescued", "36 people had been rescued".
+    let lived = |x: &str, y: &str| fits && listed("dwellers", x) && matches!(y, "" | "person");
     // "Four miners are missing", "three men are missing"; monks and nurses are two.
     let anyone =
         |x: &str, y: &str, chain_y: &[SmolStr]| listed("anyone", x) && within(chain_y, "those there") && !y.is_empty();
@@ -72,12 +74,26 @@ pub fn axis(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, equal, 
     let way = || equal && a.measure.dimension == "length" && listed("ways", x) && listed("ways", y);
     let harmed = a.moves() && b.moves();
     // "118 clerks were at work", "nearly 120 people were inside".
+    // "With 49 passengers aboard", "carrying 47 supporters": neither counts the crew.
+    let riding = || {
+        let aboard =
+            |f: &Fact| f.topic() == ABOARD && f.sole_topic && f.quantity.frame.sets.iter().any(|s| s == "person");
+        let named = |x: &str| !matches!(x, "" | "person");
+        aboard(a)
+            && aboard(b)
+            && named(x)
+            && named(y)
+            && (rides(a) || rides(b))
+            && near(a, b, (6, 5))
+            && !never_both(x, y)
+    };
     let inside = fits && [a, b].iter().all(|f| listed("were-there", f.topic()));
     if residents && (dwellers(x, y) || dwellers(y, x))
         || (harmed || inside) && (there(chain_x, y) || there(chain_y, x))
+        || harmed && told_alike(a, b) && (lived(x, y) || lived(y, x))
         || harmed && x != y && (force(chain_x, y) || force(chain_y, x))
         || !topic.is_empty() && x != y && !x.is_empty() && !y.is_empty() && all()
-        || x != y && (anyone() || kin() || way())
+        || x != y && (anyone() || kin() || way() || riding())
     {
         out.fits("noun", 1, format!("{x} and {y}"));
     } else if x == y
