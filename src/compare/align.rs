@@ -252,9 +252,19 @@ fn class(out: &mut Alignment, stories: &[Story], (a, b): (&Fact, &Fact), numbers
     let (low, high) = if x <= y { (x, y) } else { (y, x) };
     if x == y && class::is(x, Is::SPELL) && !standing.fits() && !near(a, b, (2, 1)) {
         out.differs("class", format!("{x}: one took twice as long"));
+    } else if x == y
+        && x == POPULATION
+        && (some_residents(stories, a) || some_residents(stories, b))
+        && !near(a, b, MUCH)
+    {
+        // "3,000 residents had left", "a town of 18,000 people".
+        out.differs("class", format!("{x}: one may count some of them"));
     } else if x == y {
         let several = class::is(x, Is::MANY) && !standing.fits();
-        let weight = if class::is(x, Is::NOUN) || several { 2 } else { 4 };
+        let noun = class::is(x, Is::NOUN);
+        // "Three strong aftershocks", "at least four aftershocks": one may count some of them.
+        let some = noun && !standing.fits() && !a.quantity.noun.eq_ignore_ascii_case(&b.quantity.noun);
+        let weight = if noun || several { 2 - i32::from(some) } else { 4 };
         out.fits("class", weight, x);
     } else if a.all_aboard && y == ABOARD || b.all_aboard && x == ABOARD {
         // "All six people on board died", "was carrying seven people".
@@ -346,6 +356,17 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
 
 /// The class of those who were aboard.
 const ABOARD: &str = "aboard";
+
+/// The class of those who live in a place, and what they are called.
+const POPULATION: &str = "population";
+const RESIDENT: &str = "resident";
+
+/// Whether residents are counted of whom it is not said that a place has so many: "3,000 residents had left".
+fn some_residents(stories: &[Story], fact: &Fact) -> bool {
+    let before = &stories[fact.side.article].article.text.text()[..fact.claim.span.start];
+    let has = before.split_whitespace().next_back().is_some_and(|word| is("has-now", word) || is("has-people", word));
+    fact.counted == RESIDENT && !has
+}
 
 /// The class of those who are missing.
 const MISSING: &str = "missing";

@@ -49,6 +49,9 @@ const LEAD: usize = 4;
 /// How many bytes they take at most: more than any lead has that somebody wrote.
 const LONGEST_LEAD: usize = 4_000;
 
+/// The topic of how many people there is room for.
+const CAPACITY: &str = "capacity";
+
 /// The class of those who live in a place.
 const POPULATION: &str = "population";
 
@@ -551,7 +554,7 @@ fn without(article: &Article, clause: TextSpan, claim: TextSpan) -> String {
 fn subject<'a>(article: &Article, claim: &Claim, quantity: &'a Quantity) -> Vec<&'a str> {
     let length = crate::claim::unit::unit(&quantity.unit).is_some_and(|u| u.dimension == "length");
     // Who told how many people live there is none of theirs, nor what fell so deep.
-    let told = quantity.class == POPULATION || length;
+    let told = quantity.class == POPULATION || quantity.topic() == CAPACITY || length;
     let said = |t: &&Term| told && claim.attribution.iter().any(|link| link.who.name() == t.text);
     let about = || quantity.frame.about.iter().filter(move |t| !said(t));
     let terms = || quantity.frame.place.iter().chain(about()).filter(|t| t.from != Reach::Headline);

@@ -48,6 +48,8 @@ struct Told {
     numbers: BTreeSet<String>,
     /// Whether the article looks back at no other year.
     sole: bool,
+    /// Whether it is no year before the last: of last year much is told that goes on.
+    long_ago: bool,
 }
 
 /// Returns the findings over years of before, but for those pairs of claims that are `known`. Where many articles give one
@@ -61,7 +63,7 @@ pub fn findings(stories: &[Story], ranks: &[usize], known: &[Finding], work: &mu
         let years: Vec<(Side, i32)> = sides.filter_map(|side| Some((side, year(story, side)?))).collect();
         let sole = years.windows(2).all(|pair| pair[0].1 == pair[1].1);
         for (side, year) in &years {
-            groups.entry(*year).or_default().push(Told::of(story, &leads[article], *side, sole));
+            groups.entry(*year).or_default().push(Told::of(story, &leads[article], *side, *year, sole));
         }
     }
     let mut out = Vec::new();
@@ -118,7 +120,7 @@ fn ago(story: &Story, claim: &Claim) -> Option<i64> {
 }
 
 impl Told {
-    fn of(story: &Story, lead: &Words, side: Side, sole: bool) -> Self {
+    fn of(story: &Story, lead: &Words, side: Side, year: i32, sole: bool) -> Self {
         let claim = &story.article.claims[side.claim];
         let sentence = story.near(claim.span);
         let text = story.article.text.text();
@@ -142,7 +144,8 @@ impl Told {
         let before = text[sentence.start..claim.span.start].split_whitespace().rev().take(BESIDE);
         let after = text[claim.span.end..sentence.end].split_whitespace().take(BESIDE);
         let beside = Words::of(&before.chain(after).collect::<Vec<_>>().join(" "));
-        Self { side, besides: words.without(lead), names, beside, words, numbers, sole }
+        let now = story.published.and_then(|day| Date::from_julian_day(day).ok()).map_or(year, Date::year);
+        Self { side, besides: words.without(lead), names, beside, words, numbers, sole, long_ago: year + 1 < now }
     }
 
     /// How much two sentences have in common.
@@ -155,7 +158,8 @@ impl Told {
     /// Whether both look back at one thing: where an article names more years than one it tells a whole history. `leads` is
     /// how many words the leads share.
     fn one_with(&self, other: &Self, leads: usize) -> bool {
-        self.shared(other) >= if self.sole && other.sole && leads >= KIN { 0 } else { ENOUGH }
+        self.shared(other)
+            >= if self.sole && other.sole && self.long_ago && other.long_ago && leads >= KIN { 0 } else { ENOUGH }
     }
 }
 

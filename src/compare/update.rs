@@ -99,6 +99,10 @@ pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
             return Some(Update::Moved { shrinks, dated: true });
         }
     }
+    // Two parties win seats: whose they are must be said alike.
+    if listed("of-a-party", small.topic()) && small.all_names.shared(&large.all_names) == 0 {
+        return None;
+    }
     // The missing are found: of them the later figure is the smaller one. Of homes without power it may be either.
     let both_are = |what: Is| class::is(small.topic(), what) && class::is(large.topic(), what);
     let fell = day(large).zip(day(small)).is_some_and(|(large, small)| large < small);
@@ -117,7 +121,10 @@ pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
     let said = if shrinks {
         falling
     } else {
-        rising(large) && (large.measure.dimension.is_empty() && !large.topic().is_empty() || grows)
+        // What is asked for or planned is no count: "to raise the pension age to 67".
+        rising(large)
+            && !class::is(large.topic(), Is::TERMS)
+            && (large.measure.dimension.is_empty() && !large.topic().is_empty() || grows)
     };
     // "So far 12 had been counted", "now 15".
     let open =

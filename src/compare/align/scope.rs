@@ -153,6 +153,8 @@ fn own<'f>(part: &'f Fact, other: &'f Fact, fits: bool) -> Vec<&'f Term> {
             || text.starts_with("span:") && listed("moment", text.rsplit(' ').next().unwrap_or_default())
             || other.quantity.unit.ends_with(" per year") && text.starts_with("past:")
             || text == "rate:year" && other.quantity.unit.ends_with(" per year")
+            // "Annual inflation".
+            || text == "rate:year" && listed("of-a-year", part.topic())
             // What is planned is a forecast, and comes in some time; of 5 percent it matters in which.
             || terms && (text == "basis:poll" || lasts && (equal || part.measure.unit != "percent"))
             || yearly && (text == "rate:year" || text.starts_with("past:") && a_year(other))

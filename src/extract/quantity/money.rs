@@ -85,7 +85,7 @@ fn earns(doc: &Document, sentence: &Range<usize>) -> bool {
 }
 
 /// Takes pounds for money where an article shows that they are: by a sum in another currency in brackets behind them, or
-/// by their sign elsewhere, if they are millions; or by what is paid, if they are thousands and no other money is told of.
+/// by their sign elsewhere, or by what is paid in some sentence, if they are millions; or by what is paid, if they are thousands and no other money is told of.
 fn pounds(doc: &Document, figures: &mut [Vec<Item>]) {
     let weighs = |item: &Item| {
         let of = doc.tokens.get(item.end).is_some() && doc.is(item.end, Around::Of);
@@ -103,6 +103,11 @@ fn pounds(doc: &Document, figures: &mut [Vec<Item>]) {
     let signed = figures.iter().flatten().any(|item| item.unit.is_some_and(|unit| unit.unit == sterling.unit));
     let foreign = || figures.iter().flatten().any(|item| item.is_money() && !weighs(item)) && !signed;
     let paid = !shown && !foreign();
+    // "Paid 40 million pounds" in one sentence: then so are the other millions.
+    let earned = |(sentence, items): (&Range<usize>, &Vec<Item>)| {
+        items.iter().any(|item| weighs(item) && item.number.scaled) && earns(doc, sentence)
+    };
+    let signed = signed || doc.sentences.iter().zip(figures.iter()).any(earned);
     for (sentence, items) in doc.sentences.iter().zip(figures) {
         if !items.iter().any(weighs) {
             continue;
