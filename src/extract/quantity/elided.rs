@@ -162,7 +162,8 @@ pub(super) fn number_of(doc: &Document, item: &Item, noun: Option<Noun>, sentenc
                 // "The number of dead rose to 134": no flower.
                 let moves = to && doc.lexicon.quantity.trend(&doc.tokens[item.from - 2]).is_some();
                 let end = subject.unwrap_or(item.from - if moves { 2 } else { 0 });
-                return noun::phrase(doc, at + 2, end).filter(|_| verb || to);
+                // "Put the number of survivors at 187".
+                return noun::phrase(doc, at + 2, end).filter(|_| verb || to || doc.is(item.from - 1, Around::At));
             }
             Tag::Number if !to => return None,
             Tag::Mark | Tag::Relative | Tag::Subordinator | Tag::Conjunction => return None,
