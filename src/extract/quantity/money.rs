@@ -103,9 +103,10 @@ fn pounds(doc: &Document, figures: &mut [Vec<Item>]) {
     let signed = figures.iter().flatten().any(|item| item.unit.is_some_and(|unit| unit.unit == sterling.unit));
     let foreign = || figures.iter().flatten().any(|item| item.is_money() && !weighs(item)) && !signed;
     let paid = !shown && !foreign();
-    // "Paid 40 million pounds" in one sentence: then so are the other millions.
+    // "Paid 40 million pounds" in one sentence: then so are the other millions. Nothing weighs billions.
     let earned = |(sentence, items): (&Range<usize>, &Vec<Item>)| {
-        items.iter().any(|item| weighs(item) && item.number.scaled) && earns(doc, sentence)
+        let mut scaled = items.iter().filter(|item| weighs(item) && item.number.scaled);
+        scaled.any(|item| item.number.low >= Figure::whole(1_000_000_000) || earns(doc, sentence))
     };
     let signed = signed || doc.sentences.iter().zip(figures.iter()).any(earned);
     for (sentence, items) in doc.sentences.iter().zip(figures) {
