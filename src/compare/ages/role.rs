@@ -39,6 +39,9 @@ pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
     if let Some(part) = one_part(story_a, a, story_b, b) {
         return Some(part.name.clone());
     }
+    if one_scene(story_a, a, story_b, b) {
+        return Some(SOMEBODY.to_owned());
+    }
     if named > 0 {
         return None;
     }
@@ -51,6 +54,41 @@ pub fn one(stories: &[Story], a: &Fact, b: &Fact) -> Option<String> {
         && alone(story_a, &role, x)
         && alone(story_b, &other, y);
     one.then_some(role.noun)
+}
+
+/// What he is called whom two texts tell of at one place.
+const SOMEBODY: &str = "person at one place";
+
+/// Whether two sentences tell, each of one age, of somebody at a place that neither lead names, and something alike besides:
+/// "a six-year-old girl was pulled from the ruins in Upper Marn after nine hours", "Mina Rao, 7, was buried for nine hours in
+/// Upper Marn". Neither article may give another age as near.
+fn one_scene(story_a: &Story, a: &Fact, story_b: &Story, b: &Fact) -> bool {
+    let names = a.other_names.shared(&b.other_names);
+    let alike = names > 0 && a.sentence.shared(&b.sentence) > names;
+    let exclusive = || {
+        let (x, y) = if a.counted < b.counted { (a.counted, b.counted) } else { (b.counted, a.counted) };
+        listed("exclusive", &format!("{x} {y}"))
+    };
+    let sole = |story: &Story, fact: &Fact| {
+        let sentence = story.near(fact.claim.span);
+        let of_age = |claim: &&Claim| claim.quantity().is_some_and(|q| q.unit == AGE);
+        story.article.claims.iter().filter(of_age).filter(|claim| sentence.contains(claim.span)).count() == 1
+    };
+    let near = |story: &Story, own: Option<Figure>, other: Option<Figure>| {
+        story.article.claims.iter().filter_map(Claim::quantity).filter(|q| q.unit == AGE).all(|q| {
+            let age = q.stated.point();
+            age == own
+                || age.zip(other).and_then(|(x, y)| x.max(y).plus(x.min(y).negated())) > Some(Figure::whole(NEAR))
+        })
+    };
+    alike
+        && sole(story_a, a)
+        && sole(story_b, b)
+        && !a.twin
+        && !b.twin
+        && !exclusive()
+        && near(story_a, exact(a), exact(b))
+        && near(story_b, exact(b), exact(a))
 }
 
 /// Returns the part in what happened that two have of whom one age each is told, where there is one such person only.
