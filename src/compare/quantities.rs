@@ -359,7 +359,10 @@ fn finding(stories: &[Story], facts: &[Fact], pair: Pair) -> Option<Finding> {
         Standing::Equal if a.measure.bound == b.measure.bound => {
             (Relation::Agree, None, format!("Both give the same figure: {}.", both(stories, a, b)))
         }
-        Standing::Equal | Standing::Meets => (Relation::Compatible, None, tighter(stories, a, b)),
+        Standing::Equal | Standing::Meets => match update::risen(stories, a, b) {
+            Some(update) => (Relation::Update, None, update.reason(stories, a, b)),
+            None => (Relation::Compatible, None, tighter(stories, a, b)),
+        },
         Standing::Touches => (
             Relation::Compatible,
             None,

@@ -134,6 +134,24 @@ pub fn between(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
     (said || dated && (grows || shrinks || counted) && !from_zero).then_some(Update::Moved { shrinks, dated })
 }
 
+/// Returns why of two figures that do not exclude each other the one is a later count: an earlier article gave the least that
+/// it could be, and the later one says that it has risen: "at least nine dead", "the toll rose to 13".
+pub fn risen(stories: &[Story], a: &Fact, b: &Fact) -> Option<Update> {
+    let day = |f: &Fact| stories[f.side.article].published;
+    let (early, late) = match day(a)?.cmp(&day(b)?) {
+        Ordering::Less => (a, b),
+        Ordering::Greater => (b, a),
+        Ordering::Equal => return None,
+    };
+    let rising = late.quantity.trend == Some(Trend::Up)
+        || late.quantity.frame.scope.iter().any(|t| t.text == "whole:rising")
+        || late.revised;
+    let (x, y) = (&early.measure.interval, &late.measure.interval);
+    let grew = x.high.is_none() && x.low.zip(y.low).is_some_and(|(x, y)| x < y) && !early.vague();
+    let counts = [early, late].iter().all(|f| class::is(f.topic(), Is::GROWING) && f.measure.dimension.is_empty());
+    (rising && grew && counts).then_some(Update::Moved { shrinks: false, dated: true })
+}
+
 /// Whether the earlier article tells what somebody may pay, or is in talks to pay, and the later one the deal that was
 /// made: the price is no other one, but the one that came of it.
 fn struck(stories: &[Story], a: &Fact, b: &Fact) -> bool {

@@ -61,6 +61,8 @@ impl Words {
                     // "More than half of all trains" is the figure itself.
                     || scope == "state:half" && number.contains(&at)
                     || scope == "rate:person" && next(at)
+                    // "Less than an hour afterwards" is a time.
+                    || scope.starts_with("rate:") && at > clause.start && doc.is(at - 1, Around::Than)
                     || scope == AFTERSHOCK && !number.contains(&at) && self.is_of_main_shock(doc, number)
                     || scope.starts_with("state:") && is_of_others(doc, at..at + hit.len, number);
                 if !other && (!in_tail || scope.starts_with("rate:")) {
