@@ -164,6 +164,17 @@ pub fn stand(a: &Measure, b: &Measure) -> (Standing, Vec<String>) {
             return (if loose { Standing::Rounds } else { Standing::Equal }, lines);
         }
     }
+    let spread = || [a, b].iter().any(|m| unit::spread(&m.unit).is_some());
+    if converted && !(x.is_point() && y.is_point()) && !spread() {
+        // "Up to three metres", "10ft": an end is as rounded as a figure without bounds.
+        let (wide_x, wide_y) = (widened(x, a.precision), widened(y, b.precision));
+        let ends = [(x.high, y.low), (y.high, x.low)];
+        let near = ends.iter().any(|(m, n)| m.zip(*n).is_some_and(|(m, n)| within_twentieth(m, n)));
+        if near && wide_x.meets(&wide_y) {
+            lines.push(format!("each rounded to its last digit: {wide_x} and {wide_y} meet"));
+            return (Standing::Touches, lines);
+        }
+    }
     if x.touches(y) {
         lines.push(format!("{x} and {y} touch"));
         return (Standing::Touches, lines);
@@ -191,7 +202,10 @@ fn meant(measure: &Measure, converted: bool) -> Cow<'_, Interval> {
 
 /// Whether two points lie within a twentieth of each other.
 fn close(x: &Interval, y: &Interval) -> bool {
-    let Some((x, y)) = x.low.zip(y.low) else { return false };
+    x.low.zip(y.low).is_some_and(|(x, y)| within_twentieth(x, y))
+}
+
+fn within_twentieth(x: Figure, y: Figure) -> bool {
     let sides = x.max(y).times(Figure::whole(19)).zip(x.min(y).times(Figure::whole(20)));
     sides.is_some_and(|(larger, smaller)| larger <= smaller)
 }

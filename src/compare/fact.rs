@@ -197,6 +197,8 @@ pub struct Fact<'a> {
     pub level: bool,
     /// Whether the whole is told to be all who were there: "143 of those on board".
     pub of_all: bool,
+    /// Whether a word behind it points back at some among whom it counts: "nobody in them was hurt".
+    pub of_some: bool,
     /// Whether it counts all who were aboard, whatever became of them: "all six people on board died".
     pub all_aboard: bool,
     /// Whether it counts all that there are in some area: "all 22 schools in the municipality".
@@ -351,6 +353,7 @@ impl<'a> Fact<'a> {
             whole: doer::whole(article, side.claim),
             level: doer::is_level(article, claim),
             of_all: phrases::holds("of-all-there", behind(article, claim)) || of_those_aboard(article, side.claim),
+            of_some: of_some(article, claim),
             all_aboard: all_aboard(article, claim),
             all_there: all_there(article, claim),
             befell_part: doer::befell_part(article, side.claim, topic),
@@ -518,6 +521,14 @@ fn of_those_aboard(article: &Article, at: usize) -> bool {
     let before = || article.claims[..at].iter().rev().take(BACK);
     let one_sentence = |c: &Claim| text.get(c.span.end..claim.span.start).is_some_and(|t| !t.contains(['.', '\n']));
     them && before().any(|c| c.quantity().is_some_and(|q| q.topic() == ABOARD) && one_sentence(c))
+}
+
+/// Whether a preposition and a pronoun stand right behind a figure: "nobody in them".
+fn of_some(article: &Article, claim: &Claim) -> bool {
+    let behind = article.text.text().get(claim.span.end..).unwrap_or_default();
+    let mut words = behind.split_whitespace();
+    words.next().is_some_and(|word| listed("in-what", word))
+        && words.next().is_some_and(|word| phrases::is("them", word))
 }
 
 /// Whether a count takes in all who were aboard: "all six people on board".

@@ -31,6 +31,9 @@ pub fn scope(out: &mut Alignment, a: &Fact, b: &Fact, Numbers { standing, rare, 
     if a.quantity.trend.is_some() && a.quantity.trend == b.quantity.trend && a.level != b.level && !fits {
         out.differs("scope", "one is by how much it moved, the other to what");
     }
+    if a.is_zero() != b.is_zero() && [a, b].iter().any(|f| f.is_zero() && f.of_some) {
+        out.differs("scope", "one tells of nobody of some only");
+    }
     if a.added != b.added && !standing.fits() {
         out.differs("scope", "only one counts those who were added");
     }
