@@ -17,7 +17,7 @@ mod whose;
 use super::AxisCheck;
 use super::ages::AGE;
 use super::assumed::{Assumption, How};
-use super::fact::{Fact, Story};
+use super::fact::{ABOARD, CAPACITY, Fact, POPULATION, Story};
 use super::lone;
 use super::phrases::{is, listed};
 use super::spells;
@@ -354,11 +354,7 @@ fn fewer(stories: &[Story], part: &Fact, whole: &Fact) -> bool {
         && !later
 }
 
-/// The class of those who were aboard.
-const ABOARD: &str = "aboard";
-
-/// The class of those who live in a place, and what they are called.
-const POPULATION: &str = "population";
+/// The set of those who live in a place.
 const RESIDENT: &str = "resident";
 
 /// Whether residents are counted of whom it is not said that a place has so many: "3,000 residents had left".
@@ -493,9 +489,6 @@ pub fn near(a: &Fact, b: &Fact, (times, over): (i64, i64)) -> bool {
 
 /// The class of those who were taken to hospital: of them some may die, and not all that are hurt are taken there.
 const HOSPITAL: &str = "in hospital";
-
-/// The topic of how many people a place has room for.
-const CAPACITY: &str = "capacity";
 
 /// How many things are few.
 const FEW: i64 = 10;

@@ -50,10 +50,10 @@ const LEAD: usize = 4;
 const LONGEST_LEAD: usize = 4_000;
 
 /// The topic of how many people there is room for.
-const CAPACITY: &str = "capacity";
+pub const CAPACITY: &str = "capacity";
 
 /// The class of those who live in a place.
-const POPULATION: &str = "population";
+pub const POPULATION: &str = "population";
 
 impl<'a> Story<'a> {
     /// Makes the story of an article.
@@ -505,7 +505,7 @@ fn behind<'a>(article: &'a Article, claim: &Claim) -> &'a str {
 }
 
 /// The class of those who were aboard.
-const ABOARD: &str = "aboard";
+pub const ABOARD: &str = "aboard";
 
 /// Whether a figure is told of those who were aboard, by a word that points back: "carrying six people [...], killing five of
 /// them".

@@ -2,12 +2,12 @@
 
 use super::super::ages::{AGE, surely_one};
 use super::super::assumed::How;
-use super::super::fact::Fact;
+use super::super::fact::{ABOARD, Fact};
 use super::super::lone::is_many;
 use super::super::money;
 use super::super::phrases::listed;
 use super::super::words::Words;
-use super::{ABOARD, Alignment, LIGHT, MUCH, Numbers, near, told_alike};
+use super::{Alignment, LIGHT, MUCH, Numbers, near, told_alike};
 use crate::claim::class::{self, Is};
 use crate::claim::{Figure, Term};
 use smol_str::SmolStr;
